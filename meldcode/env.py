@@ -1,0 +1,69 @@
+"""Environment values are right or wrong, never "truthy": a wrong one stops the start with a hint."""
+
+import base64
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+JA_NEE = {"ja": True, "nee": False}
+
+
+def env_str(naam: str, default: str | None = None) -> str:
+    """The value of `naam`; without a default an absent or empty value stops the start."""
+    waarde = os.environ.get(naam, "").strip()
+    if waarde:
+        return waarde
+    if default is None:
+        raise ImproperlyConfigured(f"{naam} ontbreekt. Zet {naam} in de omgeving (zie .env.example).")
+    return default
+
+
+def env_bool(naam: str, default: bool) -> bool:
+    """`ja` or `nee`; anything else stops the start."""
+    waarde = os.environ.get(naam, "").strip().lower()
+    if not waarde:
+        return default
+    if waarde not in JA_NEE:
+        raise ImproperlyConfigured(f"{naam} is {waarde!r}. Gebruik ja of nee.")
+    return JA_NEE[waarde]
+
+
+def env_list(naam: str, default: str) -> list[str]:
+    """Words separated by commas."""
+    return [deel.strip() for deel in env_str(naam, default).split(",") if deel.strip()]
+
+
+def env_sleutel(naam: str) -> bytes:
+    """A key of 32 bytes in base64, as `manage.py sleutel` prints it."""
+    return decode_sleutel(naam, env_str(naam))
+
+
+def env_sleutelring(naam: str) -> dict[str, bytes]:
+    """`id:base64,id:base64`; the first key encrypts, all of them decrypt."""
+    ring: dict[str, bytes] = {}
+    for deel in env_str(naam).split(","):
+        sleutel_id, _, waarde = deel.strip().partition(":")
+        if not sleutel_id.isalnum() or sleutel_id in ring:
+            raise ImproperlyConfigured(f"{naam}: elk deel is id:sleutel, met een eigen id van letters en cijfers.")
+        ring[sleutel_id] = decode_sleutel(naam, waarde)
+    return ring
+
+
+def decode_sleutel(naam: str, waarde: str) -> bytes:
+    try:
+        sleutel = base64.b64decode(waarde, validate=True)
+    except ValueError as fout:
+        raise ImproperlyConfigured(f"{naam} is geen base64. Maak een nieuwe met manage.py sleutel.") from fout
+    if len(sleutel) != 32:
+        raise ImproperlyConfigured(f"{naam} is {len(sleutel)} bytes lang, dat moeten er 32 zijn.")
+    return sleutel
+
+
+def load_env_file(pad: Path) -> None:
+    """Reads NAME=value lines of a file; what stands in the environment already wins."""
+    if pad.exists():
+        for regel in pad.read_text(encoding="utf-8").splitlines():
+            naam, teken, waarde = regel.partition("=")
+            if teken and not regel.startswith("#"):
+                os.environ.setdefault(naam.strip(), waarde.strip())

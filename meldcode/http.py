@@ -1,0 +1,159 @@
+"""The frame round every page: headers, and what the header and menu show."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.csrf import requires_csrf_token
+
+from roles.access import Zicht
+from roles.models import User
+from roles.policy import Actie, Bereik, Rol
+
+# No inline script or style exists anywhere, so this is a constant: no nonce, no hash, no unsafe-*.
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; manifest-src 'self'"
+)
+KOPPEN = {
+    "Content-Security-Policy": CSP,
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class Verzoek(HttpRequest):
+    """A signed-in request, as every view of ours gets it."""
+
+    user: User
+    zicht: Zicht
+    organisatie_id: UUID
+    htmx: Any
+
+
+class KoppenMiddleware:
+    """Puts the security headers on every answer; pages of a signed-in person are never stored."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for naam, waarde in KOPPEN.items():
+            response.headers.setdefault(naam, waarde)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+@dataclass(frozen=True, slots=True)
+class Menuregel:
+    label: str
+    url: str
+    icoon: str
+    actief: bool = False
+    telling: int | None = None
+    telling_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gebruiker:
+    naam: str
+    rol_label: str
+    plek_label: str
+
+
+# label, address, icon, and the act that opens it; what a role may not do is not in its menu
+MENU = (
+    ("Mijn werk", "view_werk", "lijst", Actie.VIEW_WERK),
+    ("Signalen", "view_signalen", "oog", Actie.VIEW_SIGNAAL),
+    ("Triage", "view_triage", "vlag", Actie.TRIAGE_SIGNAAL),
+    ("Dossiers", "view_dossiers", "map", Actie.VIEW_DOSSIER),
+    ("Kinderen", "view_kinderen", "mensen", Actie.VIEW_KIND),
+    ("Zorgen over medewerkers", "view_zorgen", "slot", Actie.VIEW_ZORG),
+    ("Beheer", "view_beheer", "stippen", Actie.VIEW_BEHEER),
+)
+ZONDER_EIGEN_LIJST = {Bereik.GEEN, Bereik.EIGEN}
+
+
+def huis(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: everything base.html needs to know. Constant pages (404) don't use it."""
+    zicht: Zicht | None = getattr(request, "zicht", None)
+    basis: dict[str, Any] = {
+        "demo": settings.DEMO,
+        "gebruiker": None,
+        "menu": [],
+        "menu_telefoon": [],
+        "hoofdactie": None,
+        "spoed_url": reverse("view_spoed"),
+        "verberg_url": reverse("lock"),
+        "wissel_url": reverse("switch"),
+        "protocol_label": "",
+        "berichten": messages.get_messages(request),
+    }
+    if zicht is None:
+        return {"huis": basis}
+    menu = build_menu(request, zicht)
+    basis |= {
+        "gebruiker": describe_user(request, zicht),
+        "menu": menu,
+        "menu_telefoon": build_menu_telefoon(request, zicht, menu),
+        "hoofdactie": Menuregel("Signaal vastleggen", reverse("record_signaal"), "plus")
+        if zicht.may(Actie.RECORD_SIGNAAL)
+        else None,
+        "protocol_label": getattr(request, "protocol_label", ""),
+    }
+    return {"huis": basis}
+
+
+def build_menu(request: HttpRequest, zicht: Zicht) -> list[Menuregel]:
+    return [
+        Menuregel(label, reverse(naam), icoon, actief=request.path == reverse(naam))
+        for label, naam, icoon, actie in MENU
+        if zicht.may(actie) and not (naam == "view_zorgen" and Rol.DIRECTIE not in {p.rol for p in zicht.plekken})
+    ]
+
+
+def build_menu_telefoon(request: HttpRequest, zicht: Zicht, menu: list[Menuregel]) -> list[Menuregel]:
+    """Four at the thumb: the two lists used most, Signaal in the middle, and the rest behind Meer."""
+    signaal = Menuregel("Signaal", reverse("record_signaal"), "plus", request.path.startswith("/signalen/nieuw/"))
+    plus = [signaal] if zicht.may(Actie.RECORD_SIGNAAL) else []
+    voorkeur = ("Mijn werk", "Dossiers", "Signalen") if zicht.may(Actie.TRIAGE_SIGNAAL) else ("Mijn werk", "Signalen")
+    eerste = [regel for naam in voorkeur for regel in menu if regel.label == naam][: 3 - len(plus)]
+    return [*eerste[:1], *plus, *eerste[1:], Menuregel("Meer", "#meer", "stippen")]
+
+
+def describe_user(request: HttpRequest, zicht: Zicht) -> Gebruiker:
+    functies = ", ".join(dict.fromkeys(plek.functie.label for plek in zicht.plekken))
+    user: User = request.user  # type: ignore[assignment]
+    return Gebruiker(user.naam, functies or "geen rol op dit moment", getattr(request, "plek_label", ""))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A constant body: without user, menu, token or path, so that it tells nothing (access.md §1)."""
+    return HttpResponse(constant("404.html"), status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(constant("500.html"), status=500)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return HttpResponse(constant("400.html"), status=400)
+
+
+def constant(template: str) -> str:
+    from django.template.loader import render_to_string
+
+    return render_to_string(template)
+
+
+@requires_csrf_token
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Visible but not allowed: says so, with the menu, and who can help."""
+    return render(request, "403.html", {"reden": str(exception) if exception else ""}, status=403)

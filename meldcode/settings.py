@@ -1,0 +1,190 @@
+"""The one settings file. Everything that differs per place is an environment value, checked here."""
+
+import sys
+from pathlib import Path
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+from meldcode.env import env_bool, env_list, env_sleutel, env_sleutelring, env_str, load_env_file
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VERSIE = "0.1.0"
+
+# --- where and who -------------------------------------------------------------------------------
+DEMO = env_bool("MELDCODE_DEMO", False)
+VAR_DIR = Path(env_str("MELDCODE_VAR", str(BASE_DIR / "var")))
+if DEMO:
+    # Only `make demo` makes keys by itself (access.md §3); they live beside its own database.
+    from meldcode.demosleutels import ensure_demosleutels
+
+    load_env_file(ensure_demosleutels(VAR_DIR))
+
+# Building static files and reading protocols needs no secret; everything else does.
+ZONDER_GEHEIMEN = len(sys.argv) > 1 and sys.argv[1] in {"sleutel", "collectstatic", "protocol", "schema"}
+NIETS = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+if ZONDER_GEHEIMEN:
+    import os
+
+    os.environ.setdefault("MELDCODE_SECRET_KEY", "x" * 50)
+    os.environ.setdefault("MELDCODE_SLEUTELS", f"geen:{NIETS}")
+    os.environ.setdefault("MELDCODE_LOGSLEUTEL", NIETS)
+
+SECRET_KEY = env_str("MELDCODE_SECRET_KEY")
+SLEUTELS = env_sleutelring("MELDCODE_SLEUTELS")
+LOGSLEUTEL = env_sleutel("MELDCODE_LOGSLEUTEL")
+DEBUG = False
+ALLOWED_HOSTS = env_list("MELDCODE_HOSTS", "127.0.0.1,localhost")
+if "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("MELDCODE_HOSTS: noem elke naam, een * is niet toegestaan.")
+CSRF_TRUSTED_ORIGINS = env_list("MELDCODE_ORIGINS", "") if env_str("MELDCODE_ORIGINS", "") else []
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_htmx",
+    "simple_history",
+    "vault",
+    "roles",
+    "work",
+    "dossiers",
+    "incidents",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "meldcode.http.KoppenMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "work.slot.SlotMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "roles.middleware.RouteMiddleware",
+    # Innermost: owns the transaction and the log (access.md §2). Nothing may come after it.
+    "vault.middleware.HandelingMiddleware",
+]
+
+ROOT_URLCONF = "meldcode.urls"
+WSGI_APPLICATION = "meldcode.wsgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CSRF_FAILURE_VIEW = "work.slot.csrf_failure"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["meldcode.weergave"],
+            "context_processors": ["django.template.context_processors.request", "meldcode.http.huis"],
+        },
+    }
+]
+
+# --- database ------------------------------------------------------------------------------------
+DATABASE_URL = env_str("DATABASE_URL", f"sqlite:///{VAR_DIR / 'meldcode.sqlite3'}")
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=None)}
+SQLITE = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+if SQLITE:
+    Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+    DATABASES["default"]["ENGINE"] = "vault.backends.sqlite3"
+    # WAL + IMMEDIATE: writers queue instead of failing; FULL: an acknowledged signal survives a power cut.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }
+elif DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
+    raise ImproperlyConfigured("DATABASE_URL: alleen sqlite en postgres.")
+if DEMO and not SQLITE:
+    raise ImproperlyConfigured("De demo draait alleen op SQLite. Haal DATABASE_URL weg.")
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SIMPLE_HISTORY_DATE_INDEX = "composite"
+
+# --- cache, jobs ---------------------------------------------------------------------------------
+REDIS_URL = env_str("REDIS_URL", "")
+PROCESSEN = int(env_str("MELDCODE_PROCESSEN", "1"))
+if PROCESSEN > 1 and not REDIS_URL:
+    raise ImproperlyConfigured("Meer dan een proces vraagt REDIS_URL: tellers en sloten staan in de gedeelde cache.")
+CACHES = {
+    "default": (
+        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        if REDIS_URL
+        else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    )
+}
+CELERY_BROKER_URL = REDIS_URL or None
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_TIME_LIMIT = 300
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+
+# --- sign-in -------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "roles.User"
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "view_werk"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+SLOT_NA_SECONDEN = 30 * 60  # idle: the screen locks, typed text is kept
+SESSIE_HOOGUIT_SECONDEN = 10 * 60 * 60  # absolute: sign in anew
+SESSION_COOKIE_AGE = SESSIE_HOOGUIT_SECONDEN
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
+
+# --- the wire ------------------------------------------------------------------------------------
+BEVEILIGD = not DEMO  # the demo speaks plain http on loopback
+SESSION_COOKIE_NAME = "__Host-sessie" if BEVEILIGD else "sessie"
+CSRF_COOKIE_NAME = "__Host-csrf" if BEVEILIGD else "csrf"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEVEILIGD
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = BEVEILIGD
+SECURE_REDIRECT_EXEMPT = [r"^gezondheid/$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("MELDCODE_ACHTER_PROXY", False) else None
+SECURE_HSTS_SECONDS = 31_536_000 if BEVEILIGD else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = BEVEILIGD
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# --- language, files, log ------------------------------------------------------------------------
+LANGUAGE_CODE = "nl"
+TIME_ZONE = "Europe/Amsterdam"
+USE_I18N = USE_TZ = True
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEMO
+if DEMO:
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "meldcode.logregel.JsonRegel"}},
+    "handlers": {"uit": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["uit"], "level": "WARNING"},
+    # A stack trace may hold names of children in its local values or message: never print one.
+    "loggers": {"django.request": {"handlers": ["uit"], "level": "ERROR", "propagate": False}},
+}

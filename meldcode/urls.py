@@ -1,0 +1,15 @@
+"""All addresses. Every name stands in roles/routes.py."""
+
+from django.urls import include, path
+
+handler400 = "meldcode.http.bad_request"
+handler403 = "meldcode.http.forbidden"
+handler404 = "meldcode.http.not_found"
+handler500 = "meldcode.http.server_error"
+
+urlpatterns = [
+    path("", include("work.urls")),
+    path("", include("roles.urls")),
+    path("", include("dossiers.urls")),
+    path("", include("incidents.urls")),
+]

@@ -1,0 +1,12 @@
+"""The web process. Refuses to start with a missing or wrong key."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meldcode.settings")
+application = get_wsgi_application()
+
+from vault.versleuteling import check_sleutels  # noqa: E402  needs the app registry
+
+check_sleutels()

@@ -1,0 +1,205 @@
+"""Who may do what, how far. PURE: the whole policy is this one table; access.py turns cells into filters.
+
+Sources: access.md §1 and the role chapters of the five protocols. "As the profile says" is not a cell:
+the table gives the widest reach, `dossiers.stappen.blockers` asks the profile.
+"""
+
+from django.db.models import TextChoices
+
+
+class Rol(TextChoices):
+    MEDEWERKER = "medewerker", "pedagogisch medewerker"
+    ONDERSTEUNEND = "ondersteunend", "ondersteunend medewerker"
+    AF = "af", "aandachtsfunctionaris"
+    MANAGER = "manager", "manager sociale veiligheid"
+    DIRECTIE = "directie", "directie"
+    BESTUUR = "bestuur", "bestuur"
+    VERTROUWENSPERSOON = "vertrouwenspersoon", "vertrouwenspersoon"
+    FG = "fg", "functionaris gegevensbescherming"
+    BEHEERDER = "beheerder", "beheerder"
+
+
+class Functie(TextChoices):
+    """What somebody is called on the work floor, in any of the five sources."""
+
+    PEDAGOGISCH_MEDEWERKER = "pedagogisch_medewerker", "pedagogisch medewerker"
+    LEERKRACHT = "leerkracht", "leerkracht"
+    GASTOUDER = "gastouder", "gastouder"
+    ONDERSTEUNEND_MEDEWERKER = "ondersteunend_medewerker", "ondersteunend medewerker"
+    AANDACHTSFUNCTIONARIS = "aandachtsfunctionaris", "aandachtsfunctionaris"
+    INTERN_BEGELEIDER = "intern_begeleider", "intern begeleider"
+    BEMIDDELINGSMEDEWERKER = "bemiddelingsmedewerker", "bemiddelingsmedewerker"
+    PEDAGOGISCH_COACH = "pedagogisch_coach", "pedagogisch coach"
+    MANAGER_SOCIALE_VEILIGHEID = "manager_sociale_veiligheid", "manager sociale veiligheid"
+    LOCATIELEIDER = "locatieleider", "locatieleider"
+    DIRECTEUR = "directeur", "directeur"
+    HOUDER = "houder", "houder"
+    BESTUURDER = "bestuurder", "bestuurder"
+    CENTRALE_CONTACTPERSOON = "centrale_contactpersoon", "centrale contactpersoon"
+    KWALITEITSMEDEWERKER = "kwaliteitsmedewerker", "kwaliteitsmedewerker"
+    VERTROUWENSPERSOON = "vertrouwenspersoon", "vertrouwenspersoon"
+    FUNCTIONARIS_GEGEVENSBESCHERMING = "functionaris_gegevensbescherming", "functionaris gegevensbescherming"
+    BEHEERDER = "beheerder", "beheerder"
+
+
+FUNCTIE_ROL: dict[Functie, Rol] = {
+    Functie.PEDAGOGISCH_MEDEWERKER: Rol.MEDEWERKER,
+    Functie.LEERKRACHT: Rol.MEDEWERKER,
+    Functie.GASTOUDER: Rol.MEDEWERKER,
+    Functie.ONDERSTEUNEND_MEDEWERKER: Rol.ONDERSTEUNEND,  # 000 L877: signals, own ones only
+    Functie.AANDACHTSFUNCTIONARIS: Rol.AF,
+    Functie.INTERN_BEGELEIDER: Rol.AF,  # 000 L1305
+    Functie.BEMIDDELINGSMEDEWERKER: Rol.AF,  # 003: AF of the gastouderbureau
+    Functie.PEDAGOGISCH_COACH: Rol.AF,  # 002 L1008
+    Functie.MANAGER_SOCIALE_VEILIGHEID: Rol.MANAGER,
+    Functie.LOCATIELEIDER: Rol.MANAGER,  # 000 L971
+    Functie.DIRECTEUR: Rol.DIRECTIE,
+    Functie.HOUDER: Rol.DIRECTIE,
+    Functie.BESTUURDER: Rol.BESTUUR,
+    Functie.CENTRALE_CONTACTPERSOON: Rol.BESTUUR,  # 004: figures, no cases
+    Functie.KWALITEITSMEDEWERKER: Rol.BESTUUR,
+    Functie.VERTROUWENSPERSOON: Rol.VERTROUWENSPERSOON,
+    Functie.FUNCTIONARIS_GEGEVENSBESCHERMING: Rol.FG,
+    Functie.BEHEERDER: Rol.BEHEERDER,
+}
+
+
+class Bereik(TextChoices):
+    """How far a right reaches. Every cell of MATRIX is one of these."""
+
+    GEEN = "geen", "niet"
+    ALGEMEEN = "algemeen", "zonder inhoud"  # a page without content of a case
+    EIGEN = "eigen", "wat je zelf vastlegde"
+    GROEP = "groep", "je eigen groep"
+    DEELNEMER = "deelnemer", "waar je bij betrokken bent"
+    OP_TOEGANG = "op_toegang", "waar je voor tekent"
+    LOCATIE = "locatie", "je locatie"
+    ORGANISATIE = "organisatie", "je organisatie"
+    TECHNIEK = "techniek", "accounts en plekken, geen inhoud"
+
+
+class Actie(TextChoices):
+    """Everything a person can do. The value is the name of the action, the url and the template."""
+
+    VIEW_WERK = "view_werk", "Mijn werk bekijken"
+    VIEW_SPOED = "view_spoed", "Spoednummers bekijken"
+    SAVE_CONCEPT = "save_concept", "Een concept bewaren"
+    RECORD_SIGNAAL = "record_signaal", "Een signaal vastleggen"
+    VIEW_SIGNAAL = "view_signaal", "Een signaal bekijken"
+    SUPPLEMENT_SIGNAAL = "supplement_signaal", "Een signaal aanvullen"
+    TRIAGE_SIGNAAL = "triage_signaal", "Een signaal beoordelen"
+    SEAL_SIGNAAL = "seal_signaal", "Een signaal doorzetten naar de directie"
+    REPORT_ZORG = "report_zorg", "Een zorg over iemand die hier werkt melden"
+    VIEW_ZORG = "view_zorg", "Zorgen over medewerkers bekijken"
+    SUPPLEMENT_ZORG = "supplement_zorg", "Een eigen zorg aanvullen"
+    VIEW_KIND = "view_kind", "Een kind bekijken"
+    RECORD_KIND = "record_kind", "Een kind toevoegen"
+    CORRECT_KIND = "correct_kind", "Gegevens van een kind wijzigen"
+    RECORD_BETROKKENE = "record_betrokkene", "Een ouder of ander toevoegen"
+    CORRECT_BETROKKENE = "correct_betrokkene", "Gegevens van een ouder of ander wijzigen"
+    OPEN_DOSSIER = "open_dossier", "Een dossier openen"
+    VIEW_DOSSIER = "view_dossier", "Een dossier bekijken"
+    EXPORT_DOSSIER = "export_dossier", "Een dossier als PDF maken"
+    APPOINT_DEELNEMER = "appoint_deelnemer", "Iemand bij een dossier betrekken"
+    WITHDRAW_DEELNEMER = "withdraw_deelnemer", "Iemand weer uit een dossier halen"
+    RECORD_BEELD = "record_beeld", "Het beeld van het gezin vastleggen"
+    RECORD_SITUATIE = "record_situatie", "Een bijzondere situatie vastleggen"
+    RECORD_CONSULTATIE = "record_consultatie", "Overleg of advies vastleggen"
+    EXPORT_CONSULTATIEBLAD = "export_consultatieblad", "Een anoniem consultatieblad maken"
+    RECORD_VOORBEREIDING = "record_voorbereiding", "Een gesprek voorbereiden"
+    HOLD_GESPREK = "hold_gesprek", "Een gesprek vastleggen"
+    SUPPLEMENT_GESPREK = "supplement_gesprek", "Vastleggen wie het verslag zag"
+    SKIP_GESPREK = "skip_gesprek", "Een gesprek overslaan"
+    SIGN_INSTEMMING = "sign_instemming", "Als tweede persoon instemmen"
+    ANSWER_AFWEGING = "answer_afweging", "Een weegvraag beantwoorden"
+    DECIDE_BESLUIT = "decide_besluit", "Een besluit nemen"
+    SIGN_BESLUIT = "sign_besluit", "Een besluit tekenen"
+    REPORT_MELDING = "report_melding", "Een melding vastleggen"
+    CLOSE_DOSSIER = "close_dossier", "Een dossier afsluiten"
+    VIEW_BEHEER = "view_beheer", "Beheer bekijken"
+    CORRECT_ORGANISATIE = "correct_organisatie", "De organisatie wijzigen"
+    RECORD_LOCATIE = "record_locatie", "Een locatie toevoegen"
+    CORRECT_LOCATIE = "correct_locatie", "Een locatie wijzigen"
+    RECORD_GROEP = "record_groep", "Een groep toevoegen"
+    CORRECT_GROEP = "correct_groep", "Een groep wijzigen"
+    RECORD_ACCOUNT = "record_account", "Een account toevoegen"
+    CORRECT_ACCOUNT = "correct_account", "Een account wijzigen"
+    ASSIGN_ROL = "assign_rol", "Een rol geven"
+    REVOKE_ROL = "revoke_rol", "Een rol beeindigen"
+
+
+N, A, E, G, D = Bereik.GEEN, Bereik.ALGEMEEN, Bereik.EIGEN, Bereik.GROEP, Bereik.DEELNEMER
+T, L, O, X = Bereik.OP_TOEGANG, Bereik.LOCATIE, Bereik.ORGANISATIE, Bereik.TECHNIEK  # noqa: E741
+
+KOLOMMEN = tuple(Rol)
+TABEL: dict[Actie, tuple[Bereik, ...]] = {
+    # actie                        medew onder af man dir bes vp  fg  beh
+    Actie.VIEW_WERK:              (A, A, A, A, A, A, A, A, A),
+    Actie.VIEW_SPOED:             (A, A, A, A, A, A, A, A, A),
+    Actie.SAVE_CONCEPT:           (A, A, A, A, A, A, A, A, A),
+    Actie.RECORD_SIGNAAL:         (L, L, L, L, L, N, N, N, N),
+    Actie.VIEW_SIGNAAL:           (G, E, L, L, N, N, N, N, N),
+    Actie.SUPPLEMENT_SIGNAAL:     (G, E, L, L, N, N, N, N, N),
+    Actie.TRIAGE_SIGNAAL:         (N, N, L, L, N, N, N, N, N),
+    Actie.SEAL_SIGNAAL:           (N, N, L, L, N, N, N, N, N),
+    Actie.REPORT_ZORG:            (A, A, A, A, A, A, A, A, A),
+    Actie.VIEW_ZORG:              (E, E, E, E, O, E, E, E, E),
+    Actie.SUPPLEMENT_ZORG:        (E, E, E, E, E, E, E, E, E),
+    Actie.VIEW_KIND:              (G, N, L, L, N, N, N, N, N),
+    Actie.RECORD_KIND:            (N, N, L, L, N, N, N, N, N),
+    Actie.CORRECT_KIND:           (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_BETROKKENE:      (N, N, L, L, N, N, N, N, N),
+    Actie.CORRECT_BETROKKENE:     (N, N, L, L, N, N, N, N, N),
+    Actie.OPEN_DOSSIER:           (N, N, L, L, N, N, N, N, N),
+    Actie.VIEW_DOSSIER:           (D, D, L, L, T, N, N, N, N),
+    Actie.EXPORT_DOSSIER:         (N, N, L, L, T, N, N, N, N),
+    Actie.APPOINT_DEELNEMER:      (N, N, L, L, N, N, N, N, N),
+    Actie.WITHDRAW_DEELNEMER:     (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_BEELD:           (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_SITUATIE:        (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_CONSULTATIE:     (D, N, L, L, T, N, N, N, N),
+    Actie.EXPORT_CONSULTATIEBLAD: (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_VOORBEREIDING:   (D, N, L, L, N, N, N, N, N),
+    Actie.HOLD_GESPREK:           (D, N, L, L, N, N, N, N, N),
+    Actie.SUPPLEMENT_GESPREK:     (D, N, L, L, N, N, N, N, N),
+    Actie.SKIP_GESPREK:           (N, N, L, L, N, N, N, N, N),
+    Actie.SIGN_INSTEMMING:        (T, N, L, L, T, N, N, N, N),
+    Actie.ANSWER_AFWEGING:        (T, N, L, L, T, N, N, N, N),
+    Actie.DECIDE_BESLUIT:         (T, N, L, L, T, N, N, N, N),
+    Actie.SIGN_BESLUIT:           (T, N, L, L, T, N, N, N, N),
+    Actie.REPORT_MELDING:         (D, D, L, L, T, N, N, N, N),
+    Actie.CLOSE_DOSSIER:          (N, N, L, L, N, N, N, N, N),
+    Actie.VIEW_BEHEER:            (N, N, N, N, N, N, N, N, X),
+    Actie.CORRECT_ORGANISATIE:    (N, N, N, N, N, N, N, N, X),
+    Actie.RECORD_LOCATIE:         (N, N, N, N, N, N, N, N, X),
+    Actie.CORRECT_LOCATIE:        (N, N, N, N, N, N, N, N, X),
+    Actie.RECORD_GROEP:           (N, N, N, N, N, N, N, N, X),
+    Actie.CORRECT_GROEP:          (N, N, N, N, N, N, N, N, X),
+    Actie.RECORD_ACCOUNT:         (N, N, N, N, N, N, N, N, X),
+    Actie.CORRECT_ACCOUNT:        (N, N, N, N, N, N, N, N, X),
+    Actie.ASSIGN_ROL:             (N, N, N, N, N, N, N, N, X),
+    Actie.REVOKE_ROL:             (N, N, N, N, N, N, N, N, X),
+}  # fmt: skip
+
+MATRIX: dict[Actie, dict[Rol, Bereik]] = {
+    actie: dict(zip(KOLOMMEN, cellen, strict=True)) for actie, cellen in TABEL.items()
+}
+
+
+class Deelnamesoort(TextChoices):
+    """How a person got into one dossier beyond their role."""
+
+    BETROKKEN = "betrokken", "betrokken, ziet het eigen deel"
+    WEEGT_MEE = "weegt_mee", "weegt en tekent mee, ziet het hele dossier"
+
+
+# Which kind of participation each reach asks for.
+DEELNAME_VOOR: dict[Bereik, frozenset[Deelnamesoort]] = {
+    Bereik.DEELNEMER: frozenset({Deelnamesoort.BETROKKEN, Deelnamesoort.WEEGT_MEE}),
+    Bereik.OP_TOEGANG: frozenset({Deelnamesoort.WEEGT_MEE}),
+}
+
+
+def bereik(actie: Actie, rol: Rol) -> Bereik:
+    """The reach of one role for one act."""
+    return MATRIX[actie][rol]

@@ -1,0 +1,103 @@
+"""The route matrix: every address of the product and the act it stands for. An address that isn't here fails
+the build (tests/roles/test_routes.py) and, should it get that far, every request to it.
+"""
+
+from dataclasses import dataclass
+
+from roles.policy import Actie
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """`actie` None: open to everybody, also without sign-in, and without content."""
+
+    actie: Actie | None
+    schrijft: bool = False
+
+
+OPEN = Route(None)
+OPEN_SCHRIJFT = Route(None, schrijft=True)
+
+
+def leest(actie: Actie) -> Route:
+    return Route(actie)
+
+
+def schrijft(actie: Actie) -> Route:
+    return Route(actie, schrijft=True)
+
+
+ROUTES: dict[str, Route] = {
+    "view_gezondheid": OPEN,
+    "view_toegankelijkheid": OPEN,
+    "view_privacy": OPEN,
+    "view_uitleg": OPEN,
+    "sign_in": OPEN_SCHRIJFT,
+    "sign_out": OPEN_SCHRIJFT,
+    "lock": OPEN_SCHRIJFT,
+    "unlock": OPEN_SCHRIJFT,
+    "switch": OPEN_SCHRIJFT,
+    "view_werk": leest(Actie.VIEW_WERK),
+    "view_spoed": leest(Actie.VIEW_SPOED),
+    "save_concept": schrijft(Actie.SAVE_CONCEPT),
+    "discard_concept": schrijft(Actie.SAVE_CONCEPT),
+    # signalen
+    "view_signalen": leest(Actie.VIEW_SIGNAAL),
+    "view_signaal": leest(Actie.VIEW_SIGNAAL),
+    "record_signaal": schrijft(Actie.RECORD_SIGNAAL),
+    "supplement_signaal": schrijft(Actie.SUPPLEMENT_SIGNAAL),
+    "view_triage": leest(Actie.TRIAGE_SIGNAAL),
+    "triage_signaal": schrijft(Actie.TRIAGE_SIGNAAL),
+    "seal_signaal": schrijft(Actie.SEAL_SIGNAAL),
+    "report_zorg": schrijft(Actie.REPORT_ZORG),
+    "view_zorgen": leest(Actie.VIEW_ZORG),
+    "view_zorg": leest(Actie.VIEW_ZORG),
+    "supplement_zorg": schrijft(Actie.SUPPLEMENT_ZORG),
+    # kinderen en gezinnen
+    "view_kinderen": leest(Actie.VIEW_KIND),
+    "view_kind": leest(Actie.VIEW_KIND),
+    "record_kind": schrijft(Actie.RECORD_KIND),
+    "correct_kind": schrijft(Actie.CORRECT_KIND),
+    "record_betrokkene": schrijft(Actie.RECORD_BETROKKENE),
+    "correct_betrokkene": schrijft(Actie.CORRECT_BETROKKENE),
+    # dossier
+    "view_dossiers": leest(Actie.VIEW_DOSSIER),
+    "view_dossier": leest(Actie.VIEW_DOSSIER),
+    "view_stap": leest(Actie.VIEW_DOSSIER),
+    "view_tijdlijn": leest(Actie.VIEW_DOSSIER),
+    "view_deelnemers": leest(Actie.VIEW_DOSSIER),
+    "export_dossier": leest(Actie.EXPORT_DOSSIER),
+    "appoint_deelnemer": schrijft(Actie.APPOINT_DEELNEMER),
+    "withdraw_deelnemer": schrijft(Actie.WITHDRAW_DEELNEMER),
+    "record_beeld": schrijft(Actie.RECORD_BEELD),
+    "record_situatie": schrijft(Actie.RECORD_SITUATIE),
+    "record_consultatie": schrijft(Actie.RECORD_CONSULTATIE),
+    "export_consultatieblad": schrijft(Actie.EXPORT_CONSULTATIEBLAD),
+    "view_consultatieblad": leest(Actie.EXPORT_CONSULTATIEBLAD),
+    "record_voorbereiding": schrijft(Actie.RECORD_VOORBEREIDING),
+    "correct_voorbereiding": schrijft(Actie.RECORD_VOORBEREIDING),
+    "hold_gesprek": schrijft(Actie.HOLD_GESPREK),
+    "view_gesprek": leest(Actie.VIEW_DOSSIER),
+    "supplement_gesprek": schrijft(Actie.SUPPLEMENT_GESPREK),
+    "skip_gesprek": schrijft(Actie.SKIP_GESPREK),
+    "sign_instemming": schrijft(Actie.SIGN_INSTEMMING),
+    "answer_afweging": schrijft(Actie.ANSWER_AFWEGING),
+    "open_weging": schrijft(Actie.ANSWER_AFWEGING),
+    "view_weging": leest(Actie.VIEW_DOSSIER),
+    "decide_besluit": schrijft(Actie.DECIDE_BESLUIT),
+    "sign_besluit": schrijft(Actie.SIGN_BESLUIT),
+    "report_melding": schrijft(Actie.REPORT_MELDING),
+    "close_dossier": schrijft(Actie.CLOSE_DOSSIER),
+    # beheer
+    "view_beheer": leest(Actie.VIEW_BEHEER),
+    "correct_organisatie": schrijft(Actie.CORRECT_ORGANISATIE),
+    "record_locatie": schrijft(Actie.RECORD_LOCATIE),
+    "correct_locatie": schrijft(Actie.CORRECT_LOCATIE),
+    "record_groep": schrijft(Actie.RECORD_GROEP),
+    "correct_groep": schrijft(Actie.CORRECT_GROEP),
+    "record_account": schrijft(Actie.RECORD_ACCOUNT),
+    "view_account": leest(Actie.VIEW_BEHEER),
+    "correct_account": schrijft(Actie.CORRECT_ACCOUNT),
+    "assign_rol": schrijft(Actie.ASSIGN_ROL),
+    "revoke_rol": schrijft(Actie.REVOKE_ROL),
+}

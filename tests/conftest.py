@@ -1,0 +1,124 @@
+"""The cast: one named person per role, at one place, and one who must see nothing. All invented."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from roles.models import Groep, Locatie, Organisatie, Roltoewijzing, Sector, User
+from roles.policy import FUNCTIE_ROL, Functie
+from vault import wacht
+from vault.handeling import Handeling, Wie, handeling
+
+WACHTWOORD = "een-lang-wachtwoord"
+# name, username, functie, place: "noord" and "zuid" are two locations, "overal" is the organisation
+ROLVERDELING = (
+    ("Ilse de Groot", "pm", Functie.PEDAGOGISCH_MEDEWERKER, "noord"),
+    ("Tom Verbeek", "collega", Functie.PEDAGOGISCH_MEDEWERKER, "noord"),
+    ("Sanne Kuipers", "pm_zuid", Functie.PEDAGOGISCH_MEDEWERKER, "zuid"),
+    ("Rik Postma", "ondersteunend", Functie.ONDERSTEUNEND_MEDEWERKER, "noord"),
+    ("Noor Hendriks", "af", Functie.AANDACHTSFUNCTIONARIS, "noord"),
+    ("Bram Smit", "af_zuid", Functie.AANDACHTSFUNCTIONARIS, "zuid"),
+    ("Karin Bos", "manager", Functie.MANAGER_SOCIALE_VEILIGHEID, "noord"),
+    ("Joost van Dam", "directie", Functie.DIRECTEUR, "overal"),
+    ("Ria Mulder", "bestuur", Functie.BESTUURDER, "overal"),
+    ("Els Visser", "vertrouwenspersoon", Functie.VERTROUWENSPERSOON, "overal"),
+    ("Henk Dijkstra", "fg", Functie.FUNCTIONARIS_GEGEVENSBESCHERMING, "overal"),
+    ("Wim Jansen", "beheer", Functie.BEHEERDER, "overal"),
+)
+
+
+@pytest.fixture
+def als() -> Callable[..., AbstractContextManager[Handeling]]:
+    """`with als(cast.pm):` opens an act of that person, as the middleware does for a request."""
+
+    def open_als(user: User, rol: str = "") -> AbstractContextManager[Handeling]:
+        toewijzing = Roltoewijzing.objects.filter(user=user).first()
+        organisatie_id = toewijzing.organisatie_id if toewijzing else None
+        rol = rol or (FUNCTIE_ROL[Functie(toewijzing.functie)] if toewijzing else "")
+        return handeling(wie=Wie(user.pk, organisatie_id, rol), route="test")
+
+    return open_als
+
+
+def build_plek(organisatie: Organisatie, naam: str, groep: str, sector: Sector) -> SimpleNamespace:
+    locatie = Locatie(organisatie=organisatie, naam=naam, sector=sector)
+    locatie.save()
+    rij = Groep(locatie=locatie, naam=groep)
+    rij.save()
+    return SimpleNamespace(locatie=locatie, groep=rij)
+
+
+def add_person(organisatie: Organisatie, naam: str, inlog: str, functie: Functie, plek: Any) -> User:
+    user = User.objects.create_user(inlog, WACHTWOORD, naam=naam)
+    Roltoewijzing(
+        user=user,
+        organisatie=organisatie,
+        locatie=plek.locatie if plek else None,
+        groep=plek.groep if plek and FUNCTIE_ROL[functie] == "medewerker" else None,
+        functie=functie,
+        van=date(2020, 1, 1),
+    ).save()
+    return user
+
+
+def build_cast(profiel: str = "kindpartners", voor: str = "") -> SimpleNamespace:
+    """One organisation with two locations and everybody in ROLVERDELING; usernames get the prefix `voor`."""
+    with handeling(wie=Wie(), route="test"):
+        organisatie = Organisatie(naam=f"Voorbeeldhof {voor}{profiel}", profiel=profiel)
+        organisatie.save()
+        noord = build_plek(organisatie, "Voorbeeldhof Noord", "Libel", Sector.KINDEROPVANG)
+        zuid = build_plek(organisatie, "Voorbeeldhof Zuid", "Krekel", Sector.ONDERWIJS)
+        plekken = {"noord": noord, "zuid": zuid, "overal": None}
+        mensen = {
+            inlog: add_person(organisatie, naam, voor + inlog, functie, plekken[plek])
+            for naam, inlog, functie, plek in ROLVERDELING
+        }
+    return SimpleNamespace(organisatie=organisatie, noord=noord, zuid=zuid, **mensen)
+
+
+@pytest.fixture
+def cast(db: Any) -> SimpleNamespace:
+    """Everybody of one organisation, and `buitenstaander` of another."""
+    rollen = build_cast()
+    with handeling(wie=Wie(), route="test"):
+        elders = Organisatie(naam="Elders", profiel="willow")
+        elders.save()
+        plek = build_plek(elders, "Elders Oost", "Vlinder", Sector.KINDEROPVANG)
+        rollen.buitenstaander = add_person(
+            elders, "Mees Kok", "buitenstaander", Functie.AANDACHTSFUNCTIONARIS, plek
+        )
+        rollen.elders = plek
+    return rollen
+
+
+@pytest.fixture
+def browse(db: Any) -> Callable[[User], Client]:
+    """A test client that is signed in as this person."""
+
+    def as_user(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return as_user
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_guarded() -> Iterator[None]:
+    """Transactional tests empty every table afterwards; only teardown may open the guard for that."""
+    with pytest.MonkeyPatch.context() as patch:
+        ops = type(connection.ops)
+        origineel = ops.execute_sql_flush
+
+        def flush(self: Any, sql_list: list[str]) -> None:
+            with wacht.vernietigen():
+                origineel(self, sql_list)
+
+        patch.setattr(ops, "execute_sql_flush", flush)
+        yield

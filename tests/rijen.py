@@ -1,0 +1,72 @@
+"""One row of every model of ours, made generically: for proofs that hold for all models, also those to come."""
+
+import uuid
+from datetime import UTC, date, datetime, time
+
+from django.apps import apps
+from django.db import models
+
+from vault.bases import Bijgehouden, Vastgelegd, open_bewaareenheid
+from vault.velden import VersleuteldeTekst
+
+NU = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+WAARDEN = {
+    models.DateTimeField: lambda veld: NU,
+    models.DateField: lambda veld: date(2026, 11, 20),
+    models.TimeField: lambda veld: time(9, 0),
+    models.BooleanField: lambda veld: True,
+    models.UUIDField: lambda veld: uuid.uuid4(),
+    models.JSONField: lambda veld: [],
+    models.EmailField: lambda veld: "iemand@example.nl",
+    VersleuteldeTekst: lambda veld: "tekst",
+}
+# Where two columns depend on each other (check constraints).
+BIJZONDER = {
+    "triage": {"keuze": "incident"},
+    "instemming": {"besluit": None},
+    "gegeven": {"aard": "veronderstelling"},
+}
+
+
+def make_rows(cast, als):
+    """Makes at least one saved row of every Vastgelegd and Bijgehouden model; returns them by label."""
+    rijen: dict[str, models.Model] = {}
+    with als(cast.af):
+        for model in apps.get_models():
+            if issubclass(model, Vastgelegd | Bijgehouden):
+                row_of(model, rijen)
+    return rijen
+
+
+def row_of(model, rijen):
+    label = model._meta.label_lower
+    if label not in rijen:
+        bestaand = model._default_manager.first()
+        rijen[label] = bestaand or new_row(model, rijen)
+    return rijen[label]
+
+
+def new_row(model, rijen):
+    velden = {}
+    for veld in model._meta.concrete_fields:
+        if veld.primary_key or veld.name in ("versie", "bewaareenheid_id"):
+            continue
+        velden[veld.name] = value_of(veld, rijen)
+    rij = model(**velden | BIJZONDER.get(model._meta.model_name, {}))
+    if hasattr(model, "bewaareenheid_id"):
+        open_bewaareenheid(rij)
+    rij.save()
+    return rij
+
+
+def value_of(veld, rijen):
+    if veld.is_relation:
+        return None if veld.null and veld.name not in ("dossier", "overslag") else row_of(veld.related_model, rijen)
+    if veld.choices:
+        return veld.choices[0][0]
+    for soort, maak in WAARDEN.items():
+        if isinstance(veld, soort):
+            return maak(veld)
+    if isinstance(veld, models.IntegerField):
+        return 1
+    return uuid.uuid4().hex[: min(veld.max_length or 6, 6)]

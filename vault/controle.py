@@ -1,0 +1,106 @@
+"""Verification of the chain and of every sealed row. Reads everything, changes nothing, needs no data key."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db import connection, models
+
+from vault.logboek import BEGIN, compute_hash, digest
+from vault.models import Ketenkop, Logonderdeel, Logregel, Soort
+from vault.triggers import editable_models, missing_triggers, recorded_models
+
+STUK = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Breuk:
+    """The first thing that is wrong in one place. `plaats` holds ids only."""
+
+    soort: str
+    plaats: str
+    uitleg: str
+
+
+def find_breuken() -> Iterator[Breuk]:
+    """Every break, chain by chain, then row by row. Empty means untouched."""
+    for naam in sorted(missing_triggers(connection)):
+        yield Breuk("bescherming", naam, "Deze bescherming in de database ontbreekt.")
+    for kop in Ketenkop.objects.order_by("id"):
+        yield from check_keten(kop)
+    yield from check_losse_regels()
+    for model in recorded_models():
+        if not getattr(model, "onveranderlijk", False):
+            yield from check_zegels(model)
+    for model in editable_models():
+        yield from check_live(model)
+
+
+def check_keten(kop: Ketenkop) -> Iterator[Breuk]:
+    """Follows one chain from the beginning; stops at its first break, since all after it is unknown."""
+    vorige, nummer = BEGIN, 0
+    for rij, delen in lines_of(kop):
+        nummer += 1
+        plaats = f"keten {kop.pk} regel {nummer}"
+        if rij.volgnummer != nummer:
+            yield Breuk("keten", plaats, "Er mist een regel, of de volgorde is veranderd.")
+            return
+        if rij.prev_hash != vorige or compute_hash(rij, delen) != rij.hash:
+            yield Breuk("keten", plaats, "Deze regel of de regel ervoor is veranderd.")
+            return
+        vorige = rij.hash
+    if (kop.volgnummer, kop.hash) != (nummer, vorige):
+        yield Breuk("keten", f"keten {kop.pk} na regel {nummer}", "Het einde van de keten is eraf gehaald.")
+
+
+def lines_of(kop: Ketenkop) -> Iterator[tuple[Logregel, list[Logonderdeel]]]:
+    regels = Logregel.objects.filter(keten_id=kop.pk).order_by("volgnummer")
+    begin = 0
+    while stuk := list(regels.filter(volgnummer__gt=begin)[:STUK]):
+        begin = stuk[-1].volgnummer
+        onderdelen = Logonderdeel.objects.filter(regel_id__in=[r.pk for r in stuk]).order_by("regel_id", "volgnummer")
+        per_regel = {regel_id: list(delen) for regel_id, delen in groupby(onderdelen, key=lambda d: d.regel_id)}
+        for rij in stuk:
+            yield rij, per_regel.get(rij.pk, [])
+
+
+def check_losse_regels() -> Iterator[Breuk]:
+    koppen = Ketenkop.objects.values_list("id", flat=True)
+    if (los := Logregel.objects.exclude(keten_id__in=koppen).first()) is not None:
+        yield Breuk("keten", f"keten {los.keten_id}", "Deze keten heeft geen kop meer.")
+
+
+def check_zegels(model: type[models.Model]) -> Iterator[Breuk]:
+    """Every row has a seal that fits it, and every seal still has its row."""
+    label = model._meta.label_lower
+    zegels = dict(
+        Logonderdeel.objects.filter(soort=Soort.ZEGEL, label=label).values_list("object_id", "digest").iterator(STUK)
+    )
+    for rij in model._default_manager.iterator(chunk_size=STUK):
+        gezegeld = zegels.pop(str(rij.pk), None)
+        if gezegeld != digest(rij):
+            uitleg = "Deze rij is buiten de toepassing om gemaakt." if gezegeld is None else "Deze rij is veranderd."
+            yield Breuk("rij", f"{label} {rij.pk}", uitleg)
+    for object_id in zegels:
+        yield Breuk("rij", f"{label} {object_id}", "Deze rij is verdwenen zonder vernietiging.")
+
+
+def check_live(model: type[models.Model]) -> Iterator[Breuk]:
+    """Every editable row equals its last history row, and every history row still has its live row."""
+    label = model._meta.label_lower
+    historie = model.history.model  # type: ignore[attr-defined]
+    laatste = {rij.id: rij for rij in historie.objects.order_by("versie", "history_date").iterator(STUK)}
+    velden = list(historie.tracked_fields)
+    for rij in model._default_manager.iterator(chunk_size=STUK):
+        bekend = laatste.pop(rij.pk, None)
+        if bekend is None or any(raw(rij, veld) != raw(bekend, veld) for veld in velden):
+            yield Breuk("rij", f"{label} {rij.pk}", "Deze rij is veranderd zonder geschiedenis.")
+    for object_id in laatste:
+        yield Breuk("rij", f"{label} {object_id}", "Deze rij is verdwenen zonder vernietiging.")
+
+
+def raw(rij: models.Model, veld: models.Field) -> object:
+    cijfertekst = getattr(veld, "cijfertekst", None)
+    return cijfertekst(rij) if cijfertekst else getattr(rij, veld.attname)
+
+

@@ -1,0 +1,164 @@
+"""The log: who did or saw what, as a chain of HMACs that an editor of the database can't continue.
+
+One chain per organisation, one for the system. A line covers the previous hash, its own fields and its
+parts: a child per line (by pseudonym) and a seal per row written in the same transaction. The seal is a
+digest of that row, so a row that was changed, removed or slipped in afterwards no longer fits the chain.
+Fields: BIO2 8.15.01, NEN 7513, Logboek Dataverwerkingen (docs/privacy.md). Never any content.
+"""
+
+import hashlib
+import hmac
+import json
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, models
+from django.utils import timezone
+
+from vault import wacht
+from vault.handeling import SYSTEEM, Handeling, Regel, Zegel
+from vault.models import Ketenkop, Logonderdeel, Logregel, Soort
+
+BEGIN = "0" * 64
+
+
+def write(handeling: Handeling, at: datetime | None = None) -> None:
+    """Writes the queued lines and the seals of everything saved, as the last statements of the act."""
+    regels = handeling.regels or ([Regel(actie="schrijven")] if handeling.geschreven else [])
+    if not regels:
+        return
+    moment = at or timezone.now()
+    per_keten: dict[uuid.UUID, list[tuple[Regel, list[Zegel]]]] = {}
+    for nummer, regel in enumerate(regels):
+        keten = regel.organisatie_id or handeling.wie.organisatie_id or SYSTEEM
+        # All rows of one act are sealed under its first line.
+        per_keten.setdefault(keten, []).append((regel, handeling.geschreven if nummer == 0 else []))
+    for keten in sorted(per_keten):  # always the same order of locks: no deadlock
+        append_to_keten(keten, per_keten[keten], handeling, moment)
+    handeling.regels, handeling.geschreven = [], []
+
+
+def append_to_keten(
+    keten: uuid.UUID, regels: Sequence[tuple[Regel, list[Zegel]]], handeling: Handeling, moment: datetime
+) -> None:
+    kop = lock_kop(keten)
+    nieuw, onderdelen = [], []
+    for regel, geschreven in regels:
+        rij = build_logregel(kop, regel, handeling, moment)
+        delen = build_onderdelen(rij, regel, geschreven)
+        rij.hash = kop.hash = compute_hash(rij, delen)
+        kop.volgnummer = rij.volgnummer
+        nieuw.append(rij)
+        onderdelen += delen
+    with wacht.schrijven():
+        insert_rows(Logregel, nieuw)
+        insert_rows(Logonderdeel, onderdelen)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE vault_ketenkop SET volgnummer = %s, hash = %s WHERE id = %s",
+            [kop.volgnummer, kop.hash, uuid_value(Ketenkop, keten)],
+        )
+
+
+def lock_kop(keten: uuid.UUID) -> Ketenkop:
+    """The head row of the chain, locked until the transaction ends: without the lock a chain forks."""
+    query = Ketenkop.objects.select_for_update()
+    if (kop := query.filter(pk=keten).first()) is None:
+        Ketenkop.objects.bulk_create([Ketenkop(pk=keten, volgnummer=0, hash=BEGIN)], ignore_conflicts=True)
+        kop = query.get(pk=keten)
+    return kop
+
+
+def build_logregel(kop: Ketenkop, regel: Regel, handeling: Handeling, moment: datetime) -> Logregel:
+    velden = asdict(regel)
+    velden.pop("betrokkenen")
+    velden.pop("organisatie_id")
+    return Logregel(
+        id=uuid.uuid4(),
+        keten_id=kop.pk,
+        volgnummer=kop.volgnummer + 1,
+        tijd=moment,
+        trace=handeling.trace,
+        actor_id=handeling.wie.actor_id,
+        rol=handeling.wie.rol,
+        versie=settings.VERSIE,
+        prev_hash=kop.hash,
+        **asdict(handeling.herkomst),
+        **velden,
+    )
+
+
+def build_onderdelen(rij: Logregel, regel: Regel, zegels: Iterable[Zegel]) -> list[Logonderdeel]:
+    delen = [(Soort.BETROKKENE, "", pseudoniem, "") for pseudoniem in regel.betrokkenen]
+    delen += [(Soort.ZEGEL, *zegel) for zegel in zegels]
+    return [
+        Logonderdeel(regel_id=rij.pk, volgnummer=nummer, soort=soort, label=label, object_id=object_id, digest=waarde)
+        for nummer, (soort, label, object_id, waarde) in enumerate(delen)
+    ]
+
+
+def seal_row(row: models.Model) -> Zegel:
+    """Model, id and digest of a row as it is saved now; its seal in the chain."""
+    return row._meta.label_lower, str(row.pk), digest(row)
+
+
+def digest(row: models.Model) -> str:
+    """SHA-256 over every stored field of a row; encrypted fields as ciphertext, so no key is needed."""
+    velden = {veld.attname: stored(veld, row) for veld in row._meta.concrete_fields}
+    return hashlib.sha256(canonical(velden)).hexdigest()
+
+
+def stored(veld: models.Field, row: models.Model) -> Any:
+    cijfertekst = getattr(veld, "cijfertekst", None)
+    return cijfertekst(row) if cijfertekst else veld.to_python(getattr(row, veld.attname))
+
+
+def compute_hash(rij: Logregel, delen: Sequence[Logonderdeel]) -> str:
+    """HMAC over a line and its parts, with the key that stands outside the database."""
+    velden = {veld.attname: getattr(rij, veld.attname) for veld in Logregel._meta.concrete_fields}
+    velden.pop("hash")
+    velden["onderdelen"] = [[d.volgnummer, d.soort, d.label, d.object_id, d.digest] for d in delen]
+    return hmac.new(settings.LOGSLEUTEL, canonical(velden), hashlib.sha256).hexdigest()
+
+
+def canonical(velden: dict[str, Any]) -> bytes:
+    return json.dumps(velden, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=plain).encode()
+
+
+def plain(waarde: Any) -> str:
+    if isinstance(waarde, datetime):
+        return waarde.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(waarde, bytes | memoryview):
+        return bytes(waarde).hex()
+    if isinstance(waarde, date | time | uuid.UUID):
+        return str(waarde)
+    raise TypeError(type(waarde).__name__)
+
+
+def digest_sessie(sessie: str) -> str:
+    """Recognises a session in the log without being able to use it."""
+    return hmac.new(settings.LOGSLEUTEL, sessie.encode(), hashlib.sha256).hexdigest()[:16]
+
+
+def insert_rows(model: type[models.Model], rijen: Sequence[models.Model]) -> None:
+    """Plain INSERT of many rows: the ORM would send signals and refuse bulk on these models."""
+    if not rijen:
+        return
+    velden = model._meta.concrete_fields
+    kolommen = ", ".join(connection.ops.quote_name(veld.column) for veld in velden)
+    plaats = f"({', '.join(['%s'] * len(velden))})"
+    waarden = [veld.get_db_prep_save(getattr(rij, veld.attname), connection) for rij in rijen for veld in velden]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({kolommen}) "  # noqa: S608  names of ours
+            f"VALUES {', '.join([plaats] * len(rijen))}",
+            waarden,
+        )
+
+
+def uuid_value(model: type[models.Model], waarde: uuid.UUID) -> Any:
+    return model._meta.pk.get_db_prep_value(waarde, connection)
