@@ -29,6 +29,14 @@ def env_bool(naam: str, default: bool) -> bool:
     return JA_NEE[waarde]
 
 
+def env_int(naam: str, default: int) -> int:
+    """A whole number of at least 1; anything else stops the start."""
+    waarde = os.environ.get(naam, "").strip() or str(default)
+    if not waarde.isdigit() or int(waarde) < 1:
+        raise ImproperlyConfigured(f"{naam} is {waarde!r}. Gebruik een heel getal, 1 of meer.")
+    return int(waarde)
+
+
 def env_list(naam: str, default: str) -> list[str]:
     """Words separated by commas."""
     return [deel.strip() for deel in env_str(naam, default).split(",") if deel.strip()]
@@ -45,7 +53,9 @@ def env_sleutelring(naam: str) -> dict[str, bytes]:
     for deel in env_str(naam).split(","):
         sleutel_id, _, waarde = deel.strip().partition(":")
         if not sleutel_id.isalnum() or sleutel_id in ring:
-            raise ImproperlyConfigured(f"{naam}: elk deel is id:sleutel, met een eigen id van letters en cijfers.")
+            raise ImproperlyConfigured(
+                f"{naam}: elk deel is id:sleutel, met een eigen id van letters en cijfers."
+            )
         ring[sleutel_id] = decode_sleutel(naam, waarde)
     return ring
 

@@ -93,7 +93,6 @@ def huis(request: HttpRequest) -> dict[str, Any]:
         "spoed_url": reverse("view_spoed"),
         "verberg_url": reverse("lock"),
         "wissel_url": reverse("switch"),
-        "protocol_label": "",
         "berichten": messages.get_messages(request),
     }
     if zicht is None:
@@ -106,7 +105,6 @@ def huis(request: HttpRequest) -> dict[str, Any]:
         "hoofdactie": Menuregel("Signaal vastleggen", reverse("record_signaal"), "plus")
         if zicht.may(Actie.RECORD_SIGNAAL)
         else None,
-        "protocol_label": getattr(request, "protocol_label", ""),
     }
     return {"huis": basis}
 
@@ -115,15 +113,22 @@ def build_menu(request: HttpRequest, zicht: Zicht) -> list[Menuregel]:
     return [
         Menuregel(label, reverse(naam), icoon, actief=request.path == reverse(naam))
         for label, naam, icoon, actie in MENU
-        if zicht.may(actie) and not (naam == "view_zorgen" and Rol.DIRECTIE not in {p.rol for p in zicht.plekken})
+        if zicht.may(actie)
+        and not (naam == "view_zorgen" and Rol.DIRECTIE not in {p.rol for p in zicht.plekken})
     ]
 
 
 def build_menu_telefoon(request: HttpRequest, zicht: Zicht, menu: list[Menuregel]) -> list[Menuregel]:
     """Four at the thumb: the two lists used most, Signaal in the middle, and the rest behind Meer."""
-    signaal = Menuregel("Signaal", reverse("record_signaal"), "plus", request.path.startswith("/signalen/nieuw/"))
+    signaal = Menuregel(
+        "Signaal", reverse("record_signaal"), "plus", request.path.startswith("/signalen/nieuw/")
+    )
     plus = [signaal] if zicht.may(Actie.RECORD_SIGNAAL) else []
-    voorkeur = ("Mijn werk", "Dossiers", "Signalen") if zicht.may(Actie.TRIAGE_SIGNAAL) else ("Mijn werk", "Signalen")
+    voorkeur = (
+        ("Mijn werk", "Dossiers", "Signalen")
+        if zicht.may(Actie.TRIAGE_SIGNAAL)
+        else ("Mijn werk", "Signalen")
+    )
     eerste = [regel for naam in voorkeur for regel in menu if regel.label == naam][: 3 - len(plus)]
     return [*eerste[:1], *plus, *eerste[1:], Menuregel("Meer", "#meer", "stippen")]
 
@@ -131,7 +136,8 @@ def build_menu_telefoon(request: HttpRequest, zicht: Zicht, menu: list[Menuregel
 def describe_user(request: HttpRequest, zicht: Zicht) -> Gebruiker:
     functies = ", ".join(dict.fromkeys(plek.functie.label for plek in zicht.plekken))
     user: User = request.user  # type: ignore[assignment]
-    return Gebruiker(user.naam, functies or "geen rol op dit moment", getattr(request, "plek_label", ""))
+    plaatsen = ", ".join(dict.fromkeys(plek.naam for plek in zicht.plekken))
+    return Gebruiker(user.naam, functies or "geen rol op dit moment", plaatsen)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

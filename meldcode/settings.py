@@ -6,7 +6,7 @@ from pathlib import Path
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from meldcode.env import env_bool, env_list, env_sleutel, env_sleutelring, env_str, load_env_file
+from meldcode.env import env_bool, env_int, env_list, env_sleutel, env_sleutelring, env_str, load_env_file
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSIE = "0.1.0"
@@ -83,8 +83,12 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["meldcode.weergave"],
-            "context_processors": ["django.template.context_processors.request", "meldcode.http.huis"],
+            "builtins": ["meldcode.weergave", "django.templatetags.static"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "meldcode.http.huis",
+                "dossiers.context.protocol",
+            ],
         },
     }
 ]
@@ -111,9 +115,11 @@ SIMPLE_HISTORY_DATE_INDEX = "composite"
 
 # --- cache, jobs ---------------------------------------------------------------------------------
 REDIS_URL = env_str("REDIS_URL", "")
-PROCESSEN = int(env_str("MELDCODE_PROCESSEN", "1"))
+PROCESSEN = env_int("MELDCODE_PROCESSEN", 1)
 if PROCESSEN > 1 and not REDIS_URL:
-    raise ImproperlyConfigured("Meer dan een proces vraagt REDIS_URL: tellers en sloten staan in de gedeelde cache.")
+    raise ImproperlyConfigured(
+        "Meer dan een proces vraagt REDIS_URL: tellers en sloten staan in de gedeelde cache."
+    )
 CACHES = {
     "default": (
         {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
@@ -158,7 +164,9 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = BEVEILIGD
 SECURE_REDIRECT_EXEMPT = [r"^gezondheid/$"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("MELDCODE_ACHTER_PROXY", False) else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("MELDCODE_ACHTER_PROXY", False) else None
+)
 SECURE_HSTS_SECONDS = 31_536_000 if BEVEILIGD else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = BEVEILIGD
 SECURE_REFERRER_POLICY = "same-origin"

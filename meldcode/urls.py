@@ -9,7 +9,6 @@ handler500 = "meldcode.http.server_error"
 
 urlpatterns = [
     path("", include("work.urls")),
-    path("", include("roles.urls")),
     path("", include("dossiers.urls")),
     path("", include("incidents.urls")),
 ]

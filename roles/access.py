@@ -16,9 +16,20 @@ from django.http import Http404
 from roles.kolommen import Kolommen
 from roles.models import Deelname, Roltoewijzing, Uitsluiting, User
 from roles.policy import DEELNAME_VOOR, FUNCTIE_ROL, MATRIX, Actie, Bereik, Deelnamesoort, Functie, Rol
-from vault.handeling import add_regel
+from vault.handeling import SYSTEEM, add_regel
 
-__all__ = ["Kolommen", "Plek", "Zicht", "get", "load_zicht", "log_object", "reach", "reachable", "scope", "sees_whole", "valid_on"]
+__all__ = [
+    "Kolommen",
+    "Plek",
+    "Zicht",
+    "get",
+    "load_zicht",
+    "log_object",
+    "reach",
+    "reachable",
+    "scope",
+    "valid_on",
+]
 
 M = TypeVar("M", bound=Model)
 NIETS = Q(pk__in=[])
@@ -32,6 +43,7 @@ class Plek:
     functie: Functie
     locatie_id: uuid.UUID | None
     groep_id: uuid.UUID | None
+    naam: str = ""  # of the location, or of the organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +51,11 @@ class Zicht:
     """Everything that decides what one user may reach in one organisation, today."""
 
     user_id: uuid.UUID
-    organisatie_id: uuid.UUID | None
+    organisatie_id: uuid.UUID  # SYSTEEM when there is no valid role: it matches no row
     plekken: tuple[Plek, ...]
     deelnames: tuple[tuple[uuid.UUID, str], ...]
     uitgesloten: frozenset[uuid.UUID]
+    profiel: str = ""
 
     def rollen_met(self, actie: Actie) -> list[Plek]:
         return [plek for plek in self.plekken if MATRIX[actie][plek.rol] != Bereik.GEEN]
@@ -69,26 +82,37 @@ def valid_on(at: date) -> Q:
 
 
 def load_zicht(user: User, *, at: date, organisatie_id: uuid.UUID | None = None) -> Zicht:
-    """Reads roles, participations and exclusions valid on `at`. An ended role or disabled account gives nothing.
+    """Reads roles, participations and exclusions valid on `at`; an ended role or account gives nothing.
 
     One organisation at a time (access.md: no mixed search): the asked one, else the first.
     """
     geldig = valid_on(at)
-    alle = list(Roltoewijzing.objects.filter(geldig, user=user).order_by("van", "id")) if user.is_active else []
+    alle = list(rollen_van(user, geldig)) if user.is_active else []
     gekozen = organisatie_id if any(r.organisatie_id == organisatie_id for r in alle) else None
     gekozen = gekozen or (alle[0].organisatie_id if alle else None)
     toewijzingen = [r for r in alle if r.organisatie_id == gekozen]
-    deelnames = Deelname.objects.filter(geldig, user=user, organisatie_id=gekozen) if toewijzingen else ()
-    uitsluitingen = Uitsluiting.objects.filter(geldig, user=user) if toewijzingen else ()
+    deelnames = Deelname.objects.filter(geldig, user=user, organisatie_id=gekozen) if gekozen else ()
+    uitsluitingen = Uitsluiting.objects.filter(geldig, user=user) if gekozen else ()
     return Zicht(
         user_id=user.pk,
-        organisatie_id=gekozen,
+        organisatie_id=gekozen or SYSTEEM,
         plekken=tuple(
-            Plek(FUNCTIE_ROL[Functie(r.functie)], Functie(r.functie), r.locatie_id, r.groep_id) for r in toewijzingen
+            Plek(FUNCTIE_ROL[Functie(r.functie)], Functie(r.functie), r.locatie_id, r.groep_id, plaatsnaam(r))
+            for r in toewijzingen
         ),
         deelnames=tuple((d.dossier_id, d.soort) for d in deelnames),
         uitgesloten=frozenset(u.kind_id for u in uitsluitingen),
+        profiel=toewijzingen[0].organisatie.profiel if toewijzingen else "",
     )
+
+
+def rollen_van(user: User, geldig: Q) -> QuerySet[Roltoewijzing]:
+    rollen = Roltoewijzing.objects.filter(geldig, user=user).order_by("van", "id")
+    return rollen.select_related("locatie", "organisatie")
+
+
+def plaatsnaam(toewijzing: Roltoewijzing) -> str:
+    return (toewijzing.locatie or toewijzing.organisatie).naam
 
 
 def scope(zicht: Zicht, actie: Actie, model: type[Model]) -> Q:
@@ -108,25 +132,26 @@ def scope(zicht: Zicht, actie: Actie, model: type[Model]) -> Q:
 
 
 def reach(zicht: Zicht, bereik: Bereik, plek: Plek, kolommen: Kolommen) -> Q:
-    """One cell of the table as a filter, for one role at one place."""
-    own = Q(**{kolommen.door: zicht.user_id}) if kolommen.door else NIETS
+    """One cell of the table as a filter, for one role at one place. A column the model lacks gives nothing."""
     # Never an empty Q for "everything": OR-ed with another filter Django drops it, and nothing is left.
-    overal = Q(**{kolommen.organisatie: zicht.organisatie_id})
-    match bereik:
-        case Bereik.ORGANISATIE | Bereik.TECHNIEK:
-            return overal
-        case Bereik.LOCATIE:
-            if plek.locatie_id is None:
-                return overal
-            return Q(**{kolommen.locatie: plek.locatie_id}) if kolommen.locatie else NIETS
-        case Bereik.GROEP:
-            return own | (Q(**{kolommen.groep: plek.groep_id}) if kolommen.groep and plek.groep_id else NIETS)
-        case Bereik.EIGEN:
-            return own
-        case Bereik.DEELNEMER | Bereik.OP_TOEGANG:
-            dossiers = zicht.dossiers_als(DEELNAME_VOOR[bereik])
-            return Q(**{f"{kolommen.dossier}__in": dossiers}) if kolommen.dossier else NIETS
-    return NIETS
+    overal = equals(kolommen.organisatie, zicht.organisatie_id)
+    eigen = equals(kolommen.door, zicht.user_id)
+    dossiers = zicht.dossiers_als(DEELNAME_VOOR.get(bereik, frozenset()))
+    deelname = Q(**{f"{kolommen.dossier}__in": dossiers}) if kolommen.dossier else NIETS
+    filters = {
+        Bereik.ORGANISATIE: overal,
+        Bereik.TECHNIEK: overal,
+        Bereik.LOCATIE: equals(kolommen.locatie, plek.locatie_id) if plek.locatie_id else overal,
+        Bereik.GROEP: eigen | equals(kolommen.groep, plek.groep_id),
+        Bereik.EIGEN: eigen,
+        Bereik.DEELNEMER: deelname,
+        Bereik.OP_TOEGANG: deelname,
+    }
+    return filters.get(bereik, NIETS)
+
+
+def equals(kolom: str, waarde: uuid.UUID | None) -> Q:
+    return Q(**{kolom: waarde}) if kolom and waarde else NIETS
 
 
 def reachable(zicht: Zicht, actie: Actie, queryset: QuerySet[M]) -> QuerySet[M]:
@@ -156,13 +181,7 @@ def log_object(actie: Actie, rij: Model) -> None:
     add_regel(
         actie,
         object=rij,
-        dossier_id=getattr(rij, "dossier_id", None) or (rij.pk if rij._meta.model_name == "dossier" else None),
+        dossier_id=getattr(rij, "dossier_id", None)
+        or (rij.pk if rij._meta.model_name == "dossier" else None),
         betrokkenen=(kind.pseudoniem,) if kind is not None else (),
     )
-
-
-def sees_whole(zicht: Zicht, dossier_id: uuid.UUID) -> bool:
-    """Whether this user sees the whole dossier, or as a participant only the parts shared with them."""
-    if any(MATRIX[Actie.VIEW_DOSSIER][plek.rol] == Bereik.LOCATIE for plek in zicht.plekken):
-        return True
-    return dossier_id in zicht.dossiers_als(DEELNAME_VOOR[Bereik.OP_TOEGANG])

@@ -36,7 +36,7 @@ class RouteMiddleware:
         if not request.user.is_authenticated:
             return None
         request.zicht = zicht = load_zicht(  # type: ignore[attr-defined]
-            request.user,  # type: ignore[arg-type]
+            request.user,
             at=timezone.localdate(),
             organisatie_id=session_organisatie(request),
         )

@@ -1,6 +1,6 @@
 """Places, people and what they do there."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -63,7 +63,7 @@ class UserManager(BaseUserManager.from_queryset(Spoorzoeker)):  # type: ignore[m
         user = self.model(gebruikersnaam=gebruikersnaam, **velden)
         user.set_password(password)
         user.save()
-        return user  # type: ignore[no-any-return]
+        return user
 
 
 class User(AbstractBaseUser, PermissionsMixin, Bijgehouden):
@@ -78,14 +78,14 @@ class User(AbstractBaseUser, PermissionsMixin, Bijgehouden):
     )
 
     zonder_historie = ("password",)
-    last_login = None  # type: ignore[assignment]  # sign-ins stand in the log
+    last_login = None  # sign-ins stand in the log
 
     gebruikersnaam = models.CharField(max_length=60, unique=True)
     naam = models.CharField(max_length=120)
     email = models.EmailField("e-mail", blank=True)
     is_active = models.BooleanField("actief", default=True)
 
-    objects = UserManager()
+    objects: ClassVar[UserManager] = UserManager()
 
     USERNAME_FIELD = "gebruikersnaam"
     REQUIRED_FIELDS = ["naam"]
@@ -93,6 +93,9 @@ class User(AbstractBaseUser, PermissionsMixin, Bijgehouden):
     class Meta:
         verbose_name = "account"
         verbose_name_plural = "accounts"
+
+    def __str__(self) -> str:
+        return f"account {self.pk}"
 
 
 GELDIGHEID = Q(tot__isnull=True) | Q(tot__gte=F("van"))
@@ -103,12 +106,16 @@ class Roltoewijzing(Bijgehouden):
 
     bereikbaar = Kolommen(door="", kind="")
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="roltoewijzingen")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="roltoewijzingen"
+    )
     organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="roltoewijzingen")
     locatie = models.ForeignKey(
         Locatie, on_delete=models.PROTECT, null=True, blank=True, related_name="roltoewijzingen"
     )
-    groep = models.ForeignKey(Groep, on_delete=models.PROTECT, null=True, blank=True, related_name="roltoewijzingen")
+    groep = models.ForeignKey(
+        Groep, on_delete=models.PROTECT, null=True, blank=True, related_name="roltoewijzingen"
+    )
     functie = models.CharField(max_length=40, choices=Functie)
     van = models.DateField()
     tot = models.DateField(null=True, blank=True)
@@ -144,7 +151,9 @@ class Deelname(Bijgehouden, MetTekst):
         constraints = [
             models.CheckConstraint(condition=GELDIGHEID, name="deelname_eindigt_na_begin"),
             models.UniqueConstraint(
-                fields=["user", "dossier_id", "soort"], condition=Q(tot__isnull=True), name="een_deelname_tegelijk"
+                fields=["user", "dossier_id", "soort"],
+                condition=Q(tot__isnull=True),
+                name="een_deelname_tegelijk",
             ),
         ]
 

@@ -1,5 +1,7 @@
-"""The route matrix: every address of the product and the act it stands for. An address that isn't here fails
-the build (tests/roles/test_routes.py) and, should it get that far, every request to it.
+"""The route matrix: every address of the product and the act it stands for.
+
+An address that isn't here fails the build (tests/roles/test_routes.py) and, should it get that far, every
+request to it.
 """
 
 from dataclasses import dataclass

@@ -61,7 +61,11 @@ def new_row(model, rijen):
 
 def value_of(veld, rijen):
     if veld.is_relation:
-        return None if veld.null and veld.name not in ("dossier", "overslag") else row_of(veld.related_model, rijen)
+        return (
+            None
+            if veld.null and veld.name not in ("dossier", "overslag")
+            else row_of(veld.related_model, rijen)
+        )
     if veld.choices:
         return veld.choices[0][0]
     for soort, maak in WAARDEN.items():

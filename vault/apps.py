@@ -11,5 +11,6 @@ class VaultConfig(AppConfig):
         # (architecture.md), so every migrate takes them off first and puts them back after.
         from vault.triggers import drop_triggers, install_triggers
 
-        pre_migrate.connect(drop_triggers, dispatch_uid="vault.drop_triggers")
-        post_migrate.connect(install_triggers, dispatch_uid="vault.install_triggers")
+        # Sent once per app; with this sender they act once per migrate, for all tables of all apps.
+        pre_migrate.connect(drop_triggers, sender=self, dispatch_uid="vault.drop_triggers")
+        post_migrate.connect(install_triggers, sender=self, dispatch_uid="vault.install_triggers")

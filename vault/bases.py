@@ -32,7 +32,7 @@ class Spoorzoeker(models.QuerySet[T]):
     def refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise NietToegestaan("Schrijf rij voor rij met save(): alleen zo blijft het spoor heel.")
 
-    update = delete = bulk_create = bulk_update = update_or_create = _raw_delete = refuse  # type: ignore[assignment]
+    update = delete = bulk_create = bulk_update = update_or_create = _raw_delete = refuse
 
     def log_lijst(self, actie: str, *, pseudoniem: str = "kind__pseudoniem") -> list[T]:
         """The rows, with one line in the log and one child per row under it."""
@@ -124,7 +124,10 @@ class Historie(HistoricalRecords):
 
     def _get_history_user_fields(self) -> dict[str, Any]:
         # A field of its own per history table: the library would share one instance between all of them.
-        return {"history_user": property(read_actor, write_actor), "history_user_id": models.UUIDField(null=True)}
+        return {
+            "history_user": property(read_actor, write_actor),
+            "history_user_id": models.UUIDField(null=True),
+        }
 
     def fields_included(self, model: type[models.Model]) -> list[models.Field]:
         zonder = getattr(model, "zonder_historie", ())
@@ -150,6 +153,8 @@ class Bijgehouden(Basis):
         require_schrijven()
         if not self._state.adding:
             self.versie += 1
+            if kwargs.get("update_fields"):  # Django renews a password hash like this
+                kwargs["update_fields"] = {*kwargs["update_fields"], "versie"}
         with transaction.atomic(), wacht.schrijven():
             super().save(*args, **kwargs)
 

@@ -58,8 +58,12 @@ def lines_of(kop: Ketenkop) -> Iterator[tuple[Logregel, list[Logonderdeel]]]:
     begin = 0
     while stuk := list(regels.filter(volgnummer__gt=begin)[:STUK]):
         begin = stuk[-1].volgnummer
-        onderdelen = Logonderdeel.objects.filter(regel_id__in=[r.pk for r in stuk]).order_by("regel_id", "volgnummer")
-        per_regel = {regel_id: list(delen) for regel_id, delen in groupby(onderdelen, key=lambda d: d.regel_id)}
+        onderdelen = Logonderdeel.objects.filter(regel_id__in=[r.pk for r in stuk]).order_by(
+            "regel_id", "volgnummer"
+        )
+        per_regel = {
+            regel_id: list(delen) for regel_id, delen in groupby(onderdelen, key=lambda d: d.regel_id)
+        }
         for rij in stuk:
             yield rij, per_regel.get(rij.pk, [])
 
@@ -74,12 +78,18 @@ def check_zegels(model: type[models.Model]) -> Iterator[Breuk]:
     """Every row has a seal that fits it, and every seal still has its row."""
     label = model._meta.label_lower
     zegels = dict(
-        Logonderdeel.objects.filter(soort=Soort.ZEGEL, label=label).values_list("object_id", "digest").iterator(STUK)
+        Logonderdeel.objects.filter(soort=Soort.ZEGEL, label=label)
+        .values_list("object_id", "digest")
+        .iterator(STUK)
     )
     for rij in model._default_manager.iterator(chunk_size=STUK):
         gezegeld = zegels.pop(str(rij.pk), None)
         if gezegeld != digest(rij):
-            uitleg = "Deze rij is buiten de toepassing om gemaakt." if gezegeld is None else "Deze rij is veranderd."
+            uitleg = (
+                "Deze rij is buiten de toepassing om gemaakt."
+                if gezegeld is None
+                else "Deze rij is veranderd."
+            )
             yield Breuk("rij", f"{label} {rij.pk}", uitleg)
     for object_id in zegels:
         yield Breuk("rij", f"{label} {object_id}", "Deze rij is verdwenen zonder vernietiging.")
@@ -102,5 +112,3 @@ def check_live(model: type[models.Model]) -> Iterator[Breuk]:
 def raw(rij: models.Model, veld: models.Field) -> object:
     cijfertekst = getattr(veld, "cijfertekst", None)
     return cijfertekst(rij) if cijfertekst else getattr(rij, veld.attname)
-
-

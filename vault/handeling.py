@@ -77,7 +77,9 @@ _huidig: ContextVar[Handeling | None] = ContextVar("handeling", default=None)
 def current() -> Handeling:
     """The open Handeling. Raises GeenHandeling."""
     if (huidig := _huidig.get()) is None:
-        raise GeenHandeling("Er is geen handeling geopend: schrijven en loggen kan alleen binnen een handeling.")
+        raise GeenHandeling(
+            "Er is geen handeling geopend: schrijven en loggen kan alleen binnen een handeling."
+        )
     return huidig
 
 

@@ -23,7 +23,8 @@ def insert_rows(model: type[models.Model], rijen: Sequence[models.Model]) -> Non
     velden = model._meta.concrete_fields
     waarden = list(zip(*(column_values(veld, rijen, verbinding) for veld in velden), strict=True))
     naam = verbinding.ops.quote_name
-    begin = f"INSERT INTO {naam(model._meta.db_table)} ({', '.join(naam(veld.column) for veld in velden)}) VALUES "
+    kolommen = ", ".join(naam(str(veld.column)) for veld in velden)
+    begin = f"INSERT INTO {naam(model._meta.db_table)} ({kolommen}) VALUES "  # noqa: S608  names of ours
     rij_sql = f"({', '.join(['%s'] * len(velden))})"
     with verbinding.cursor() as cursor:
         if verbinding.vendor == "sqlite":
@@ -31,10 +32,14 @@ def insert_rows(model: type[models.Model], rijen: Sequence[models.Model]) -> Non
             return
         for nummer in range(0, len(waarden), PER_STATEMENT):
             stuk = waarden[nummer : nummer + PER_STATEMENT]
-            cursor.execute(begin + ", ".join(repeat(rij_sql, len(stuk))), [waarde for rij in stuk for waarde in rij])
+            cursor.execute(
+                begin + ", ".join(repeat(rij_sql, len(stuk))), [waarde for rij in stuk for waarde in rij]
+            )
 
 
-def column_values(veld: models.Field, rijen: Sequence[models.Model], verbinding: BaseDatabaseWrapper) -> list[Any]:
+def column_values(
+    veld: models.Field, rijen: Sequence[models.Model], verbinding: BaseDatabaseWrapper
+) -> list[Any]:
     """One column, as the database takes it. Values that return (a location, a moment) are prepared once."""
     lees: Callable[[Any], Any] = getattr(veld, "cijfertekst", None) or attrgetter(veld.attname)
     ruw = [lees(rij) for rij in rijen]

@@ -73,11 +73,9 @@ def build_historie(
     """The history rows that saving these new rows one by one would leave."""
     historie: Any = model.history.model
     velden = [veld.attname for veld in historie._meta.concrete_fields]
-    eigen = {"history_date": at, "history_type": "+", "history_user_id": door, "history_change_reason": None}
-    return [
-        historie(*(waarde_of(rij, naam, eigen | {"history_id": uuid.uuid4()}) for naam in velden)) for rij in rijen
-    ]
-
-
-def waarde_of(rij: models.Model, naam: str, eigen: dict[str, Any]) -> Any:
-    return eigen[naam] if naam in eigen else rij.__dict__[naam]
+    vast = {"history_date": at, "history_type": "+", "history_user_id": door, "history_change_reason": None}
+    gemaakt = []
+    for rij in rijen:
+        waarden = rij.__dict__ | vast | {"history_id": uuid.uuid4()}
+        gemaakt.append(historie(*(waarden[naam] for naam in velden)))
+    return gemaakt

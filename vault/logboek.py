@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from vault import wacht
 from vault.handeling import SYSTEEM, Handeling, Regel, Zegel
+from vault.invoegen import insert_rows
 from vault.models import Ketenkop, Logonderdeel, Logregel, Soort
 
 BEGIN = "0" * 64
@@ -93,10 +94,12 @@ def build_logregel(kop: Ketenkop, regel: Regel, handeling: Handeling, moment: da
 
 
 def build_onderdelen(rij: Logregel, regel: Regel, zegels: Iterable[Zegel]) -> list[Logonderdeel]:
-    delen = [(Soort.BETROKKENE, "", pseudoniem, "") for pseudoniem in regel.betrokkenen]
+    delen: list[tuple[str, str, str, str]] = [(Soort.BETROKKENE, "", str(p), "") for p in regel.betrokkenen]
     delen += [(Soort.ZEGEL, *zegel) for zegel in zegels]
     return [
-        Logonderdeel(regel_id=rij.pk, volgnummer=nummer, soort=soort, label=label, object_id=object_id, digest=waarde)
+        Logonderdeel(
+            regel_id=rij.pk, volgnummer=nummer, soort=soort, label=label, object_id=object_id, digest=waarde
+        )
         for nummer, (soort, label, object_id, waarde) in enumerate(delen)
     ]
 
@@ -126,7 +129,9 @@ def compute_hash(rij: Logregel, delen: Sequence[Logonderdeel]) -> str:
 
 
 def canonical(velden: dict[str, Any]) -> bytes:
-    return json.dumps(velden, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=plain).encode()
+    return json.dumps(
+        velden, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=plain
+    ).encode()
 
 
 def plain(waarde: Any) -> str:
@@ -142,22 +147,6 @@ def plain(waarde: Any) -> str:
 def digest_sessie(sessie: str) -> str:
     """Recognises a session in the log without being able to use it."""
     return hmac.new(settings.LOGSLEUTEL, sessie.encode(), hashlib.sha256).hexdigest()[:16]
-
-
-def insert_rows(model: type[models.Model], rijen: Sequence[models.Model]) -> None:
-    """Plain INSERT of many rows: the ORM would send signals and refuse bulk on these models."""
-    if not rijen:
-        return
-    velden = model._meta.concrete_fields
-    kolommen = ", ".join(connection.ops.quote_name(veld.column) for veld in velden)
-    plaats = f"({', '.join(['%s'] * len(velden))})"
-    waarden = [veld.get_db_prep_save(getattr(rij, veld.attname), connection) for rij in rijen for veld in velden]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({kolommen}) "  # noqa: S608  names of ours
-            f"VALUES {', '.join([plaats] * len(rijen))}",
-            waarden,
-        )
 
 
 def uuid_value(model: type[models.Model], waarde: uuid.UUID) -> Any:

@@ -55,7 +55,9 @@ class Logregel(models.Model):
     class Meta:
         verbose_name = "logregel"
         verbose_name_plural = "logregels"
-        constraints = [models.UniqueConstraint(fields=["keten_id", "volgnummer"], name="een_schakel_per_nummer")]
+        constraints = [
+            models.UniqueConstraint(fields=["keten_id", "volgnummer"], name="een_schakel_per_nummer")
+        ]
         indexes = [
             models.Index(fields=["dossier_id", "tijd"], name="log_dossier_tijd"),
             models.Index(fields=["actor_id", "tijd"], name="log_actor_tijd"),

@@ -19,7 +19,11 @@ VOORVOEGSEL = "meldcode_"
 
 
 def recorded_models() -> list[type[models.Model]]:
-    return [m for m in apps.get_models() if issubclass(m, Vastgelegd | Historierij) or getattr(m, "onveranderlijk", False)]
+    return [
+        m
+        for m in apps.get_models()
+        if issubclass(m, Vastgelegd | Historierij) or getattr(m, "onveranderlijk", False)
+    ]
 
 
 def editable_models() -> list[type[models.Model]]:

@@ -1,7 +1,7 @@
 """A text field that is ciphertext in the database and plain text on the instance, and never mixes them up."""
 
 import uuid
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db import models
@@ -34,7 +34,14 @@ class Ontsleuteling(DeferredAttribute):
         instance.__dict__[self.field.attname] = waarde
 
 
-class VersleuteldeTekst(models.BinaryField):
+# Stored as bytes, read and written as text; the library's types can only be told so while checking.
+if TYPE_CHECKING:
+    Binair = models.BinaryField[str, str]
+else:
+    Binair = models.BinaryField
+
+
+class VersleuteldeTekst(Binair):
     """Free text about people. The row names its key in `bewaareenheid_id`.
 
     AAD = model label/field/object id, the same for the live row and its history, so a ciphertext moved to
@@ -105,12 +112,14 @@ class VersleuteldeTekst(models.BinaryField):
         return self.cijfertekst(obj).hex()
 
     def formfield(self, **kwargs: Any) -> forms.Field:
-        return forms.CharField(
-            **{"required": not self.blank, "max_length": self.tekens, "widget": forms.Textarea, "label": self.verbose_name}
-            | kwargs
-        )
+        basis: dict[str, Any] = {
+            "required": not self.blank,
+            "max_length": self.tekens,
+            "widget": forms.Textarea,
+        }
+        return forms.CharField(**basis | {"label": self.verbose_name} | kwargs)
 
 
 def object_id(instance: models.Model) -> uuid.UUID:
     """The id of the object itself, also on a history row (whose own key is history_id)."""
-    return instance.id  # type: ignore[attr-defined,no-any-return]
+    return instance.id  # type: ignore[attr-defined]

@@ -40,7 +40,9 @@ def create_datasleutel(bewaareenheid: uuid.UUID) -> None:
     """A new random key for one bewaareenheid (Signaal, Dossier, draft, ...)."""
     sleutel = AESGCM.generate_key(256)
     ring_id, kek = next(iter(settings.SLEUTELS.items()))
-    Datasleutel.objects.create(id=bewaareenheid, ring_id=ring_id, verpakt=seal(AESGCM(kek), sleutel, str(bewaareenheid)))
+    Datasleutel.objects.create(
+        id=bewaareenheid, ring_id=ring_id, verpakt=seal(AESGCM(kek), sleutel, str(bewaareenheid))
+    )
     cache()[bewaareenheid] = AESGCM(sleutel)
 
 
@@ -79,7 +81,9 @@ def check_sleutels() -> None:
     bekend = {rij.ring_id: bytes(rij.proef) for rij in Sleutelproef.objects.all()}
     gebruikt = set(Datasleutel.objects.values_list("ring_id", flat=True).distinct())
     if ontbreekt := (gebruikt | set(bekend)) - set(settings.SLEUTELS):
-        raise ImproperlyConfigured(f"MELDCODE_SLEUTELS mist de sleutel met id {', '.join(sorted(ontbreekt))}.")
+        raise ImproperlyConfigured(
+            f"MELDCODE_SLEUTELS mist de sleutel met id {', '.join(sorted(ontbreekt))}."
+        )
     for ring_id, kek in settings.SLEUTELS.items():
         if ring_id not in bekend:
             Sleutelproef.objects.create(ring_id=ring_id, proef=seal(AESGCM(kek), PROEF, ring_id))
@@ -87,4 +91,6 @@ def check_sleutels() -> None:
         try:
             unseal(AESGCM(kek), bekend[ring_id], ring_id)
         except SleutelFout as fout:
-            raise ImproperlyConfigured(f"De sleutel met id {ring_id} is niet de sleutel van deze database.") from fout
+            raise ImproperlyConfigured(
+                f"De sleutel met id {ring_id} is niet de sleutel van deze database."
+            ) from fout

@@ -79,7 +79,10 @@ def wereld(cast):
         cast.betrokken = make_dossier(groep, cast.af)
         cast.weegt = make_dossier(zuid, cast.af)
         for inlog in ("pm", "ondersteunend", "directie"):
-            for dossier, soort in ((cast.betrokken, Deelnamesoort.BETROKKEN), (cast.weegt, Deelnamesoort.WEEGT_MEE)):
+            for dossier, soort in (
+                (cast.betrokken, Deelnamesoort.BETROKKEN),
+                (cast.weegt, Deelnamesoort.WEEGT_MEE),
+            ):
                 Deelname(user=getattr(cast, inlog), organisatie=cast.organisatie, dossier_id=dossier.pk, soort=soort,
                          van=VANDAAG).save()  # fmt: skip
     cast.kinderen = [groep, plek, zuid, ver]
@@ -93,12 +96,15 @@ def expected(wereld, inlog, functie, plek, actie, rij):
     if rij.organisatie_id != wereld.organisatie.pk or bereik == Bereik.GEEN:
         return False
     eigen = getattr(rij, "vastgelegd_door_id", None) == user.pk
-    groep_id = getattr(wereld, plek).groep.pk if plek != "overal" and FUNCTIE_ROL[functie] == "medewerker" else None
+    groep_id = (
+        getattr(wereld, plek).groep.pk if plek != "overal" and FUNCTIE_ROL[functie] == "medewerker" else None
+    )
     deelnames = {wereld.betrokken.pk: "betrokken", wereld.weegt.pk: "weegt_mee"}
     soort = deelnames.get(rij.pk) if inlog in ("pm", "ondersteunend", "directie") else None
     return {
         Bereik.ORGANISATIE: True,
-        Bereik.LOCATIE: plek == "overal" or getattr(rij, "locatie_id", None) == getattr(wereld, plek).locatie.pk,
+        Bereik.LOCATIE: plek == "overal"
+        or getattr(rij, "locatie_id", None) == getattr(wereld, plek).locatie.pk,
         Bereik.GROEP: eigen or (groep_id is not None and getattr(rij, "groep_id", None) == groep_id),
         Bereik.EIGEN: eigen,
         Bereik.DEELNEMER: soort is not None,
@@ -195,8 +201,13 @@ def test_one_organisation_at_a_time(wereld):
                       van=VANDAAG, functie=Functie.AANDACHTSFUNCTIONARIS).save()  # fmt: skip
     hier = load_zicht(wereld.af, at=VANDAAG)
     daar = load_zicht(wereld.af, at=VANDAAG, organisatie_id=wereld.elders.locatie.organisatie_id)
+
     def plekken(zicht):
-        return set(reachable(zicht, Actie.VIEW_DOSSIER, Dossier.objects.all()).values_list("organisatie_id", flat=True))
+        return set(
+            reachable(zicht, Actie.VIEW_DOSSIER, Dossier.objects.all()).values_list(
+                "organisatie_id", flat=True
+            )
+        )
 
     assert plekken(hier) == {wereld.organisatie.pk}
     assert plekken(daar) == {wereld.elders.locatie.organisatie_id}

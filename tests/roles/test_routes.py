@@ -28,7 +28,9 @@ def address(naam):
     patroon = next(p for p in PATRONEN if p.name == naam)
     waarden = {"stap": 1, "nummer": 1, "vraag": "vermoeden"}
     soorten = patroon.pattern.converters
-    kwargs = {k: uuid.uuid4() if "UUID" in type(c).__name__ else waarden.get(k, 1) for k, c in soorten.items()}
+    kwargs = {
+        k: uuid.uuid4() if "UUID" in type(c).__name__ else waarden.get(k, 1) for k, c in soorten.items()
+    }
     return reverse(naam, kwargs=kwargs), bool(kwargs)
 
 
@@ -127,6 +129,6 @@ def test_not_found_is_one_constant_page(cast, browse):
             assert antwoord.status_code == 404
             bodies.add((antwoord.content, tuple(sorted(antwoord.headers.items()))))
     assert len(bodies) == 1
-    (body, _), = bodies
+    ((body, _),) = bodies
     for verboden in (b"csrf", b"Noor", b"<form", str(dossier.pk).encode()):
         assert verboden not in body

@@ -70,7 +70,10 @@ def use_raw_delete(model, pk):
 def use_upsert(model, pk):
     rij = plain(model).get(pk=pk)
     plain(model).bulk_create(
-        [rij], update_conflicts=True, unique_fields=[model._meta.pk.name], update_fields=[some_column(model).name]
+        [rij],
+        update_conflicts=True,
+        unique_fields=[model._meta.pk.name],
+        update_fields=[some_column(model).name],
     )
 
 
@@ -143,7 +146,9 @@ def test_foreign_insert_is_refused_or_found(rijen):
     nieuw = Beeld._meta.pk.get_db_prep_value(uuid.uuid4(), connection)
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f'INSERT INTO "{tabel}" ("id", {rest}) SELECT %s, {rest} FROM "{tabel}" LIMIT 1', [nieuw])
+            cursor.execute(
+                f'INSERT INTO "{tabel}" ("id", {rest}) SELECT %s, {rest} FROM "{tabel}" LIMIT 1', [nieuw]
+            )
     except DatabaseError:
         assert connection.vendor == "sqlite"
         return
@@ -170,5 +175,7 @@ def test_a_missing_trigger_is_a_break():
 
 def table_of(naam):
     with connection.cursor() as cursor:
-        cursor.execute("SELECT relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid WHERE tgname = %s", [naam])
+        cursor.execute(
+            "SELECT relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid WHERE tgname = %s", [naam]
+        )
         return cursor.fetchone()[0]

@@ -32,7 +32,10 @@ def edit_field(dobbel):
 
 
 def edit_time(dobbel):
-    eerste, laatste = Logregel.objects.order_by("volgnummer").first(), Logregel.objects.order_by("volgnummer").last()
+    eerste, laatste = (
+        Logregel.objects.order_by("volgnummer").first(),
+        Logregel.objects.order_by("volgnummer").last(),
+    )
     run("UPDATE vault_logregel SET tijd = %s WHERE volgnummer = %s", [laatste.tijd, eerste.volgnummer])
 
 
@@ -137,7 +140,9 @@ def test_audit_verify_tells_and_exits(gevuld):
 @pytest.mark.django_db
 def test_no_content_in_the_log(gevuld):
     kolommen = [v.name for v in Logregel._meta.concrete_fields]
-    alles = repr(list(Logregel.objects.values_list(*kolommen))) + repr(list(Logonderdeel.objects.values_list()))
+    alles = repr(list(Logregel.objects.values_list(*kolommen))) + repr(
+        list(Logonderdeel.objects.values_list())
+    )
     for geheim in ("Kind1", "Toets", "tekst", "Noor"):
         assert geheim not in alles
 

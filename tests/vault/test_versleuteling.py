@@ -116,7 +116,11 @@ def test_a_new_first_key_encrypts_and_the_old_one_still_opens(signaal, settings,
     with handeling(wie=Wie(), route="test"):
         ander = make_signaal(signaal.kind, cast.pm)
     assert Datasleutel.objects.get(pk=ander.pk).ring_id == "nieuw"
-    assert Signaal.objects.get(pk=ander.pk).waarneming == Signaal.objects.get(pk=signaal.pk).waarneming == "tekst"
+    assert (
+        Signaal.objects.get(pk=ander.pk).waarneming
+        == Signaal.objects.get(pk=signaal.pk).waarneming
+        == "tekst"
+    )
 
 
 def test_a_page_opens_many_keys_with_one_query(cast, django_assert_num_queries):

@@ -1,0 +1,60 @@
+"""Drafts on the server: what somebody typed survives an expired session, a dead tab and a broken tablet."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.http import QueryDict
+from django.utils import timezone
+
+from roles.models import User
+from vault.models import Datasleutel
+from vault.versleuteling import create_datasleutel
+from work.models import Concept
+
+CONCEPT_DAGEN = 14
+NIET_BEWAREN = ("csrfmiddlewaretoken", "wachtwoord", "password", "pad")
+
+
+@dataclass(frozen=True, slots=True)
+class Bewaard:
+    gegevens: QueryDict
+    bewaard_op: datetime
+
+
+def save_concept(*, user: User, pad: str, gegevens: QueryDict, at: datetime) -> datetime:
+    """Keeps the fields of one form for its author; a second save replaces the first."""
+    kopie = gegevens.copy()
+    for naam in NIET_BEWAREN:
+        kopie.pop(naam, None)
+    concept = Concept.objects.filter(user=user, pad=pad).first()
+    if concept is None:
+        concept = Concept(user=user, pad=pad)
+        concept.bewaareenheid_id = concept.pk
+        create_datasleutel(concept.pk)
+    concept.inhoud, concept.bewaard_op = kopie.urlencode(), at
+    concept.save()
+    return at
+
+
+def load_concept(*, user: User, pad: str) -> Bewaard | None:
+    concept = Concept.objects.filter(user=user, pad=pad).first()
+    return Bewaard(QueryDict(str(concept.inhoud)), concept.bewaard_op) if concept is not None else None
+
+
+def discard_concept(*, user: User, pad: str) -> None:
+    """Throws the draft away, key first: its text can't be read back from a backup."""
+    drop(list(Concept.objects.filter(user=user, pad=pad).values_list("pk", flat=True)))
+
+
+def purge_concepten(*, at: datetime | None = None) -> int:
+    """Throws away drafts nobody touched for CONCEPT_DAGEN days; returns how many."""
+    grens = (at or timezone.now()) - timedelta(days=CONCEPT_DAGEN)
+    oud = list(Concept.objects.filter(bewaard_op__lt=grens).values_list("pk", flat=True))
+    drop(oud)
+    return len(oud)
+
+
+def drop(ids: list[UUID]) -> None:
+    Datasleutel.objects.filter(pk__in=ids).delete()
+    Concept.objects.filter(pk__in=ids).delete()

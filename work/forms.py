@@ -1,0 +1,122 @@
+"""What every form of ours shares: Dutch messages, and for recording forms an id that makes sending twice harmless."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.http import HttpRequest, QueryDict
+
+from work.concepten import Bewaard, load_concept
+
+ZOUT = "nieuw-id"
+MELDINGEN = {
+    "required": "Vul dit in.",
+    "invalid_choice": "Kies een van de mogelijkheden.",
+    "invalid": "Dit klopt nog niet.",
+    "max_length": "Dit is te lang. Gebruik hoogstens %(limit_value)d tekens.",
+}
+
+
+class Formulier(forms.Form):
+    """Checks the shape of input; knows no rules of the protocol and saves nothing."""
+
+    use_required_attribute = False
+    concept: Bewaard | None = None  # the draft this form was filled with
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for veld in self.fields.values():
+            for soort, tekst in MELDINGEN.items():
+                if veld.error_messages.get(soort) == type(veld).default_error_messages.get(
+                    soort
+                ) or soort not in (veld.error_messages):
+                    veld.error_messages[soort] = tekst
+
+
+class Opname(Formulier):
+    """A form that records something new. `nieuw_id` becomes its primary key: the second POST finds the first."""
+
+    nieuw_id = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("nieuw_id", signing.dumps(str(uuid.uuid4()), salt=ZOUT))
+
+    def clean_nieuw_id(self) -> uuid.UUID:
+        try:
+            return uuid.UUID(signing.loads(self.cleaned_data["nieuw_id"], salt=ZOUT))
+        except signing.BadSignature as fout:
+            raise forms.ValidationError("Dit formulier is niet meer geldig. Open het opnieuw.") from fout
+
+
+class Wijziging(Formulier):
+    """A form that changes something that exists. `versie` tells whether somebody else was first."""
+
+    versie = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def bind(formulier: type[Formulier], request: HttpRequest, **kwargs: Any) -> Any:
+    """The form as posted, or filled with this person's draft, or empty."""
+    if request.method == "POST":
+        kwargs.pop("initial", None)
+        return formulier(request.POST, **kwargs)
+    concept = load_concept(user=request.user, pad=request.path)  # type: ignore[arg-type]
+    begin = dict(kwargs.pop("initial", {}))
+    leeg = formulier(initial=begin, **kwargs)
+    if concept is None:
+        return leeg
+    gevuld = formulier(initial=begin | from_concept(leeg, concept.gegevens), **kwargs)
+    gevuld.concept = concept
+    return gevuld
+
+
+def from_concept(formulier: Formulier, gegevens: QueryDict) -> dict[str, Any]:
+    waarden: dict[str, Any] = {}
+    for naam, veld in formulier.fields.items():
+        if naam in gegevens:
+            meer = isinstance(veld, forms.MultipleChoiceField)
+            waarden[naam] = gegevens.getlist(naam) if meer else gegevens[naam]
+    return waarden
+
+
+def reject_future(dag: date | None, vandaag: date) -> date | None:
+    """Raises ValidationError for a day that hasn't been yet."""
+    if dag is not None and dag > vandaag:
+        raise forms.ValidationError("Kies een dag die al voorbij is, of vandaag.")
+    return dag
+
+
+def datumveld(**kwargs: Any) -> forms.DateField:
+    kwargs.setdefault(
+        "error_messages", {"invalid": "Schrijf de datum als dag-maand-jaar, bijvoorbeeld 24-11-2026."}
+    )
+    return forms.DateField(
+        widget=forms.DateInput(attrs={"type": "date", "class": "kort"}, format="%Y-%m-%d"), **kwargs
+    )
+
+
+def tijdveld(**kwargs: Any) -> forms.TimeField:
+    kwargs.setdefault("error_messages", {"invalid": "Schrijf de tijd als uren:minuten, bijvoorbeeld 14:30."})
+    return forms.TimeField(
+        widget=forms.TimeInput(attrs={"type": "time", "class": "kort"}, format="%H:%M"), **kwargs
+    )
+
+
+def tekstveld(*, rijen: int = 4, max_length: int = 20_000, **kwargs: Any) -> forms.CharField:
+    return forms.CharField(widget=forms.Textarea(attrs={"rows": rijen}), max_length=max_length, **kwargs)
+
+
+def keuzeveld(keuzes: Any, *, uitleg: dict[str, str] | None = None, kolommen: str = "", **kwargs: Any) -> Any:
+    attrs: dict[str, Any] = {"uitleg": uitleg or {}}
+    if kolommen:
+        attrs["kolommen"] = kolommen
+    return forms.ChoiceField(choices=keuzes, widget=forms.RadioSelect(attrs=attrs), **kwargs)
+
+
+def meerkeuzeveld(keuzes: Any, *, kolommen: str = "1", **kwargs: Any) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        choices=keuzes, widget=forms.CheckboxSelectMultiple(attrs={"kolommen": kolommen}), **kwargs
+    )

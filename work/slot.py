@@ -1,0 +1,101 @@
+"""The lock: after half an hour without a click, or on "Verberg scherm". Nothing typed is lost."""
+
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve, reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from roles.models import User
+from roles.policy import Actie
+from roles.routes import ROUTES
+from work.concepten import NIET_BEWAREN, save_concept
+
+# The clock of the session is rewritten at most once a minute: a page view costs no write.
+AFRONDING = 60
+OPEN_OP_SLOT = ("unlock", "lock", "sign_out", "save_concept", "view_spoed", "view_gezondheid")
+NOOIT_CONCEPT = (None, Actie.SAVE_CONCEPT)
+
+
+class SlotMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        nu = time.time()
+        sessie = request.session
+        if nu - sessie.setdefault("begonnen", nu) > settings.SESSIE_HOOGUIT_SECONDEN:
+            keep_typed_text(request)
+            logout(request)
+            return redirect(f"{reverse('sign_in')}?{urlencode({'next': next_path(request)})}")
+        if sessie.get("slot") or nu - sessie.setdefault("laatst", nu) > settings.SLOT_NA_SECONDEN:
+            sessie["slot"] = True
+            if request.path not in open_when_locked():
+                keep_typed_text(request)
+                return redirect(f"{reverse('unlock')}?{urlencode({'next': next_path(request)})}")
+        elif nu - sessie["laatst"] > AFRONDING:
+            sessie["laatst"] = nu
+        response = self.get_response(request)
+        if getattr(request, "bewaar_na_afloop", False):
+            keep_typed_text(request)
+        return response
+
+
+def open_when_locked() -> set[str]:
+    return {reverse(naam) for naam in OPEN_OP_SLOT}
+
+
+def is_locked(request: HttpRequest) -> bool:
+    return bool(request.session.get("slot"))
+
+
+def next_path(request: HttpRequest) -> str:
+    """Where to go on afterwards; what somebody searched for (a name) doesn't travel along."""
+    if concept_pad(request):
+        return request.get_full_path()
+    if request.method not in ("GET", "HEAD"):
+        return reverse("view_werk")
+    return request.path if "q" in request.GET else request.get_full_path()
+
+
+def concept_pad(request: HttpRequest) -> str:
+    """The address of the form that was sent, or nothing when this address has no text worth keeping."""
+    if request.method != "POST" or not set(request.POST) - set(NIET_BEWAREN):
+        return ""
+    try:
+        naam = resolve(request.path_info).url_name
+    except Resolver404:
+        return ""
+    if naam == "save_concept":
+        return request.POST.get("pad", "")[:200]
+    route = ROUTES.get(naam or "")
+    return request.path if route and route.schrijft and route.actie not in NOOIT_CONCEPT else ""
+
+
+def keep_typed_text(request: HttpRequest) -> bool:
+    """A form that arrives too late becomes its author's draft; the form opens with it after signing in."""
+    pad = concept_pad(request)
+    if not pad or not isinstance(request.user, User):
+        return False
+    save_concept(user=request.user, pad=pad, gegevens=request.POST, at=timezone.now())
+    return True
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form from before the last sign-in: keep the text, say so, and show the way back.
+
+    A 403 leaves nothing behind in the database (vault/middleware.py), so SlotMiddleware keeps the text
+    after the answer is made.
+    """
+    bewaard = request.user.is_authenticated and bool(concept_pad(request))
+    request.bewaar_na_afloop = bewaard  # type: ignore[attr-defined]
+    return render(
+        request, "csrf.html", {"bewaard": bewaard, "verder_url": request.get_full_path()}, status=403
+    )
