@@ -13,6 +13,7 @@
       [...data.entries()].forEach(([naam, waarde]) => {
         if (typeof waarde !== "string") data.delete(naam); // files go with the real submit only
       });
+      if (!data.has("pad")) data.set("pad", location.pathname);
       return new URLSearchParams(data);
     };
     let bewaard = velden().toString();

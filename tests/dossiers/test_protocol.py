@@ -11,7 +11,6 @@ from dossiers import protocol as protocollen
 from dossiers.afwegingskader import Uitkomst, Vraag
 from dossiers.beslistabel import mermaid
 from dossiers.management.commands.protocol import Command
-from dossiers.management.commands.schema import Command as Schema
 from dossiers.protocol import PROTOCOLLEN, ProtocolOnbekend, all_protocols, get, load_text
 from dossiers.protocolregels import Rol
 from dossiers.toml_lezen import TomlFout
@@ -233,7 +232,6 @@ def test_protocol_toon_zegt_wat_er_niet_is(woorden):
 
 
 def test_het_diagram_heeft_elke_vraag_en_elke_pijl():
-    diagram = _run(opdracht=Schema)
-    assert diagram == mermaid(get("landelijk-kinderopvang"))
+    diagram = mermaid(get("landelijk-kinderopvang"))
     assert all(f"{vraag.value}{{" in diagram for vraag in Vraag)
     assert diagram.count(" -- ") == 16  # vijftien cellen en de weg van hulp terug naar vraag 5

@@ -1,0 +1,106 @@
+"""Choosing what happens with a signal; opening a dossier is one of the choices."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+
+from dossiers import protocol as protocollen
+from dossiers.models import Dossier, Kind, Signaal, Triage
+from dossiers.queries.triage import has_rol
+from roles.access import Zicht, reachable
+from roles.models import Deelname, Uitsluiting
+from roles.policy import Actie, Deelnamesoort, Rol
+from vault.bases import open_bewaareenheid
+from vault.handeling import add_regel
+
+Keuze = Triage.Keuze
+ZIET_DE_LOCATIE = frozenset({Rol.AF, Rol.MANAGER})
+
+
+def triage_signaal(
+    *,
+    id: UUID,  # noqa: A002
+    signaal_id: UUID,
+    keuze: str,
+    toelichting: str,
+    eigenaar_id: UUID | str | None = None,
+    vervolg_op: date | None = None,
+    by: Zicht,
+    at: datetime,
+) -> Triage:
+    """Records one choice; the last one counts, earlier ones stay (workflow.md §1). Raises PermissionDenied.
+
+    "Thuis" joins the open dossier of this child, or opens one.
+    """
+    rijen = Signaal.objects.zichtbaar().filter(pk=signaal_id).select_related("kind")
+    signaal = reachable(by, Actie.TRIAGE_SIGNAAL, rijen).first()
+    if signaal is None:
+        raise PermissionDenied
+    if eerder := Triage.objects.filter(pk=id, signaal=signaal).first():
+        return eerder
+    dossier = join_dossier(signaal, by=by, at=at) if keuze == Keuze.THUIS else None
+    triage = Triage(
+        id=id,
+        signaal=signaal,
+        bewaareenheid_id=signaal.bewaareenheid_id,
+        vastgelegd_op=at,
+        vastgelegd_door_id=by.user_id,
+        keuze=keuze,
+        toelichting=toelichting,
+        dossier=dossier,
+        ronde=dossier.ronde if dossier else None,
+        eigenaar_id=eigenaar_id or None,
+        vervolg_op=vervolg_op,
+    )
+    triage.save()
+    wie = (signaal.kind.pseudoniem,)
+    add_regel(Actie.TRIAGE_SIGNAAL, object=triage, dossier_id=triage.dossier_id, betrokkenen=wie)
+    return triage
+
+
+def join_dossier(signaal: Signaal, *, by: Zicht, at: datetime) -> Dossier:
+    """The open dossier of this child, or a new one; who recorded the signal takes part in it."""
+    # Locked: two people who judge two signals at once open one dossier together.
+    kind = Kind.objects.select_for_update().get(pk=signaal.kind_id)
+    dossier = Dossier.objects.filter(kind=kind, gesloten_op__isnull=True).order_by("geopend_op", "id").first()
+    dossier = dossier or open_dossier(kind=kind, by=by, at=at)
+    add_melder(dossier, signaal, at=at)
+    return dossier
+
+
+def open_dossier(*, kind: Kind, by: Zicht, at: datetime) -> Dossier:
+    """Opens a dossier under the protocol of today; who opens it leads. Raises PermissionDenied."""
+    if not reachable(by, Actie.OPEN_DOSSIER, Kind.objects.filter(pk=kind.pk)).exists():
+        raise PermissionDenied
+    regels = protocollen.get(kind.organisatie.profiel)
+    dossier = Dossier(
+        organisatie_id=kind.organisatie_id,
+        locatie_id=kind.locatie_id,
+        kind=kind,
+        protocol=regels.slug,
+        protocolversie=regels.versie,
+        geopend_op=at,
+        geopend_door_id=by.user_id,
+        leiding_id=by.user_id,
+    )
+    open_bewaareenheid(dossier).save()
+    add_regel(Actie.OPEN_DOSSIER, object=dossier, dossier_id=dossier.pk, betrokkenen=(kind.pseudoniem,))
+    return dossier
+
+
+def add_melder(dossier: Dossier, signaal: Signaal, *, at: datetime) -> None:
+    """The professional who signalled stays involved (workflow.md §2), unless they see the dossier anyway."""
+    melder, dag = signaal.vastgelegd_door_id, at.date()
+    ziet_al = has_rol(melder, dossier, ZIET_DE_LOCATIE, op=dag)
+    uitgesloten = Uitsluiting.objects.filter(user_id=melder, kind_id=dossier.kind_id).exists()
+    betrokken = Deelname.objects.filter(user_id=melder, dossier_id=dossier.pk, tot__isnull=True).exists()
+    if ziet_al or uitgesloten or betrokken:
+        return
+    Deelname(
+        user_id=melder,
+        organisatie_id=dossier.organisatie_id,
+        dossier_id=dossier.pk,
+        soort=Deelnamesoort.BETROKKEN,
+        van=dag,
+    ).save()

@@ -1,0 +1,14 @@
+"""What the foot of every page says about the rules it works by."""
+
+from django.http import HttpRequest
+
+from dossiers import protocol as protocollen
+
+
+def protocol(request: HttpRequest) -> dict[str, str]:
+    """Context processor: name and version of the protocol of this person's organisation."""
+    zicht = getattr(request, "zicht", None)
+    if zicht is None or not zicht.profiel:
+        return {}
+    regels = protocollen.get(zicht.profiel)
+    return {"protocol_label": f"{regels.naam}, versie {regels.versie}"}

@@ -1,0 +1,46 @@
+"""Fields about people. No citizen service number is kept; who types one by mistake is told at the field."""
+
+import re
+from typing import Any
+
+from django import forms
+
+NEGEN = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)")
+GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+ZIN = "Dit lijkt een burgerservicenummer. Dat bewaren we niet. Haal het weg."
+
+
+def looks_like_bsn(tekst: str) -> bool:
+    """Nine digits that pass the check of eleven, also with spaces, dots or dashes between them."""
+    for gevonden in NEGEN.findall(tekst):
+        cijfers = [int(teken) for teken in gevonden if teken.isdigit()]
+        if any(cijfers) and sum(c * g for c, g in zip(cijfers, GEWICHTEN, strict=True)) % 11 == 0:
+            return True
+    return False
+
+
+def refuse_bsn(tekst: str) -> None:
+    """A validator for fields with free text about people. Raises ValidationError."""
+    if looks_like_bsn(tekst):
+        raise forms.ValidationError(ZIN, code="bsn")
+
+
+class Naamveld(forms.CharField):
+    """One line for a name, without doubled spaces; `nodig` is the sentence when it is empty."""
+
+    def __init__(self, *, nodig: str = "", klas: str = "midden", **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"class": klas, "autocomplete": "off"}))
+        if nodig:
+            kwargs["error_messages"] = {"required": nodig}
+        super().__init__(validators=[refuse_bsn], **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return " ".join((super().to_python(value) or "").split())
+
+
+def set_keuzes(formulier: forms.Form, naam: str, keuzes: Any) -> None:
+    """Choices that are known only when the form is made."""
+    veld = formulier.fields[naam]
+    if not isinstance(veld, forms.ChoiceField):
+        raise TypeError(naam)
+    veld.choices = keuzes

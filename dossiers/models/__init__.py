@@ -1,0 +1,37 @@
+"""The tables of the meldcode, one file per part of the protocol."""
+
+from dossiers.models.dossier import Afsluiting, Beeld, Bijzonderheid, Dossier
+from dossiers.models.gesprek import Afspraak, Gesprek, Instemming, Overslag, Verslaggezien, Voorbereiding
+from dossiers.models.overleg import Consultatie, Consultatieblad
+from dossiers.models.persoon import Betrokkene, Gezin, Kind, Relatie
+from dossiers.models.signaal import Aanvulling, Gegeven, Signaal, Triage, Verzegeling
+from dossiers.models.weging import Antwoordrij, Besluit, Melding, Ondertekening, Weging
+
+__all__ = [
+    "Aanvulling",
+    "Afsluiting",
+    "Afspraak",
+    "Antwoordrij",
+    "Beeld",
+    "Besluit",
+    "Betrokkene",
+    "Bijzonderheid",
+    "Consultatie",
+    "Consultatieblad",
+    "Dossier",
+    "Gegeven",
+    "Gesprek",
+    "Gezin",
+    "Instemming",
+    "Kind",
+    "Melding",
+    "Ondertekening",
+    "Overslag",
+    "Relatie",
+    "Signaal",
+    "Triage",
+    "Verslaggezien",
+    "Verzegeling",
+    "Voorbereiding",
+    "Weging",
+]

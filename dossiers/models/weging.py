@@ -1,0 +1,121 @@
+"""Steps 4 and 5: five questions, two decisions, the signatures, and the report to Veilig Thuis."""
+
+from django.db import models
+
+from dossiers.models.dossier import Dossierstuk
+from vault.velden import VersleuteldeTekst
+
+
+class Weging(Dossierstuk):
+    """One pass through the five questions. Answering again is a new pass; the old one stays."""
+
+    nummer = models.PositiveSmallIntegerField()
+    reden = VersleuteldeTekst(blank=True)  # why the questions are answered again; empty for the first pass
+
+    class Meta(Dossierstuk.Meta):
+        verbose_name = "weging"
+        verbose_name_plural = "wegingen"
+        constraints = [models.UniqueConstraint(fields=["dossier", "nummer"], name="een_weging_per_nummer")]
+
+
+class Antwoordrij(Dossierstuk):
+    """One answer with its reason and what it rests on."""
+
+    weging = models.ForeignKey(Weging, on_delete=models.PROTECT, related_name="antwoorden")
+    vraag = models.CharField(max_length=20)
+    antwoord = models.CharField(max_length=20)
+    checks = models.JSONField(
+        default=dict
+    )  # question 2: {"acuut": "nee", "structureel": "ja", "disclosure": ...}
+    aangekruist = models.JSONField(
+        default=list
+    )  # factors, requirements, insufficiencies: codes of vragen.toml
+    motivering = VersleuteldeTekst()
+    bewijs = models.JSONField(default=list)  # ids of rows of the timeline
+
+    class Meta(Dossierstuk.Meta):
+        verbose_name = "antwoord"
+        verbose_name_plural = "antwoorden"
+        constraints = [models.UniqueConstraint(fields=["weging", "vraag"], name="een_antwoord_per_vraag")]
+
+
+class Besluit(Dossierstuk):
+    """The two decisions, on the outcome as the kader gave it then."""
+
+    class Afwijking(models.TextChoices):
+        GEEN = "geen", "volgt de uitkomst"
+        NAAR_MELDEN = "naar_melden", "meldt, al volgt dat niet uit de antwoorden"
+        VAN_MELDEN = "van_melden", "meldt niet, al volgt melden uit de antwoorden"
+        UITSTEL = "uitstel", "stelt melden uit tot een datum"
+
+    class Hulp(models.TextChoices):
+        JA = "ja", "Ja, hulp is ook mogelijk"
+        NEE = "nee", "Nee"
+        LATER = "later", "Dat beslissen we straks met Veilig Thuis"
+
+    weging = models.ForeignKey(Weging, on_delete=models.PROTECT, related_name="besluiten")
+    uitkomst = models.CharField(max_length=20)
+    meldnorm = models.PositiveSmallIntegerField(null=True)
+    omdat = models.TextField()
+    melden = models.BooleanField()
+    hulp = models.CharField(max_length=10, choices=Hulp)
+    hulp_toelichting = VersleuteldeTekst(blank=True)
+    hulp_met_naam = VersleuteldeTekst(blank=True, max_length=200)
+    hulp_met_functie = models.CharField(max_length=120, blank=True)
+    hulp_met_betrokkenen = models.BooleanField(null=True)
+    vraag5_op = models.DateField(null=True)
+    afwijking = models.CharField(max_length=20, choices=Afwijking, default=Afwijking.GEEN)
+    afwijking_reden = VersleuteldeTekst(blank=True)
+    afwijking_advies = models.ForeignKey(
+        "dossiers.Consultatie", on_delete=models.PROTECT, null=True, related_name="onderbouwde_besluiten"
+    )
+    uitstel_tot = models.DateField(null=True)
+    vingerafdruk = models.CharField(max_length=64)  # of the answers it was taken on
+
+    class Meta(Dossierstuk.Meta):
+        verbose_name = "besluit"
+        verbose_name_plural = "besluiten"
+
+
+class Ondertekening(Dossierstuk):
+    """One signature, by the person's own sign-in, in one of the places the profile names."""
+
+    besluit = models.ForeignKey(Besluit, on_delete=models.PROTECT, related_name="ondertekeningen")
+    plaats = models.PositiveSmallIntegerField()  # index of the signer's place in the profile
+    # Nobody else can fill this place: the signer of another place marks it as such, with the reason.
+    zonder_tweede = models.BooleanField(default=False)
+    toelichting = VersleuteldeTekst(blank=True)
+
+    class Meta(Dossierstuk.Meta):
+        verbose_name = "ondertekening"
+        verbose_name_plural = "ondertekeningen"
+        constraints = [
+            models.UniqueConstraint(fields=["besluit", "plaats"], name="een_handtekening_per_plaats")
+        ]
+
+
+class Melding(Dossierstuk):
+    """A report that was made is a fact: recording it waits for nothing and nobody (workflow.md, safety first)."""
+
+    class Kanaal(models.TextChoices):
+        TELEFOON = "telefoon", "Telefoon"
+        FORMULIER = "formulier", "Formulier van Veilig Thuis"
+        ANDERS = "anders", "Anders"
+
+    class Ouders(models.TextChoices):
+        JA = "ja", "Ja, vooraf"
+        NEE = "nee", "Nee, met een reden"
+
+    kanaal = models.CharField(max_length=20, choices=Kanaal)
+    namens = models.CharField(max_length=120, blank=True)
+    anoniem = models.BooleanField(default=False)
+    ontvangen_door = VersleuteldeTekst(max_length=200)
+    ontvanger_functie = models.CharField(max_length=120, blank=True)
+    nummer = models.CharField(max_length=60, blank=True)
+    verteld = VersleuteldeTekst()
+    ouders_ingelicht = models.CharField(max_length=10, choices=Ouders)
+    ouders_toelichting = VersleuteldeTekst(blank=True)
+
+    class Meta(Dossierstuk.Meta):
+        verbose_name = "melding"
+        verbose_name_plural = "meldingen"

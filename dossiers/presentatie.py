@@ -1,0 +1,209 @@
+"""From rows to a timeline that people read: the page, the PDF and Mijn werk all show these.
+
+Rows that belong under another row (an answer under its weging, a signature under its besluit) are folded
+into it; what has its own moment keeps its own place. How each kind looks: presentatie_soorten.VORMEN.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+
+from dossiers.models import Dossier
+from dossiers.presentatie_soorten import VORMEN
+from dossiers.presentatie_vorm import Bundel, Deel, Vorm, Wereld
+from dossiers.protocol import Protocol
+from dossiers.queries.stand import protocol_of
+from dossiers.queries.tijdlijn import Gebeurtenis
+from meldcode.weergave import datum_nl, moment_nl
+from roles.policy import Rol
+
+__all__ = ["FILTERS", "STAP_VAN", "Deel", "Rij", "build_rijen", "filter_rijen", "noem"]
+
+# Which row a kind is folded into: the code that names it.
+ONDER: Mapping[str, tuple[str, ...]] = {
+    "gegeven": ("signaal_id",),
+    "afspraak": ("gesprek_id",),
+    "verslaggezien": ("gesprek_id",),
+    "antwoord": ("weging_id",),
+    "ondertekening": ("besluit_id",),
+    "instemming": ("overslag_id", "besluit_id"),
+}
+STAP_VAN: Mapping[str, int] = {
+    "signaal": 1, "gegeven": 1, "aanvulling": 1, "beeld": 1, "bijzonderheid": 1,
+    "consultatie": 2, "consultatieblad": 2,
+    "gesprek": 3, "afspraak": 3, "verslaggezien": 3, "overslag": 3,
+    "weging": 4, "antwoord": 4,
+    "besluit": 5, "ondertekening": 5, "melding": 5, "afsluiting": 5,
+}  # fmt: skip
+# The choices of "Filter op soort": which kinds of row each shows.
+FILTERS: Mapping[str, tuple[str, frozenset[str]]] = {
+    "signalen": ("Signalen", frozenset({"signaal", "gegeven", "aanvulling"})),
+    "beeld": ("Totaalbeeld en bijzondere situaties", frozenset({"beeld", "bijzonderheid"})),
+    "overleg": ("Overleg en advies", frozenset({"consultatie"})),
+    "gesprekken": (
+        "Gesprekken en afspraken",
+        frozenset({"gesprek", "overslag", "afspraak", "verslaggezien"}),
+    ),
+    "besluiten": (
+        "Wegen, besluiten en meldingen",
+        frozenset({"weging", "antwoord", "besluit", "ondertekening", "instemming", "melding", "afsluiting"}),
+    ),
+}
+
+
+@dataclass(slots=True)
+class Rij:
+    """One row as _components/tijdlijn.html wants it; `bron`, `moment`, `ronde` and `door_id` are for us."""
+
+    soort: str
+    kop: str
+    meta: str
+    bron: str
+    moment: datetime
+    id: UUID | None = None
+    ronde: int = 0
+    door_id: UUID | None = None
+    delen: Sequence[Deel] = field(default_factory=list)
+    noot: str = ""
+    url: str = ""
+    icoon: str = ""
+    stand: str = ""
+    stand_woord: str = ""
+
+
+def build_rijen(
+    rijen: Iterable[Gebeurtenis],
+    *,
+    dossier: Dossier,
+    namen: Mapping[UUID, str],
+    protocol: Protocol | None = None,
+    met_opening: bool = True,
+) -> list[Rij]:
+    """Newest first. `namen`: who is who; `met_opening`: with the line that says who opened the dossier."""
+    rijen = list(rijen)
+    protocol = protocol or protocol_of(dossier)
+    wereld = Wereld(
+        namen=namen, protocol=protocol, voornaam=dossier.kind.voornaam, vervolgen=find_vervolgen(rijen)
+    )
+    bundels = [build_rij(bundel, VORMEN[bundel.rij.soort], dossier) for bundel in fold(rijen, wereld)]
+    if met_opening:
+        bundels.append(build_opening(dossier, wereld))
+    return sorted(bundels, key=lambda rij: rij.moment, reverse=True)
+
+
+def filter_rijen(rijen: Iterable[Rij], soort: str) -> list[Rij]:
+    """The rows of one choice of FILTERS; an unknown or empty choice shows everything."""
+    if soort not in FILTERS:
+        return list(rijen)
+    return [rij for rij in rijen if rij.bron in FILTERS[soort][1]]
+
+
+def fold(rijen: Sequence[Gebeurtenis], wereld: Wereld) -> list[Bundel]:
+    """Every row with what belongs under it; a row whose head isn't here stands by itself."""
+    bundels = {rij.id: Bundel(rij, wereld) for rij in rijen}
+    los = []
+    for rij in rijen:
+        hoofd = next((code for sleutel in ONDER.get(rij.soort, ()) if (code := rij.codes.get(sleutel))), "")
+        boven = bundels.get(UUID(hoofd)) if hoofd else None
+        if boven is None:
+            los.append(bundels[rij.id])
+        else:
+            boven.onder.setdefault(rij.soort, []).append(rij)
+    return los
+
+
+def find_vervolgen(rijen: Iterable[Gebeurtenis]) -> dict[UUID, str]:
+    """What became of each veronderstelling: the newest of bevestigd and ontkracht."""
+    oordelen = [
+        rij
+        for rij in rijen
+        if rij.soort == "aanvulling"
+        and rij.codes["soort"] in ("bevestigd", "ontkracht")
+        and rij.codes["gegeven_id"]
+    ]
+    oordelen.sort(key=lambda rij: rij.vastgelegd_op)
+    return {UUID(rij.codes["gegeven_id"]): rij.codes["soort"] for rij in oordelen}
+
+
+def build_rij(bundel: Bundel, vorm: Vorm, dossier: Dossier) -> Rij:
+    rij = bundel.rij
+    stand, stand_woord = vorm.stand(bundel)
+    return Rij(
+        soort=vorm.soort if isinstance(vorm.soort, str) else vorm.soort(bundel),
+        kop=vorm.kop(bundel),
+        meta=build_meta(bundel),
+        bron=rij.soort,
+        moment=rij.gebeurd_op,
+        id=rij.id,
+        ronde=rij.ronde,
+        door_id=rij.door_id,
+        delen=vorm.delen(bundel),
+        noot=" · ".join([*vorm.noten(bundel), *late_noot(rij)]),
+        url=build_url(vorm, rij, dossier),
+        icoon=vorm.icoon,
+        stand=stand,
+        stand_woord=stand_woord,
+    )
+
+
+def build_url(vorm: Vorm, rij: Gebeurtenis, dossier: Dossier) -> str:
+    """The page of this row itself: an address under the dossier, or for a signal one of its own."""
+    match vorm.adres:
+        case "":
+            return ""
+        case "view_signaal":
+            return reverse("view_signaal", args=[rij.id])
+        case "view_weging":
+            return reverse("view_weging", args=[dossier.pk])
+    return reverse(vorm.adres, args=[dossier.pk, rij.id])
+
+
+def build_meta(bundel: Bundel) -> str:
+    """'Do 12 november om 9:10 uur · Ilse de Groot, pedagogisch medewerker'."""
+    rij = bundel.rij
+    dag_alleen = rij.soort == "signaal" and not rij.ja("tijd_bekend")
+    moment = datum_nl(rij.gebeurd_op) if dag_alleen else moment_nl(rij.gebeurd_op)
+    rol = rol_woord(rij.rol, bundel.wereld.protocol)
+    return f"{hoofdletter(moment)} · {noem(rij.door_id, bundel.wereld.namen)}{f', {rol}' if rol else ''}"
+
+
+def late_noot(rij: Gebeurtenis) -> list[str]:
+    """A row that was written down on a later day says so."""
+    if datum_nl(rij.vastgelegd_op) == datum_nl(rij.gebeurd_op):
+        return []
+    return [f"Vastgelegd op {datum_nl(rij.vastgelegd_op)}"]
+
+
+def build_opening(dossier: Dossier, wereld: Wereld) -> Rij:
+    protocol = wereld.protocol
+    naam = noem(dossier.geopend_door_id, wereld.namen)
+    return Rij(
+        soort="systeem",
+        kop=f"{naam} opende dit dossier, met protocol {protocol.naam} {protocol.versie}",
+        meta=hoofdletter(moment_nl(dossier.geopend_op)),
+        bron="systeem",
+        moment=dossier.geopend_op,
+        door_id=dossier.geopend_door_id,
+    )
+
+
+def noem(user_id: UUID, namen: Mapping[UUID, str]) -> str:
+    return namen.get(user_id, "Iemand met een oud account")
+
+
+def rol_woord(rol: str, protocol: Protocol) -> str:
+    """The role in the words of the profile: a school says intern begeleider and leerkracht."""
+    woorden = protocol.woorden
+    eigen = {
+        "medewerker": woorden.professional,
+        "af": woorden.aandachtsfunctionaris,
+        "directie": woorden.directie,
+    }
+    return (eigen.get(rol) or Rol(rol).label) if rol else ""
+
+
+def hoofdletter(zin: str) -> str:
+    return zin[:1].upper() + zin[1:]

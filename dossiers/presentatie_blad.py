@@ -1,0 +1,156 @@
+"""What stands on the page of a dossier and of one step, besides the timeline."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from dossiers import naslag
+from dossiers.feiten import Feiten, Stap
+from dossiers.models import Dossier
+from dossiers.presentatie import Rij, noem
+from dossiers.presentatie_nu import build_wat_nu, list_redenen
+from dossiers.presentatie_stappen import Blik, Weg, list_stappen, rows_of
+from dossiers.protocolregels import Sluitvorm
+from dossiers.stappen import missing, stand
+from meldcode.weergave import datum_nl, leeftijd
+from roles.policy import Actie
+
+# The acts of each step, as they stand on its page.
+ACTEN: Mapping[Stap, tuple[Weg, ...]] = {
+    Stap.SIGNALEN: (
+        Weg("Totaalbeeld maken", "record_beeld", "", Actie.RECORD_BEELD),
+        Weg("Bijzondere situatie vastleggen", "record_situatie", "", Actie.RECORD_SITUATIE),
+        Weg("Signaal vastleggen", "record_signaal", "", Actie.RECORD_SIGNAAL),
+    ),
+    Stap.OVERLEG: (
+        Weg("Overleg vastleggen", "record_consultatie", "", Actie.RECORD_CONSULTATIE),
+        Weg(
+            "Advies van Veilig Thuis vastleggen",
+            "record_consultatie",
+            "?soort=veilig_thuis",
+            Actie.RECORD_CONSULTATIE,
+        ),
+        Weg("Anoniem blad maken", "export_consultatieblad", "", Actie.EXPORT_CONSULTATIEBLAD),
+    ),
+    Stap.GESPREK: (
+        Weg("Gesprek met ouders vastleggen", "hold_gesprek", "?vorm=regulier", Actie.HOLD_GESPREK),
+        Weg("Gesprek met kind vastleggen", "hold_gesprek", "?vorm=kind", Actie.HOLD_GESPREK),
+        Weg("Zwaar gesprek vastleggen", "hold_gesprek", "?vorm=zwaar", Actie.HOLD_GESPREK),
+        Weg("Gesprek voorbereiden", "record_voorbereiding", "?vorm=regulier", Actie.RECORD_VOORBEREIDING),
+        Weg("Gesprek met ouders overslaan", "skip_gesprek", "?vorm=regulier", Actie.SKIP_GESPREK),
+        Weg("Gesprek met kind overslaan", "skip_gesprek", "?vorm=kind", Actie.SKIP_GESPREK),
+    ),
+    Stap.WEGEN: (Weg("Naar het wegen", "view_weging", "", Actie.VIEW_DOSSIER),),
+    Stap.BESLISSEN: (
+        Weg("Besluit nemen", "decide_besluit", "", Actie.DECIDE_BESLUIT),
+        Weg("Besluit tekenen", "sign_besluit", "", Actie.SIGN_BESLUIT),
+        Weg("Melding vastleggen", "report_melding", "", Actie.REPORT_MELDING),
+        Weg("Dossier afsluiten", "close_dossier", "", Actie.CLOSE_DOSSIER),
+    ),
+}
+OOK: tuple[Weg, ...] = (
+    Weg("Totaalbeeld en acht onderdelen", "record_beeld", "", Actie.RECORD_BEELD),
+    Weg("Bijzondere situatie vastleggen", "record_situatie", "", Actie.RECORD_SITUATIE),
+    Weg("Anoniem blad voor overleg", "export_consultatieblad", "", Actie.EXPORT_CONSULTATIEBLAD),
+    Weg("Wie dit dossier kan zien", "view_deelnemers", "", Actie.VIEW_DOSSIER),
+    Weg("Dossier als PDF", "export_dossier", "", Actie.EXPORT_DOSSIER),
+    Weg("Dossier afsluiten", "close_dossier", "", Actie.CLOSE_DOSSIER),
+)
+
+
+def build_blad(blik: Blik) -> dict[str, Any]:
+    """Steps, Wat nu?, banners and the list at the side."""
+    stappen = list_stappen(blik)
+    klaar = sum(stap["stand"] in ("gedaan", "overgeslagen") for stap in stappen)
+    return {
+        "stappen": stappen,
+        "telling": f"{klaar} van de 5 klaar",
+        "nu": build_wat_nu(blik),
+        "ook": list_ook(blik),
+        "mensen": list_mensen(blik),
+        "stroken": list_stroken(blik),
+    }
+
+
+def build_stap(blik: Blik, stap: Stap, rijen: Sequence[Rij]) -> dict[str, Any]:
+    """One step: where it stands, what is missing, tips, what you can do, and what was done."""
+    van_stap = {rij.id for rij in rows_of(blik, stap)}
+    return {
+        "stap": stap,
+        "stand": stand(stap, blik.feiten, blik.protocol).value,
+        "stappen": list_stappen(blik),
+        "ontbreekt": list_redenen(blik, missing(stap, blik.feiten, blik.protocol)),
+        "tips": naslag.tips(stap.value),
+        "acten": [] if blik.feiten.gesloten else list_acten(blik, ACTEN[stap]),
+        "rijen": [rij for rij in rijen if rij.id in van_stap],
+        "terug_url": reverse("view_dossier", args=[blik.dossier.pk]),
+    }
+
+
+def list_acten(blik: Blik, wegen: Iterable[Weg]) -> list[dict[str, str]]:
+    return [{"label": weg.label, "url": blik.url(weg)} for weg in wegen if blik.mag(weg.actie)]
+
+
+def list_ook(blik: Blik) -> list[dict[str, str]]:
+    """'Ook in dit dossier': agreements first, then the rest of what this user may do here."""
+    if not blik.inhoud.heel:
+        return []
+    open_ = sum(is_open(rij.codes["uiterlijk"], blik.vandaag) for rij in blik.inhoud.soort("afspraak"))
+    url = reverse("view_tijdlijn", args=[blik.dossier.pk]) + "?soort=gesprekken"
+    afspraken = {"label": f"Afspraken: {open_} open" if open_ else "Afspraken: geen open", "url": url}
+    return [afspraken, *list_acten(blik, OOK)]
+
+
+def is_open(uiterlijk: str, vandaag: date) -> bool:
+    """An agreement without a date, or whose day has not passed, still stands."""
+    return not uiterlijk or date.fromisoformat(uiterlijk) >= vandaag
+
+
+def list_mensen(blik: Blik) -> list[dict[str, str]]:
+    """Who leads and who else wrote in this dossier."""
+    leiding = {"naam": noem(blik.dossier.leiding_id, blik.namen), "wat": "leidt dit dossier"}
+    anderen = sorted(noem(pk, blik.namen) for pk in blik.inhoud.mensen - {blik.dossier.leiding_id})
+    return [leiding, *({"naam": naam, "wat": "legde iets vast"} for naam in anderen)]
+
+
+def list_stroken(blik: Blik) -> list[dict[str, Any]]:
+    """Banners: how it ended, and danger that is there now."""
+    stroken: list[dict[str, Any]] = []
+    if blik.inhoud.afgesloten_als == Sluitvorm.ONTERECHT:  # printed on the dossier: 000 L1791
+        stroken.append({"kop": "Vermoeden onterecht", "tekst": "Het vermoeden in dit dossier klopte niet."})
+    if blik.dossier.gesloten_op:
+        stroken.append(
+            {"kop": "Gesloten", "tekst": f"Dit dossier is gesloten op {datum_nl(blik.dossier.gesloten_op)}."}
+        )
+    elif is_spoed(blik.feiten):
+        tekst = "Er is nu gevaar. Bel 112 of Veilig Thuis. Vastleggen kan straks."
+        stroken.append(
+            {"tekst": tekst, "gevaar": True, "url": reverse("view_spoed"), "url_tekst": "Bekijk de nummers"}
+        )
+    return stroken
+
+
+def is_spoed(feiten: Feiten) -> bool:
+    return feiten.spoed and not feiten.gemeld
+
+
+def list_dossierregels(dossiers: Iterable[Dossier], *, vandaag: date) -> list[list[dict[str, str]]]:
+    """The rows of the table of dossiers."""
+    return [
+        [
+            {
+                "tekst": d.kind.korte_naam,
+                "url": reverse("view_dossier", args=[d.pk]),
+                "sub": f"Dossier {d.code}",
+            },
+            {
+                "tekst": leeftijd(d.kind.geboortedatum, vandaag),
+                "sub": d.kind.groep.naam if d.kind.groep else "",
+            },
+            {"tekst": d.leiding.naam},
+            {"tekst": datum_nl(d.geopend_op, vandaag)},
+        ]
+        for d in dossiers
+    ]

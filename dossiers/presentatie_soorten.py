@@ -1,0 +1,251 @@
+"""How each kind of row looks in the timeline: one Vorm per kind, small functions for its parts."""
+
+import json
+from collections.abc import Mapping
+
+from dossiers.feiten import Situatie
+from dossiers.models import Aanvulling, Consultatie, Signaal, Verslaggezien
+from dossiers.models.gesprek import Vorm as Gespreksvorm
+from dossiers.presentatie_besluit import (
+    afsluiting_noten,
+    antwoord_deel,
+    besluit_delen,
+    besluit_noten,
+    besluit_stand,
+    instemming_stand,
+    melding_noten,
+    weging_delen,
+)
+from dossiers.presentatie_vorm import Bundel, Deel, Vorm, Wereld, dag, keuze, label_of
+from dossiers.protocolregels import Overslagrond, Sluitvorm
+from dossiers.queries.stand import RAADGEVER
+from dossiers.queries.tijdlijn import Gebeurtenis
+from meldcode.weergave import datum_nl
+
+# --- stap 1 ---------------------------------------------------------------------------------------
+
+
+def signaal_delen(b: Bundel) -> list[Deel]:
+    gegevens = [gegeven_deel(rij, b.wereld) for rij in b.onder_van("gegeven")]
+    return [
+        *b.tekst("waarneming", "Feit", "feit"),
+        *b.tekst("woorden_kind", f"Woorden van {b.wereld.voornaam}", "woorden"),
+        *gegevens,
+        *b.tekst("omvang", "Hoe erg en hoeveel"),
+        *b.tekst("actie", "Wat er is gedaan"),
+        *aangekruist(b.rij.teksten.get("lijst", "")),
+    ]
+
+
+def gegeven_deel(rij: Gebeurtenis, wereld: Wereld) -> Deel:
+    aard, bron = rij.codes["aard"], rij.teksten.get("bron", "")
+    label = {
+        "veronderstelling": "Veronderstelling",
+        "derden": f"Van iemand anders: {bron}, met toestemming" if bron else "Van iemand anders",
+        "diagnose": f"Diagnose van {bron}" if bron else "Diagnose",
+    }[aard]
+    if big := rij.teksten.get("big_nummer"):
+        label += f", BIG {big}"
+    stand = wereld.vervolgen.get(rij.id, "nog open") if aard == "veronderstelling" else ""
+    return Deel(rij.teksten.get("tekst", ""), label, aard, stand)
+
+
+def aangekruist(ruw: str) -> list[Deel]:
+    """The items ticked in the signal list; no count, no score (001 L1566)."""
+    if not ruw:
+        return []
+    lijst = json.loads(ruw)
+    teksten = [label_of(lijst.get("lijst", ""), code) for code in lijst.get("codes", ())]
+    return [Deel("; ".join(teksten), "Uit de signalenlijst")] if teksten else []
+
+
+def signaal_noten(b: Bundel) -> list[str]:
+    besproken = keuze(Signaal.Besproken, b.rij.codes["besproken"]).lower()
+    noten = [label_of("plaatsen", b.rij.codes["plaats"])] if b.rij.codes["plaats"] else []
+    if frequentie := b.rij.codes["frequentie"]:
+        noten.append(label_of("plaatsen", frequentie))
+    if door := b.rij.teksten.get("gesignaleerd_door"):
+        noten.append(f"Gezien door {door}")
+    waarom = b.rij.teksten.get("besproken_toelichting", "")
+    return [*noten, f"Met de ouders besproken: {besproken}{f'. {waarom}' if waarom else ''}"]
+
+
+def aanvulling_delen(b: Bundel) -> list[Deel]:
+    soort = b.rij.codes["soort"]
+    if soort == Aanvulling.Soort.VISIE_OUDERS:
+        return b.tekst("tekst", "Visie van de ouders", "derden")
+    return b.tekst("tekst")
+
+
+def beeld_delen(b: Bundel) -> list[Deel]:
+    taxatie = label_of("dossierinhoud", b.rij.codes["risicotaxatie"])
+    naam = b.rij.teksten.get("risicotaxatie_naam", "")
+    return [
+        *b.tekst("signalen", "Signalen en eerdere zorgen"),
+        *b.tekst("onderzoeken", "Onderzoeken"),
+        *b.tekst("kracht_van_gezin", "De kracht van het gezin"),
+        Deel(f"{taxatie}{f': {naam}' if naam else ''}", "Risicotaxatie"),
+    ]
+
+
+# --- stap 2 ---------------------------------------------------------------------------------------
+
+
+def consultatie_kop(b: Bundel) -> str:
+    soort = b.rij.codes["soort"]
+    return "Overleg met een collega" if soort == "collegiaal" else label_of("consultatie", soort)
+
+
+def consultatie_soort(b: Bundel) -> str:
+    return "advies" if b.rij.codes["soort"] in RAADGEVER else "overleg"
+
+
+def consultatie_delen(b: Bundel) -> list[Deel]:
+    return [
+        *b.tekst("vraag", "Vraag"),
+        *b.tekst("uitkomst", "Wat eruit kwam"),
+        *b.tekst("besluiten", "Wat we besloten"),
+        *b.tekst("opvolging_toelichting", "Waarom het advies niet helemaal is gevolgd"),
+        *b.tekst("toestemming_toelichting", "Over de toestemming"),
+    ]
+
+
+def consultatie_noten(b: Bundel) -> list[str]:
+    codes = b.rij.codes
+    met = ", ".join(deel for deel in (b.rij.teksten.get("met_naam", ""), codes["met_functie"]) if deel)
+    noten = [f"Met {met}"] if met else []
+    if codes["soort"] != "collegiaal":
+        noten.append("Anoniem gevraagd" if b.rij.ja("anoniem") else "Met naam besproken")
+    if codes["toestemming"] == Consultatie.Toestemming.NEE:
+        noten.append("Ouders gaven geen toestemming. Dat weegt mee in stap 4")
+    if codes["toestemming"] == Consultatie.Toestemming.JA:
+        noten.append("Ouders gaven toestemming voor dit doel")
+    if codes["nummer"]:
+        noten.append(f"Nummer {codes['nummer']}")
+    if codes["opvolging"]:
+        noten.append(f"Advies opgevolgd: {keuze(Consultatie.Opvolging, codes['opvolging']).lower()}")
+    if codes["advies_nodig"]:
+        noten.append(f"Advies nodig: {'ja' if b.rij.ja('advies_nodig') else 'nee'}")
+    return noten
+
+
+# --- stap 3 ---------------------------------------------------------------------------------------
+
+
+def gesprek_delen(b: Bundel) -> list[Deel]:
+    afspraken = [Deel(afspraak_tekst(rij), "Afspraak") for rij in b.onder_van("afspraak")]
+    visies = [
+        Deel(visie, f"Visie van {rij.codes['betrokkene__naam']}, {datum_nl(rij.vastgelegd_op)}", "derden")
+        for rij in b.onder_van("verslaggezien")
+        if (visie := rij.teksten.get("visie"))
+    ]
+    return [*b.tekst("verslag"), *b.tekst("reactie", "Reactie"), *visies, *afspraken]
+
+
+def afspraak_tekst(rij: Gebeurtenis) -> str:
+    uiterlijk = f", uiterlijk {dag(rij.codes['uiterlijk'])}" if rij.codes["uiterlijk"] else ""
+    return f"{rij.teksten.get('wie', '')}: {rij.teksten.get('wat', '')}{uiterlijk}"
+
+
+def gesprek_noten(b: Bundel) -> list[str]:
+    noten = [
+        f"{label}: {tekst}"
+        for naam, label in (("aanwezigen", "Aanwezig"), ("leiding", "Leiding"), ("notulist", "Notulist"))
+        if (tekst := b.rij.teksten.get(naam))
+    ]
+    if reden := b.rij.codes["zonder_toestemming"]:
+        noten.append(f"Zonder toestemming vooraf: {label_of('gesprekken', reden).lower()}")
+    return noten
+
+
+def gesprek_stand(b: Bundel) -> tuple[str, str]:
+    if not b.rij.ja("compleet"):
+        return "begonnen", "Niet compleet: het gesprek is afgebroken"
+    if b.rij.codes["vorm"] == Gespreksvorm.KIND:
+        return "", ""
+    gezien = [
+        f"{rij.codes['betrokkene__naam']} {keuze(Verslaggezien.Oordeel, rij.codes['oordeel']).lower()}"
+        for rij in b.onder_van("verslaggezien")
+    ]
+    if not gezien:
+        return "begonnen", "Het verslag is nog niet voor gezien getekend"
+    return "gedaan", "Verslag: " + ", ".join(gezien)
+
+
+def overslag_delen(b: Bundel) -> list[Deel]:
+    grond = b.rij.codes["grond"]
+    gronden = dict(Overslagrond.choices)
+    return [Deel(gronden.get(grond) or label_of("gesprekken", grond), "Reden"), *b.tekst("toelichting")]
+
+
+def overslag_stand(b: Bundel) -> tuple[str, str]:
+    if b.rij.codes["vorm"] == Gespreksvorm.KIND:
+        return "overgeslagen", "Overgeslagen met een reden"
+    return instemming_stand(b) or ("begonnen", "Wacht op een tweede persoon")
+
+
+VORMEN: Mapping[str, Vorm] = {
+    "signaal": Vorm("signaal", lambda b: "Signaal", signaal_delen, signaal_noten, adres="view_signaal"),
+    "gegeven": Vorm("signaal", lambda b: "Bij een signaal", lambda b: [gegeven_deel(b.rij, b.wereld)]),
+    "aanvulling": Vorm(
+        lambda b: "visie" if b.rij.codes["soort"] in ("visie_ouders", "contact_ouders") else "signaal",
+        lambda b: f"Bij een signaal: {keuze(Aanvulling.Soort, b.rij.codes['soort'])}",
+        aanvulling_delen,
+    ),
+    "beeld": Vorm("overleg", lambda b: "Totaalbeeld", beeld_delen, icoon="lijst"),
+    "bijzonderheid": Vorm(
+        "overleg",
+        lambda b: keuze(Situatie, b.rij.codes["situatie"]),
+        lambda b: [*b.tekst("toelichting"), *b.tekst("afspraken", "Afgesproken volgende stappen")],
+        icoon="vlag",
+    ),
+    "consultatie": Vorm(consultatie_soort, consultatie_kop, consultatie_delen, consultatie_noten),
+    "gesprek": Vorm(
+        "gesprek",
+        lambda b: keuze(Gespreksvorm, b.rij.codes["vorm"]),
+        gesprek_delen,
+        gesprek_noten,
+        gesprek_stand,
+        adres="view_gesprek",
+    ),
+    "afspraak": Vorm("afspraak", lambda b: "Afspraak", lambda b: [Deel(afspraak_tekst(b.rij))]),
+    "verslaggezien": Vorm("visie", lambda b: "Verslag gezien", lambda b: b.tekst("visie", "Visie", "derden")),
+    "overslag": Vorm(
+        "gesprek",
+        lambda b: f"{keuze(Gespreksvorm, b.rij.codes['vorm'])} overgeslagen",
+        overslag_delen,
+        stand=overslag_stand,
+    ),
+    "instemming": Vorm("besluit", lambda b: "Als tweede persoon ingestemd", lambda b: b.tekst("toelichting")),
+    "weging": Vorm(
+        "besluit",
+        lambda b: f"Wegen, ronde {b.rij.codes['nummer']}",
+        weging_delen,
+        icoon="lijst",
+        adres="view_weging",
+    ),
+    "antwoord": Vorm(
+        "besluit", lambda b: "Weegvraag beantwoord", lambda b: [antwoord_deel(b.rij)], icoon="lijst"
+    ),
+    "besluit": Vorm(
+        "besluit",
+        lambda b: "Besluit: melden bij Veilig Thuis" if b.rij.ja("melden") else "Besluit: niet melden",
+        besluit_delen,
+        besluit_noten,
+        besluit_stand,
+        adres="view_weging",
+    ),
+    "ondertekening": Vorm("besluit", lambda b: "Besluit getekend", lambda b: []),
+    "melding": Vorm(
+        "melding",
+        lambda b: "Melding bij Veilig Thuis",
+        lambda b: [*b.tekst("verteld"), *b.tekst("ouders_toelichting", "Over het inlichten van de ouders")],
+        melding_noten,
+    ),
+    "afsluiting": Vorm(
+        "systeem",
+        lambda b: f"Dossier afgesloten: {keuze(Sluitvorm, b.rij.codes['soort']).lower()}",
+        lambda b: b.tekst("toelichting"),
+        afsluiting_noten,
+    ),
+}

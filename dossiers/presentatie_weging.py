@@ -1,0 +1,102 @@
+"""The words in which steps 4 and 5 are shown, on screen and on paper."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from dossiers import naslag
+from dossiers.afwegingskader import Antwoord, Uitkomst, Veiligheidscheck
+from dossiers.models import Antwoordrij
+from dossiers.queries.tijdlijn import Gebeurtenis
+from meldcode.weergave import datum_nl
+
+BEWIJSSOORTEN: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    # kind of row: how it is called, and which of its texts says most
+    "signaal": ("Signaal", ("woorden_kind", "waarneming")),
+    "gegeven": ("Informatie van een ander", ("tekst",)),
+    "aanvulling": ("Aanvulling", ("tekst",)),
+    "beeld": ("Beeld van het gezin", ("kracht_van_gezin", "signalen")),
+    "bijzonderheid": ("Bijzondere situatie", ("toelichting",)),
+    "consultatie": ("Overleg", ("uitkomst", "vraag")),
+    "gesprek": ("Gesprek", ("verslag",)),
+    "overslag": ("Gesprek overgeslagen", ("toelichting",)),
+    "melding": ("Melding", ("verteld",)),
+}
+SOORTWOORD: Mapping[tuple[str, str], str] = {
+    ("consultatie", "veilig_thuis"): "Advies van Veilig Thuis",
+    ("consultatie", "collegiaal"): "Overleg met een collega",
+    ("gesprek", "regulier"): "Gesprek met ouders",
+    ("gesprek", "zwaar"): "Zwaar gesprek met ouders",
+    ("gesprek", "kind"): "Gesprek met het kind",
+    ("gegeven", "diagnose"): "Diagnose",
+    ("gegeven", "veronderstelling"): "Veronderstelling",
+}
+KORT = 110
+
+# What the outcome asks of the two decisions, in the words of the page.
+UITKOMSTKOP: Mapping[Uitkomst, str] = {
+    Uitkomst.AFSLUITEN: "Geen vermoeden: niet melden",
+    Uitkomst.ADVIES: "Vraag eerst advies aan Veilig Thuis",
+    Uitkomst.MELDEN: "Melden bij Veilig Thuis",
+    Uitkomst.HULP: "Hulp bieden of organiseren",
+    Uitkomst.NAZORG: "Nazorg, en blijven volgen",
+    Uitkomst.VOLGEN: "De hulp gaat door, de veiligheid volgen",
+}
+AFWIJKINGKOP: Mapping[str, str] = {
+    "naar_melden": "Er wordt gemeld, al volgt dat niet uit de antwoorden.",
+    "van_melden": "Er wordt niet gemeld, al volgt melden uit de antwoorden.",
+    "uitstel": "Melden is uitgesteld.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bewijs:
+    """A row that an answer can rest on."""
+
+    id: UUID
+    kop: str
+    kort: str
+
+
+def list_bewijs(rijen: Iterable[Gebeurtenis]) -> list[Bewijs]:
+    """What can be chosen as evidence, newest first; never an answer or a besluit."""
+    return [describe_bewijs(rij) for rij in rijen if rij.soort in BEWIJSSOORTEN]
+
+
+def describe_bewijs(rij: Gebeurtenis) -> Bewijs:
+    woord, teksten = BEWIJSSOORTEN[rij.soort]
+    for code in ("soort", "vorm", "aard"):
+        woord = SOORTWOORD.get((rij.soort, rij.codes.get(code, "")), woord)
+    tekst = next((rij.teksten[naam] for naam in teksten if rij.teksten.get(naam)), "")
+    return Bewijs(rij.id, f"{woord}, {datum_nl(rij.gebeurd_op)}", shorten(tekst))
+
+
+def shorten(tekst: str, lengte: int = KORT) -> str:
+    """One line of at most `lengte` characters, cut between words."""
+    regel = " ".join(str(tekst).split())
+    if len(regel) <= lengte:
+        return regel
+    return regel[:lengte].rsplit(" ", 1)[0] + " …"
+
+
+def name_antwoord(rij: Antwoordrij) -> str:
+    """'Ja (2b en 2c)': the answer, and for question 2 which checks gave it."""
+    woord = Antwoord(rij.antwoord).label
+    bepaalt = [
+        f"2{letter}"
+        for letter, check in zip("abc", Veiligheidscheck, strict=True)
+        if rij.checks.get(check.value) == rij.antwoord and rij.antwoord != Antwoord.NEE
+    ]
+    return f"{woord} ({enumerate_words(bepaalt)})" if bepaalt else woord
+
+
+def name_aangekruist(rij: Antwoordrij) -> list[str]:
+    return [naslag.label("vragen", code) for code in rij.aangekruist]
+
+
+def enumerate_words(woorden: Sequence[str]) -> str:
+    """'a, b en c'; empty for nothing."""
+    if not woorden:
+        return ""
+    *eerste, laatste = woorden
+    return f"{', '.join(eerste)} en {laatste}" if eerste else laatste

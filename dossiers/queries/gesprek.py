@@ -1,0 +1,185 @@
+"""Reading for step 3: talks, their preparation, and who can take part."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from dossiers.gespreksregels import KIND, OUDERS
+from dossiers.models import (
+    Afspraak,
+    Besluit,
+    Betrokkene,
+    Dossier,
+    Gesprek,
+    Instemming,
+    Kind,
+    Overslag,
+    Verslaggezien,
+    Voorbereiding,
+)
+from dossiers.queries.toegang import covers, is_whole, read_deelnames
+from roles import access
+from roles.access import Zicht, valid_on
+from roles.models import Roltoewijzing, Uitsluiting
+from roles.policy import FUNCTIE_ROL, MATRIX, Actie, Bereik, Functie, Rol
+
+
+@dataclass(frozen=True, slots=True)
+class Mens:
+    """Somebody who has an act at the place of a dossier; `bereikt`: and can reach this dossier today."""
+
+    user_id: uuid.UUID
+    naam: str
+    functie: str
+    rol: Rol
+    bereikt: bool
+
+
+def people_for(actie: Actie, dossier: Dossier, *, at: date) -> list[Mens]:
+    """Everybody active with a role for this act at this place, not excluded from the child. Two queries."""
+    functies = [functie for functie, rol in FUNCTIE_ROL.items() if MATRIX[actie][rol] != Bereik.GEEN]
+    hier = Q(locatie__isnull=True) | Q(locatie=dossier.locatie_id)
+    rollen = (
+        Roltoewijzing.objects.filter(
+            valid_on(at), hier, organisatie=dossier.organisatie_id, functie__in=functies
+        )
+        .filter(user__is_active=True)
+        .exclude(user__in=Uitsluiting.objects.filter(valid_on(at), kind_id=dossier.kind_id).values("user"))
+        .select_related("user")
+        .order_by("user__naam", "user_id")
+    )
+    deelnames = [
+        (deelname.user_id, deelname.dossier_id, deelname.soort) for deelname in read_deelnames(dossier, op=at)
+    ]
+    return [
+        Mens(
+            user_id=rij.user_id,
+            naam=rij.user.naam,
+            functie=Functie(rij.functie).label,
+            rol=rij.rol,
+            bereikt=covers(
+                MATRIX[actie][rij.rol],
+                rij.locatie_id,
+                dossier,
+                [(pk, soort) for user_id, pk, soort in deelnames if user_id == rij.user_id],
+            ),
+        )
+        for rij in rollen
+    ]
+
+
+def possible_leaders(dossier: Dossier, *, at: date) -> list[Mens]:
+    """Who can lead a talk: who can reach this dossier to record one. Each person once."""
+    mensen = [mens for mens in people_for(Actie.HOLD_GESPREK, dossier, at=at) if mens.bereikt]
+    return list({mens.user_id: mens for mens in mensen}.values())
+
+
+def my_gesprekken(zicht: Zicht, dossier: Dossier) -> QuerySet[Gesprek]:
+    """The talks of this dossier that this person sees; a participant only those they recorded."""
+    rijen = access.reachable(zicht, Actie.VIEW_DOSSIER, Gesprek.objects.filter(dossier=dossier))
+    if not is_whole(zicht, dossier):
+        rijen = rijen.filter(vastgelegd_door_id=zicht.user_id)
+    return rijen.select_related("dossier__kind", "vastgelegd_door")
+
+
+def load_gesprek(zicht: Zicht, dossier: Dossier, pk: uuid.UUID) -> Gesprek:
+    """One talk, with its line in the log. Raises Http404."""
+    return access.get(zicht, Actie.VIEW_DOSSIER, my_gesprekken(zicht, dossier), pk)
+
+
+def my_voorbereidingen(zicht: Zicht, dossier: Dossier) -> QuerySet[Voorbereiding]:
+    """The preparations this person sees; a participant those they lead or made."""
+    rijen = access.reachable(zicht, Actie.RECORD_VOORBEREIDING, Voorbereiding.objects.filter(dossier=dossier))
+    if not is_whole(zicht, dossier):
+        gemaakt = Voorbereiding.history.filter(
+            history_type="+", history_user_id=zicht.user_id, dossier_id=dossier.pk
+        )
+        rijen = rijen.filter(Q(leiding_id=zicht.user_id) | Q(pk__in=gemaakt.values("id")))
+    return rijen.select_related("dossier__kind", "leiding")
+
+
+def load_voorbereiding(zicht: Zicht, dossier: Dossier, pk: uuid.UUID) -> Voorbereiding:
+    """One preparation, with its line in the log. Raises Http404."""
+    return access.get(zicht, Actie.RECORD_VOORBEREIDING, my_voorbereidingen(zicht, dossier), pk)
+
+
+def open_voorbereidingen(zicht: Zicht, dossier: Dossier, *, vorm: str) -> list[Voorbereiding]:
+    """Plans of this form of talk that weren't carried out yet, newest first."""
+    rijen = my_voorbereidingen(zicht, dossier).filter(vorm=vorm, gesprekken__isnull=True)
+    return list(rijen.order_by("-gepland_op", "pk"))
+
+
+def agreements_of(gesprek: Gesprek) -> list[Afspraak]:
+    return list(gesprek.afspraken.order_by("uiterlijk", "pk"))
+
+
+def seen_by(gesprek: Gesprek) -> list[Verslaggezien]:
+    """Which parent saw the report, in the order it happened."""
+    return list(gesprek.gezien.select_related("betrokkene").order_by("gebeurd_op", "vastgelegd_op"))
+
+
+def was_held(voorbereiding: Voorbereiding) -> bool:
+    return voorbereiding.gesprekken.exists()
+
+
+def parents_of(kind: Kind) -> QuerySet[Betrokkene]:
+    """The people around this child who can see a report, as far as they still belong to the family."""
+    rijen = Betrokkene.objects.filter(relaties__kind=kind, gezin=kind.gezin_id, vervallen_op__isnull=True)
+    return rijen.order_by("naam", "pk")
+
+
+def parents_with_gezag(kind: Kind) -> list[tuple[Betrokkene, str]]:
+    """Each with what they are to the child and whether they have gezag, in words."""
+    rijen = parents_of(kind).prefetch_related("relaties")
+    return [(rij, describe_relatie(rij, kind)) for rij in rijen]
+
+
+def describe_relatie(betrokkene: Betrokkene, kind: Kind) -> str:
+    relatie = next(r for r in betrokkene.relaties.all() if r.kind_id == kind.pk)
+    return f"{relatie.get_soort_display()}, gezag: {relatie.get_gezag_display()}"
+
+
+Voorstel = Overslag | Besluit
+AFWIJKEND = (Besluit.Afwijking.VAN_MELDEN, Besluit.Afwijking.UITSTEL)
+
+
+def find_voorstel(dossier: Dossier, pk: uuid.UUID) -> Voorstel | None:
+    """The proposal that asks for a second person: a talk with parents to skip, or a deviation."""
+    overslagen = Overslag.objects.filter(dossier=dossier, pk=pk, vorm__in=OUDERS)
+    besluiten = Besluit.objects.filter(dossier=dossier, pk=pk, afwijking__in=AFWIJKEND)
+    eigen = ("dossier__kind", "vastgelegd_door")
+    return overslagen.select_related(*eigen).first() or besluiten.select_related(*eigen).first()
+
+
+def get_voorstel(dossier: Dossier, pk: uuid.UUID) -> Voorstel:
+    """As find_voorstel, for a page, with its line in the log. Raises Http404."""
+    voorstel = find_voorstel(dossier, pk)
+    if voorstel is None:
+        raise Http404
+    access.log_object(Actie.SIGN_INSTEMMING, voorstel)
+    return voorstel
+
+
+def instemming_of(voorstel: Voorstel) -> Instemming | None:
+    veld = {"overslag": voorstel} if isinstance(voorstel, Overslag) else {"besluit": voorstel}
+    return Instemming.objects.filter(**veld).select_related("vastgelegd_door").first()
+
+
+def is_newest(voorstel: Voorstel, dossier: Dossier) -> bool:
+    """Only the last proposal of this ronde counts (stand.py); an older one can't be agreed on any more."""
+    later = {"dossier": dossier, "vastgelegd_op__gt": voorstel.vastgelegd_op}
+    if isinstance(voorstel, Overslag):
+        nieuwer = Overslag.objects.filter(vorm__in=OUDERS, **later).exists()
+    else:
+        nieuwer = Besluit.objects.filter(**later).exists()
+    return voorstel.ronde == dossier.ronde and not nieuwer
+
+
+def last_overslag(dossier: Dossier, vorm: str) -> Overslag | None:
+    """The last time this talk was skipped in this ronde, with the second person if there was one."""
+    vormen = (KIND,) if vorm == KIND else OUDERS
+    rijen = Overslag.objects.filter(dossier=dossier, ronde=dossier.ronde, vorm__in=vormen)
+    return rijen.select_related("vastgelegd_door", "instemming").order_by("-vastgelegd_op").first()

@@ -1,0 +1,19 @@
+"""What the PDF of a dossier needs beside its timeline: the people, and who can see it."""
+
+from uuid import UUID
+
+from dossiers.models import Dossier, Relatie
+from dossiers.queries.weging import Weegstand
+from roles.models import User
+
+
+def read_relaties(dossier: Dossier) -> list[Relatie]:
+    """Who is what to this child, with gezag; people who no longer count are left out."""
+    rijen = Relatie.objects.filter(kind=dossier.kind, betrokkene__vervallen_op__isnull=True)
+    return list(rijen.select_related("betrokkene").order_by("betrokkene__naam"))
+
+
+def read_namen(stand: Weegstand) -> dict[UUID, str]:
+    """Everybody who wrote something in this dossier, also who left since."""
+    ids = {rij.door_id for rij in stand.rijen} | {stand.dossier.geopend_door_id, stand.dossier.leiding_id}
+    return dict(User.objects.filter(pk__in=ids).values_list("pk", "naam"))

@@ -1,0 +1,136 @@
+"""Reading signals: lists, what was done with one, and which children may be chosen."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery, TextChoices
+
+from dossiers.models import Aanvulling, Gegeven, Kind, Signaal, Triage
+from dossiers.models.persoon import normalise
+from roles.access import Zicht, reachable
+from roles.policy import Actie
+
+MAX_KINDEREN = 300
+
+
+class Vervolg(TextChoices):
+    """What the one who recorded a signal may know of what was done with it (workflow.md §1)."""
+
+    ONTVANGEN = "ontvangen", "Ontvangen"
+    BESPROKEN = "besproken", "Besproken"
+    OPGEPAKT = "opgepakt", "Opgepakt"
+
+
+def follow(keuze: str | None) -> Vervolg:
+    """From the latest triage, without its content."""
+    if not keuze:
+        return Vervolg.ONTVANGEN
+    return Vervolg.OPGEPAKT if keuze == Triage.Keuze.THUIS else Vervolg.BESPROKEN
+
+
+def with_keuze(signalen: QuerySet[Signaal]) -> QuerySet[Signaal]:
+    """Each signal with the choice of its latest triage as `keuze`."""
+    laatste = Triage.objects.filter(signaal_id=OuterRef("pk")).order_by("-vastgelegd_op", "-id")
+    return signalen.annotate(keuze=Subquery(laatste.values("keuze")[:1]))
+
+
+def list_signalen(zicht: Zicht, *, zoek: str = "") -> QuerySet[Signaal]:
+    """Every signal this person may see, newest first; `zoek` is a part of the child's name."""
+    rijen = reachable(zicht, Actie.VIEW_SIGNAAL, Signaal.objects.zichtbaar())
+    if zoek:
+        rijen = rijen.filter(kind__zoeknaam__contains=normalise(zoek))
+    rijen = with_keuze(rijen).select_related("kind", "groep", "vastgelegd_door")
+    return rijen.order_by("-vastgelegd_op", "id")
+
+
+def list_kinderen(zicht: Zicht, *, op: date, zoek: str = "", ook: Iterable[str] = ()) -> list[Kind]:
+    """Children a signal can be about: the own groups first, then by group and name.
+
+    Never more than MAX_KINDEREN; `zoek` finds the others by name, `ook` are ids that were chosen already.
+    """
+    rijen = reachable(zicht, Actie.RECORD_SIGNAAL, Kind.objects.select_related("groep"))
+    rijen = rijen.filter(Q(uit_zorg_op__isnull=True) | Q(uit_zorg_op__gte=op))
+    eigen = Q(groep_id__in=own_groepen(zicht)) | Q(pk__in=valid_ids(ook))
+    rest = Q(zoeknaam__contains=normalise(zoek)) if zoek else Q()
+    gevonden = {
+        kind.pk: kind for kind in rijen.filter(eigen | rest).order_by("zoeknaam", "id")[:MAX_KINDEREN]
+    }
+    if len(gevonden) == MAX_KINDEREN:
+        gevonden = {
+            kind.pk: kind for kind in rijen.filter(eigen).order_by("zoeknaam", "id")[:MAX_KINDEREN]
+        } | gevonden
+    return sorted(gevonden.values(), key=lambda kind: (kind.groep.naam if kind.groep else "~", kind.zoeknaam))
+
+
+def own_groepen(zicht: Zicht) -> list[UUID]:
+    return [plek.groep_id for plek in zicht.plekken if plek.groep_id is not None]
+
+
+def valid_ids(teksten: Iterable[str]) -> list[UUID]:
+    """The ones that are an id; a crafted value finds nothing and breaks nothing."""
+    gevonden = []
+    for tekst in teksten:
+        try:
+            gevonden.append(UUID(tekst))
+        except ValueError:
+            continue
+    return gevonden
+
+
+@dataclass(frozen=True, slots=True)
+class Inhoud:
+    """Everything under one signal."""
+
+    gegevens: list[Gegeven]
+    aanvullingen: list[Aanvulling]
+    triages: list[Triage]
+
+    @property
+    def vervolg(self) -> Vervolg:
+        return follow(self.triages[0].keuze if self.triages else None)
+
+    def stand_of(self, gegeven: Gegeven) -> str:
+        """Of an assumption: still open, or what was found later (000 L802)."""
+        gevolgen = [a for a in self.aanvullingen if a.gegeven_id == gegeven.pk]
+        return gevolgen[0].get_soort_display().removeprefix("veronderstelling ") if gevolgen else "nog open"
+
+    @property
+    def vermoedens(self) -> list[Gegeven]:
+        return [g for g in self.gegevens if g.aard == Gegeven.Aard.VERONDERSTELLING]
+
+
+def read_inhoud(signaal: Signaal) -> Inhoud:
+    """The rows under a signal that was loaded through the access filter, newest first."""
+    nieuwste = ("-vastgelegd_op", "-id")
+    return Inhoud(
+        gegevens=list(signaal.gegevens.order_by("vastgelegd_op", "id")),
+        aanvullingen=list(
+            signaal.aanvullingen.select_related("vastgelegd_door").order_by("-gebeurd_op", *nieuwste)
+        ),
+        triages=list(
+            signaal.triages.select_related("vastgelegd_door", "eigenaar", "dossier").order_by(*nieuwste)
+        ),
+    )
+
+
+def count_earlier(zicht: Zicht, signalen: Sequence[Signaal]) -> dict[UUID, tuple[int, int]]:
+    """Per signal: how many others there are about the same child, and about brothers and sisters.
+
+    Only what this person may see; one query for the whole list.
+    """
+    kinderen = {s.kind_id for s in signalen}
+    gezinnen = {s.kind.gezin_id for s in signalen if s.kind.gezin_id}
+    rijen = reachable(zicht, Actie.VIEW_SIGNAAL, Signaal.objects.zichtbaar())
+    rijen = rijen.filter(Q(kind_id__in=kinderen) | Q(kind__gezin_id__in=gezinnen))
+    paren = list(rijen.values_list("kind_id", "kind__gezin_id"))
+    per_kind, per_gezin = Counter(k for k, _ in paren), Counter(g for _, g in paren if g)
+    return {
+        s.pk: (
+            per_kind[s.kind_id] - 1,
+            per_gezin[s.kind.gezin_id] - per_kind[s.kind_id] if s.kind.gezin_id else 0,
+        )
+        for s in signalen
+    }

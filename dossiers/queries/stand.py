@@ -1,0 +1,120 @@
+"""Where a dossier stands: the rows of its timeline folded into `Feiten`, the only input of the pure rules."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from dossiers import protocol as protocollen
+from dossiers.afwegingskader import Antwoord, Vraag
+from dossiers.feiten import Feiten, Situatie
+from dossiers.models import Dossier
+from dossiers.protocol import Protocol
+from dossiers.protocolregels import Raadgever
+from dossiers.queries.tijdlijn import Gebeurtenis, read_tijdlijn
+
+# Which kinds of consultation count as advice of whom (codes of lijsten/consultatie.toml).
+RAADGEVER: Mapping[str, Raadgever] = {
+    "veilig_thuis": Raadgever.VEILIG_THUIS,
+    "deskundige_eergerelateerd": Raadgever.DESKUNDIGE,
+    "politie_specialist": Raadgever.POLITIE,
+}
+OUDERS = ("regulier", "zwaar")
+
+
+def protocol_of(dossier: Dossier) -> Protocol:
+    """The version this dossier was opened under, for the sector of its location."""
+    return protocollen.get(dossier.protocol, dossier.protocolversie).voor(dossier.locatie.sector)
+
+
+def read_feiten(dossier: Dossier, *, user_id: UUID | None = None) -> Feiten:
+    """Feiten of the current ronde, read afresh; `user_id` is who is about to act."""
+    return fold_feiten(dossier, read_tijdlijn(dossier), user_id=user_id)
+
+
+def fold_feiten(dossier: Dossier, rijen: Iterable[Gebeurtenis], *, user_id: UUID | None = None) -> Feiten:
+    """Pure over the rows: no query. Rows of earlier rondes don't count."""
+    nu = [rij for rij in rijen if rij.ronde == dossier.ronde]
+    van = group(nu)
+    gesprekken = Counter(g.codes["vorm"] for g in van["gesprek"] if g.ja("compleet"))
+    overslagen = {o.codes["vorm"]: o for o in reversed(van["overslag"])}
+    ouders_over = next((overslagen[v] for v in OUDERS if v in overslagen), None)
+    bevestigd = {i.codes["overslag_id"] for i in van["instemming"]}
+    adviezen = [c for c in van["consultatie"] if c.codes["soort"] in RAADGEVER]
+    return Feiten(
+        signalen=len(van["signaal"]),
+        beeld_vastgelegd=bool(van["beeld"]),
+        collegiale_consultaties=sum(c.codes["soort"] == "collegiaal" for c in van["consultatie"]),
+        adviezen=Counter(RAADGEVER[c.codes["soort"]] for c in adviezen),
+        adviesvraag_beantwoord=any(c.codes["advies_nodig"] for c in van["consultatie"]),
+        vervolg_afgesproken=any(b.teksten.get("afspraken") for b in van["bijzonderheid"]),
+        gesprekken_ouders=sum(gesprekken[vorm] for vorm in OUDERS),
+        ouders_overgeslagen=ouders_over is not None,
+        overslaan_bevestigd=ouders_over is not None and same_id(ouders_over.id, bevestigd),
+        gesprekken_kind=gesprekken["kind"],
+        kind_reden="kind" in overslagen,
+        situaties=frozenset(Situatie(b.codes["situatie"]) for b in van["bijzonderheid"]),
+        spoed=any(b.codes["situatie"] == Situatie.ACUUT_GEVAAR for b in van["bijzonderheid"]),
+        gemeld=bool(van["melding"]),
+        gesloten=dossier.gesloten_op is not None,
+        **fold_weging(van, adviezen, user_id),
+    )
+
+
+def fold_weging(van: "Groepen", adviezen: list[Gebeurtenis], user_id: UUID | None) -> dict[str, Any]:
+    """Steps 4 and 5: the newest weging, its answers, and the newest besluit with its signatures."""
+    weging = max(van["weging"], key=lambda w: int(w.codes["nummer"]), default=None)
+    antwoorden = [a for a in van["antwoord"] if weging and same_id(weging.id, {a.codes["weging_id"]})]
+    besluit = max(van["besluit"], key=lambda b: b.vastgelegd_op, default=None)
+    twijfel = max(
+        (a.vastgelegd_op for a in antwoorden if a.codes["antwoord"] == Antwoord.WEET_NIET), default=None
+    )
+    feiten: dict[str, Any] = {
+        "antwoorden": {Vraag(a.codes["vraag"]): Antwoord(a.codes["antwoord"]) for a in antwoorden},
+        "advies_na_twijfel": twijfel is not None
+        and any(a.codes["soort"] == "veilig_thuis" and a.vastgelegd_op > twijfel for a in adviezen),
+    }
+    if besluit is None:
+        return feiten
+    tekens = [o for o in van["ondertekening"] if same_id(besluit.id, {o.codes["besluit_id"]})]
+    return feiten | {
+        "besluit_melden": True,
+        "besluit_hulp": besluit.codes["hulp"] != "later",
+        "hulp_besproken_met": frozenset(besproken_met(besluit)),
+        "afgeweken": besluit.codes["afwijking"] in ("van_melden", "uitstel"),
+        "afwijking_bevestigd": any(same_id(besluit.id, {i.codes["besluit_id"]}) for i in van["instemming"]),
+        "antwoorden_veranderd": besluit.codes["vingerafdruk"] != fingerprint(antwoorden),
+        "handtekeningen": len(tekens),
+        "zelf_getekend": any(o.door_id == user_id for o in tekens),
+    }
+
+
+def besproken_met(besluit: Gebeurtenis) -> list[str]:
+    return (["veilig_thuis"] if besluit.teksten.get("hulp_met_naam") else []) + (
+        ["betrokkenen"] if besluit.ja("hulp_met_betrokkenen") else []
+    )
+
+
+def fingerprint(antwoorden: Iterable[Gebeurtenis]) -> str:
+    """Of the answers a besluit rests on: another answer, or another weging, is another fingerprint."""
+    delen = sorted((a.codes["vraag"], a.codes["antwoord"], str(a.id)) for a in antwoorden)
+    return hashlib.sha256(json.dumps(delen).encode()).hexdigest()
+
+
+class Groepen(dict[str, list[Gebeurtenis]]):
+    def __missing__(self, soort: str) -> list[Gebeurtenis]:
+        return []
+
+
+def group(rijen: Iterable[Gebeurtenis]) -> Groepen:
+    groepen = Groepen()
+    for rij in rijen:
+        groepen.setdefault(rij.soort, []).append(rij)
+    return groepen
+
+
+def same_id(id_: UUID, teksten: set[str]) -> bool:
+    """SQLite gives a UUID cast to text without dashes, PostgreSQL with."""
+    return str(id_) in teksten or id_.hex in teksten

@@ -1,0 +1,208 @@
+"""Everything that happened in one dossier, from seventeen tables, as ONE query (UNION ALL).
+
+The table BRONNEN says per kind of row which columns carry codes and which carry encrypted text. The page,
+the PDF, the steps (feiten) and the export all read these rows, so none of them can know more than another.
+"""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast
+
+from dossiers.models import (
+    Aanvulling,
+    Afsluiting,
+    Afspraak,
+    Antwoordrij,
+    Beeld,
+    Besluit,
+    Bijzonderheid,
+    Consultatie,
+    Dossier,
+    Gegeven,
+    Gesprek,
+    Instemming,
+    Melding,
+    Ondertekening,
+    Overslag,
+    Signaal,
+    Triage,
+    Verslaggezien,
+    Weging,
+)
+from vault import versleuteling
+
+CODES, TEKSTEN = 8, 7
+
+
+@dataclass(frozen=True, slots=True)
+class Bron:
+    """Where one kind of row comes from. `codes`: plain columns. `teksten`: encrypted columns of `eigenaar`."""
+
+    soort: str
+    model: type[models.Model]
+    codes: tuple[str, ...] = ()
+    teksten: tuple[str, ...] = ()
+    eigenaar: type[models.Model] | None = None
+    pad: str = ""  # from the model to the row that carries the texts
+
+
+BRONNEN: tuple[Bron, ...] = (
+    Bron("signaal", Triage, ("signaal__plaats", "signaal__besproken", "signaal__tijd_bekend", "signaal__frequentie"),
+         ("waarneming", "woorden_kind", "besproken_toelichting", "gesignaleerd_door", "omvang", "actie", "lijst"),
+         Signaal, "signaal__"),
+    Bron("gegeven", Gegeven, ("signaal_id", "aard", "toestemming"), ("tekst", "bron", "big_nummer")),
+    Bron("aanvulling", Aanvulling, ("signaal_id", "soort", "gegeven_id"), ("tekst",)),
+    Bron("beeld", Beeld, ("risicotaxatie",), ("signalen", "onderzoeken", "kracht_van_gezin", "risicotaxatie_naam")),
+    Bron("bijzonderheid", Bijzonderheid, ("situatie",), ("toelichting", "afspraken")),
+    Bron("consultatie", Consultatie,
+         ("soort", "met_functie", "anoniem", "nummer", "opvolging", "advies_nodig", "toestemming"),
+         ("met_naam", "vraag", "uitkomst", "besluiten", "opvolging_toelichting", "toestemming_toelichting")),
+    Bron("gesprek", Gesprek,
+         ("vorm", "compleet", "toestemming_ouders", "zonder_toestemming", "leidinggevende_weet", "voorbereiding_id"),
+         ("verslag", "reactie", "aanwezigen", "genodigden", "leiding", "notulist")),
+    Bron("afspraak", Afspraak, ("gesprek_id", "uiterlijk"), ("wie", "wat")),
+    Bron("verslaggezien", Verslaggezien, ("gesprek_id", "oordeel", "betrokkene__naam", "afschrift_op"), ("visie",)),
+    Bron("overslag", Overslag, ("vorm", "grond"), ("toelichting",)),
+    Bron("instemming", Instemming, ("overslag_id", "besluit_id", "zonder_tweede"), ("toelichting",)),
+    Bron("weging", Weging, ("nummer",), ("reden",)),
+    Bron("antwoord", Antwoordrij, ("weging_id", "vraag", "antwoord"), ("motivering",)),
+    Bron("besluit", Besluit,
+         ("weging_id", "uitkomst", "meldnorm", "melden", "hulp", "afwijking", "vingerafdruk", "hulp_met_betrokkenen"),
+         ("afwijking_reden", "hulp_toelichting", "hulp_met_naam")),
+    Bron("ondertekening", Ondertekening, ("besluit_id", "plaats", "zonder_tweede"), ("toelichting",)),
+    Bron("melding", Melding, ("kanaal", "anoniem", "nummer", "ouders_ingelicht", "namens", "ontvanger_functie"),
+         ("verteld", "ontvangen_door", "ouders_toelichting")),
+    Bron("afsluiting", Afsluiting, ("soort", "monitoring_op", "teruggekoppeld_op"),
+         ("toelichting", "monitoring_door", "overgedragen_aan")),
+)  # fmt: skip
+PER_SOORT = {bron.soort: bron for bron in BRONNEN}
+
+
+@dataclass(slots=True)
+class Gebeurtenis:
+    """One row of the timeline. `codes` and `teksten` by the column names of its Bron; absent code = ""."""
+
+    soort: str
+    id: uuid.UUID
+    gebeurd_op: datetime
+    vastgelegd_op: datetime
+    door_id: uuid.UUID
+    rol: str
+    ronde: int
+    codes: dict[str, str]
+    teksten: dict[str, str] = field(default_factory=dict)
+
+    def ja(self, code: str) -> bool:
+        return self.codes.get(code, "") in WAAR
+
+
+WAAR = {"1", "true", "True", "t"}
+
+
+def read_tijdlijn(dossier: Dossier, *, alleen_van: uuid.UUID | None = None) -> list[Gebeurtenis]:
+    """All rows of a dossier that was loaded through the access filter, newest first.
+
+    `alleen_van`: a participant sees the rows they recorded themselves, and nothing else (access.md §1).
+    """
+    return read_tijdlijnen([dossier], alleen_van=alleen_van)[dossier.pk]
+
+
+def read_tijdlijnen(
+    dossiers: Sequence[Dossier], *, alleen_van: uuid.UUID | None = None
+) -> dict[uuid.UUID, list[Gebeurtenis]]:
+    """The same for several dossiers at once, by id: two queries however many there are."""
+    vragen = [build_query(bron, dossiers, alleen_van) for bron in BRONNEN]
+    ruw = list(vragen[0].union(*vragen[1:], all=True).order_by("-x_op", "-x_vast"))
+    versleuteling.load_datasleutels({rij["x_eenheid"] for rij in ruw})
+    van_signaal = {rij["x_id"]: rij["x_dossier"] for rij in ruw if rij["x_soort"] == "signaal"}
+    per_dossier: dict[uuid.UUID, list[Gebeurtenis]] = {dossier.pk: [] for dossier in dossiers}
+    enige = dossiers[0].pk if len(dossiers) == 1 else None
+    for rij in ruw:
+        # What hangs under a signal knows its signal (its first code), and that knows the dossier.
+        dossier_id = enige or rij["x_dossier"] or van_signaal.get(uuid.UUID(rij["c0"]))
+        if dossier_id is not None:
+            per_dossier[dossier_id].append(build_gebeurtenis(rij))
+    return per_dossier
+
+
+def dossiersignalen(dossiers: Sequence[Dossier]) -> QuerySet[Triage]:
+    """The triages that put a signal in these dossiers and weren't followed by another choice."""
+    later = Triage.objects.filter(
+        signaal_id=OuterRef("signaal_id"), vastgelegd_op__gt=OuterRef("vastgelegd_op")
+    )
+    return Triage.objects.filter(
+        ~Exists(later), dossier__in=dossiers, keuze=Triage.Keuze.THUIS, signaal__verzegeling__isnull=True
+    )
+
+
+# Where each kind keeps who, when and under which key; signals come in through their triage.
+VAN_SIGNAAL = {
+    "id": "signaal_id", "op": "signaal__gebeurd_op", "vast": "signaal__vastgelegd_op",
+    "door": "signaal__vastgelegd_door_id", "rol": "signaal__rol", "ronde": "ronde",
+    "eenheid": "signaal__bewaareenheid_id", "dossier": "dossier_id",
+}  # fmt: skip
+VAN_STUK = {
+    "id": "id", "op": "gebeurd_op", "vast": "vastgelegd_op", "door": "vastgelegd_door_id", "rol": "rol",
+    "ronde": "ronde", "eenheid": "bewaareenheid_id", "dossier": "dossier_id",
+}  # fmt: skip
+ONDER_SIGNAAL = VAN_STUK | {"rol": "", "ronde": "", "dossier": ""}
+
+
+def build_query(bron: Bron, dossiers: Sequence[Dossier], alleen_van: uuid.UUID | None) -> Any:
+    """One branch of the union: the same columns, in the same order, for every kind of row."""
+    rijen, plek = select_rows(bron, dossiers)
+    if alleen_van is not None:
+        rijen = rijen.filter(**{plek["door"]: alleen_van})
+    kolommen: dict[str, Any] = {"x_soort": Value(bron.soort, output_field=CharField())}
+    for naam in ("id", "op", "vast", "door", "eenheid"):
+        kolommen[f"x_{naam}"] = F(plek[naam])
+    geen_dossier = Value(None, output_field=models.UUIDField())
+    kolommen["x_dossier"] = F(plek["dossier"]) if plek["dossier"] else geen_dossier
+    kolommen["x_rol"] = F(plek["rol"]) if plek["rol"] else Value("", output_field=CharField())
+    kolommen["x_ronde"] = F(plek["ronde"]) if plek["ronde"] else Value(0, output_field=models.IntegerField())
+    for nummer in range(CODES):
+        code = bron.codes[nummer] if nummer < len(bron.codes) else None
+        kolommen[f"c{nummer}"] = Cast(code, CharField()) if code else Value(None, output_field=CharField())
+    for nummer in range(TEKSTEN):
+        tekst = bron.teksten[nummer] if nummer < len(bron.teksten) else None
+        leeg = Value(None, output_field=models.BinaryField())
+        kolommen[f"t{nummer}"] = F(f"{bron.pad}{tekst}") if tekst else leeg
+    return rijen.values(**kolommen)
+
+
+def select_rows(bron: Bron, dossiers: Sequence[Dossier]) -> tuple[QuerySet[Any], dict[str, str]]:
+    if bron.model is Triage:
+        return dossiersignalen(dossiers), VAN_SIGNAAL
+    if bron.model in (Gegeven, Aanvulling):
+        signalen = dossiersignalen(dossiers).values("signaal_id")
+        op = "gebeurd_op" if bron.model is Aanvulling else "vastgelegd_op"
+        return bron.model._default_manager.filter(signaal_id__in=signalen), ONDER_SIGNAAL | {"op": op}
+    return bron.model._default_manager.filter(dossier__in=dossiers), VAN_STUK
+
+
+def build_gebeurtenis(rij: dict[str, Any]) -> Gebeurtenis:
+    bron = PER_SOORT[rij["x_soort"]]
+    eigenaar = bron.eigenaar or bron.model
+    teksten = {}
+    for nummer, naam in enumerate(bron.teksten):
+        if ruw := rij[f"t{nummer}"]:
+            veld: Any = eigenaar._meta.get_field(naam)
+            teksten[naam] = veld.decrypt(bytes(ruw), rij["x_id"], rij["x_eenheid"])
+    codes = {naam.removeprefix(bron.pad): rij[f"c{n}"] or "" for n, naam in enumerate(bron.codes)}
+    return Gebeurtenis(
+        soort=bron.soort,
+        id=rij["x_id"],
+        gebeurd_op=rij["x_op"],
+        vastgelegd_op=rij["x_vast"],
+        door_id=rij["x_door"],
+        rol=rij["x_rol"],
+        ronde=rij["x_ronde"] or 0,
+        codes=codes,
+        teksten=teksten,
+    )

@@ -1,0 +1,118 @@
+"""Who reaches one dossier. The same table as `roles.access.scope`, read from the side of the dossier."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from dossiers.models import Dossier
+from roles.access import Zicht, valid_on
+from roles.models import Deelname, Roltoewijzing, Uitsluiting, User
+from roles.policy import DEELNAME_VOOR, FUNCTIE_ROL, MATRIX, Actie, Bereik, Deelnamesoort, Functie, Rol
+
+PER_DEELNAME = (Bereik.DEELNEMER, Bereik.OP_TOEGANG)
+
+
+def reaches(zicht: Zicht, actie: Actie, dossier: Dossier) -> bool:
+    """Whether `actie` is allowed on this dossier; for buttons, without a query. Equals `access.reachable`."""
+    if zicht.organisatie_id != dossier.organisatie_id or dossier.kind_id in zicht.uitgesloten:
+        return False
+    return any(
+        covers(MATRIX[actie][plek.rol], plek.locatie_id, dossier, zicht.deelnames)
+        for plek in zicht.rollen_met(actie)
+    )
+
+
+def covers(
+    bereik: Bereik, locatie_id: UUID | None, dossier: Dossier, deelnames: Iterable[tuple[UUID, str]]
+) -> bool:
+    if bereik is Bereik.LOCATIE:
+        return locatie_id in (None, dossier.locatie_id)
+    soorten = DEELNAME_VOOR.get(bereik, frozenset())
+    return any(dossier_id == dossier.pk and soort in soorten for dossier_id, soort in deelnames)
+
+
+def is_whole(zicht: Zicht, dossier: Dossier) -> bool:
+    """Whether this user sees the whole dossier: by a role at its location, or because they sign along."""
+    van_locatie = any(
+        MATRIX[Actie.VIEW_DOSSIER][plek.rol] is Bereik.LOCATIE
+        and plek.locatie_id in (None, dossier.locatie_id)
+        for plek in zicht.plekken
+    )
+    meeweegt = dossier.pk in zicht.dossiers_als(DEELNAME_VOOR[Bereik.OP_TOEGANG])
+    return van_locatie or meeweegt
+
+
+def functies_met(*bereiken: Bereik) -> list[Functie]:
+    return [functie for functie, rol in FUNCTIE_ROL.items() if MATRIX[Actie.VIEW_DOSSIER][rol] in bereiken]
+
+
+def read_kijkers(dossier: Dossier, *, op: date) -> QuerySet[User]:
+    """Everybody who can open this dossier on that day, as one query."""
+    rollen = Roltoewijzing.objects.filter(
+        valid_on(op), user_id=OuterRef("pk"), organisatie_id=dossier.organisatie_id
+    )
+    hier = rollen.filter(
+        Q(locatie_id=dossier.locatie_id) | Q(locatie_id=None), functie__in=functies_met(Bereik.LOCATIE)
+    )
+    mag = Q(Exists(hier))
+    for bereik in PER_DEELNAME:
+        deelname = read_deelnames(dossier, op=op).filter(
+            user_id=OuterRef("pk"), soort__in=DEELNAME_VOOR[bereik]
+        )
+        mag |= Q(Exists(rollen.filter(functie__in=functies_met(bereik)))) & Q(Exists(deelname))
+    weg = Uitsluiting.objects.filter(valid_on(op), user_id=OuterRef("pk"), kind_id=dossier.kind_id)
+    return User.objects.filter(mag, ~Exists(weg), is_active=True).order_by("naam")
+
+
+def read_deelnames(dossier: Dossier, *, op: date) -> QuerySet[Deelname]:
+    """Who takes part in this dossier beyond their role, on that day."""
+    return Deelname.objects.filter(valid_on(op), dossier_id=dossier.pk, organisatie_id=dossier.organisatie_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Reikwijdte:
+    """Why one person can see this dossier, and since when."""
+
+    user: User
+    waarom: str
+    sinds: date
+    deelname: Deelname | None = None
+
+
+def read_reikwijdten(dossier: Dossier, *, op: date) -> list[Reikwijdte]:
+    """One line per person and reason, for the page that tells who can see this."""
+    kijkers = {user.pk: user for user in read_kijkers(dossier, op=op)}
+    rollen = Roltoewijzing.objects.filter(
+        valid_on(op),
+        Q(locatie_id=dossier.locatie_id) | Q(locatie_id=None),
+        user_id__in=kijkers,
+        organisatie_id=dossier.organisatie_id,
+        functie__in=functies_met(Bereik.LOCATIE),
+    )
+    lijst = [
+        Reikwijdte(kijkers[rol.user_id], f"{Functie(rol.functie).label} op {dossier.locatie.naam}", rol.van)
+        for rol in rollen.order_by("van")
+    ]
+    deelnames = read_deelnames(dossier, op=op).filter(user_id__in=kijkers).order_by("van")
+    lijst += [Reikwijdte(kijkers[d.user_id], Deelnamesoort(d.soort).label, d.van, d) for d in deelnames]
+    return sorted(lijst, key=lambda r: (r.user.naam, r.sinds))
+
+
+def read_te_betrekken(dossier: Dossier, *, op: date, soort: Deelnamesoort | None = None) -> QuerySet[User]:
+    """Active people to whom a part of this kind gives something; excluded people never."""
+    bereiken = [b for b in PER_DEELNAME if soort is None or soort in DEELNAME_VOOR[b]]
+    rollen = Roltoewijzing.objects.filter(
+        valid_on(op),
+        user_id=OuterRef("pk"),
+        organisatie_id=dossier.organisatie_id,
+        functie__in=functies_met(*bereiken),
+    )
+    weg = Uitsluiting.objects.filter(valid_on(op), user_id=OuterRef("pk"), kind_id=dossier.kind_id)
+    return User.objects.filter(Exists(rollen), ~Exists(weg), is_active=True).order_by("naam")
+
+
+def rollen_van(zicht: Zicht) -> set[Rol]:
+    return {plek.rol for plek in zicht.plekken}

@@ -1,0 +1,114 @@
+"""What the triage looks at: signals that wait, and everything known around one signal."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from dossiers import protocol as protocollen
+from dossiers.models import Dossier, Signaal, Triage
+from dossiers.queries.signaal import count_earlier, with_keuze
+from roles.access import Zicht, reachable
+from roles.models import Roltoewijzing
+from roles.policy import FUNCTIE_ROL, Actie, Functie, Rol
+from work.termijnen import add_termijn, count_werkdagen
+
+MAX_VERGELIJK = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Wachtend:
+    """A signal nobody chose for yet."""
+
+    signaal: Signaal
+    uiterlijk: datetime
+    te_laat: int  # working days; 0 is in time
+    eerder: int
+    broers_zussen: int
+
+
+def list_wachtend(zicht: Zicht) -> QuerySet[Signaal]:
+    """Signals without a choice, oldest first: the one that waits longest is on top."""
+    rijen = reachable(zicht, Actie.TRIAGE_SIGNAAL, Signaal.objects.zichtbaar())
+    gekozen = Triage.objects.filter(signaal_id=OuterRef("pk"))
+    rijen = rijen.filter(~Exists(gekozen))
+    return rijen.select_related("kind", "groep", "locatie", "organisatie", "vastgelegd_door").order_by(
+        "vastgelegd_op", "id"
+    )
+
+
+def add_context(zicht: Zicht, signalen: list[Signaal], *, nu: datetime) -> list[Wachtend]:
+    """With the term of the protocol, and how many earlier signals there are; one query for the list."""
+    eerder = count_earlier(zicht, signalen)
+    return [build_wachtend(signaal, nu, *eerder[signaal.pk]) for signaal in signalen]
+
+
+def build_wachtend(signaal: Signaal, nu: datetime, eerder: int, broers_zussen: int) -> Wachtend:
+    uiterlijk = deadline(signaal)
+    te_laat = max(1, count_werkdagen(uiterlijk.date(), nu.date())) if uiterlijk < nu else 0
+    return Wachtend(signaal, uiterlijk, te_laat, eerder, broers_zussen)
+
+
+def deadline(signaal: Signaal) -> datetime:
+    """Within how long a signal is judged, by the protocol of its organisation and sector."""
+    termijn = protocollen.get(signaal.organisatie.profiel).voor(signaal.locatie.sector).triage
+    return add_termijn(timezone.localtime(signaal.vastgelegd_op), termijn.aantal, termijn.eenheid)
+
+
+def list_vervolg(zicht: Zicht, *, op: date) -> QuerySet[Triage]:
+    """Signals that went to ordinary care and whose day to look again has come."""
+    signalen = reachable(zicht, Actie.TRIAGE_SIGNAAL, Signaal.objects.zichtbaar())
+    rijen = latest_triages().filter(
+        keuze=Triage.Keuze.REGULIERE_ZORG, vervolg_op__lte=op, signaal__in=signalen
+    )
+    return rijen.select_related("signaal__kind", "eigenaar").order_by("vervolg_op", "id")
+
+
+def latest_triages() -> QuerySet[Triage]:
+    """Of each signal the choice that counts."""
+    later = Triage.objects.filter(
+        signaal_id=OuterRef("signaal_id"), vastgelegd_op__gt=OuterRef("vastgelegd_op")
+    )
+    return Triage.objects.filter(~Exists(later))
+
+
+def list_vergelijkbaar(zicht: Zicht, signaal: Signaal) -> tuple[list[Signaal], list[Signaal]]:
+    """Other signals about this child, and those about brothers and sisters, as far as this person may see."""
+    rijen = with_keuze(reachable(zicht, Actie.VIEW_SIGNAAL, Signaal.objects.zichtbaar()))
+    gezin = Q(kind__gezin_id=signaal.kind.gezin_id) if signaal.kind.gezin_id else Q(pk__in=[])
+    rijen = rijen.filter(Q(kind_id=signaal.kind_id) | gezin).exclude(pk=signaal.pk)
+    alle = list(rijen.select_related("kind", "vastgelegd_door").order_by("-gebeurd_op", "id")[:MAX_VERGELIJK])
+    return (
+        [rij for rij in alle if rij.kind_id == signaal.kind_id],
+        [rij for rij in alle if rij.kind_id != signaal.kind_id],
+    )
+
+
+def find_dossier(zicht: Zicht, signaal: Signaal) -> Dossier | None:
+    """The open dossier of this child."""
+    rijen = Dossier.objects.filter(kind_id=signaal.kind_id, gesloten_op__isnull=True)
+    return reachable(zicht, Actie.VIEW_DOSSIER, rijen).order_by("geopend_op", "id").first()
+
+
+def list_eigenaren(signaal: Signaal, *, op: date) -> list[tuple[str, str]]:
+    """Who works at the location of the signal today, as (id, name)."""
+    rijen = valid_on(op).filter(
+        organisatie_id=signaal.organisatie_id, locatie_id=signaal.locatie_id, user__is_active=True
+    )
+    namen = {(str(r.user_id), r.user.naam) for r in rijen.select_related("user")}
+    return sorted(namen, key=lambda paar: paar[1])
+
+
+def has_rol(user_id: UUID, dossier: Dossier, rollen: Iterable[Rol], *, op: date) -> bool:
+    """Whether this person has one of these roles at the location of the dossier."""
+    functies = [functie for functie in Functie if FUNCTIE_ROL[functie] in set(rollen)]
+    plek = Q(locatie_id=dossier.locatie_id) | Q(locatie_id__isnull=True)
+    rijen = valid_on(op).filter(plek, user_id=user_id, organisatie_id=dossier.organisatie_id)
+    return rijen.filter(functie__in=functies).exists()
+
+
+def valid_on(dag: date) -> QuerySet[Roltoewijzing]:
+    return Roltoewijzing.objects.filter(Q(tot__isnull=True) | Q(tot__gt=dag), van__lte=dag)

@@ -1,0 +1,184 @@
+"""Steps 4 and 5 as acts and screens read them: the newest weighing, its besluit and who still has to sign."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from dossiers.afwegingskader import (
+    Antwoord,
+    Plek,
+    Uitkomst,
+    Veiligheidscheck,
+    VolgordeFout,
+    Vraag,
+    next_in_kader,
+)
+from dossiers.feiten import Feiten, Reden
+from dossiers.models import Antwoordrij, Besluit, Consultatie, Dossier, Ondertekening, Weging
+from dossiers.protocol import Protocol
+from dossiers.protocolregels import Tekenplek
+from dossiers.queries.stand import fingerprint, fold_feiten, protocol_of
+from dossiers.queries.tijdlijn import Gebeurtenis, read_tijdlijn
+from roles.models import Roltoewijzing, Uitsluiting, User
+from roles.policy import FUNCTIE_ROL, Functie
+
+KADERBRON = "001 L786, 000 L1902"
+
+
+@dataclass(frozen=True, slots=True)
+class Tekening:
+    """One place of the profile, with the signature in it when it is filled."""
+
+    plaats: int
+    plek: Tekenplek
+    ondertekening: Ondertekening | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weegstand:
+    """Everything that steps 4 and 5 show, read once."""
+
+    dossier: Dossier
+    protocol: Protocol
+    rijen: list[Gebeurtenis]
+    feiten: Feiten
+    plek: Plek
+    weging: Weging | None = None
+    antwoorden: Mapping[Vraag, Antwoordrij] = field(default_factory=dict)
+    vorige: Mapping[Vraag, Antwoordrij] = field(default_factory=dict)
+    besluit: Besluit | None = None
+    tekeningen: tuple[Tekening, ...] = ()
+
+    @property
+    def nummer(self) -> int:
+        return self.weging.nummer if self.weging else 1
+
+    @property
+    def moet_melden(self) -> bool:
+        return self.plek.uitkomst is Uitkomst.MELDEN
+
+    @property
+    def vingerafdruk(self) -> str:
+        """Of the answers as they are now; a besluit keeps it."""
+        eigen = {rij.pk for rij in self.antwoorden.values()}
+        return fingerprint(rij for rij in self.rijen if rij.soort == "antwoord" and rij.id in eigen)
+
+    @property
+    def compleet(self) -> bool:
+        """Whether both decisions stand and every place is signed for the answers of now."""
+        return bool(self.besluit) and all(t.ondertekening for t in self.tekeningen) and not self.verouderd
+
+    @property
+    def verouderd(self) -> bool:
+        return self.feiten.antwoorden_veranderd
+
+
+def read_weegstand(dossier: Dossier, *, user_id: UUID | None = None) -> Weegstand:
+    """Of a dossier that was loaded through the access filter; `user_id` is who looks or acts."""
+    rijen = read_tijdlijn(dossier)
+    protocol, feiten = protocol_of(dossier), fold_feiten(dossier, rijen, user_id=user_id)
+    wegingen = list(Weging.objects.filter(dossier=dossier, ronde=dossier.ronde).order_by("-nummer")[:2])
+    antwoorden = read_antwoorden(wegingen)
+    laatste = antwoorden.get(wegingen[0].pk, {}) if wegingen else {}
+    besluit = latest_besluit(dossier)
+    return Weegstand(
+        dossier=dossier,
+        protocol=protocol,
+        rijen=rijen,
+        feiten=feiten,
+        plek=plek_met_checks(feiten, protocol, laatste),
+        weging=wegingen[0] if wegingen else None,
+        antwoorden=laatste,
+        vorige=antwoorden.get(wegingen[1].pk, {}) if len(wegingen) > 1 else {},
+        besluit=besluit,
+        tekeningen=tuple(read_tekeningen(protocol, besluit)),
+    )
+
+
+def read_antwoorden(wegingen: list[Weging]) -> dict[UUID, dict[Vraag, Antwoordrij]]:
+    gevonden: dict[UUID, dict[Vraag, Antwoordrij]] = {}
+    rijen = Antwoordrij.objects.filter(weging__in=wegingen).select_related("vastgelegd_door")
+    for rij in sorted(rijen, key=lambda rij: Vraag(rij.vraag).nummer):
+        gevonden.setdefault(rij.weging_id, {})[Vraag(rij.vraag)] = rij
+    return gevonden
+
+
+def plek_met_checks(feiten: Feiten, protocol: Protocol, antwoorden: Mapping[Vraag, Antwoordrij]) -> Plek:
+    rij = antwoorden.get(Vraag.VEILIGHEID)
+    checks = {Veiligheidscheck(c): Antwoord(a) for c, a in rij.checks.items()} if rij else {}
+    return next_in_kader(protocol.kader, feiten.antwoorden, checks)
+
+
+def latest_besluit(dossier: Dossier) -> Besluit | None:
+    """The besluit of this ronde that counts: the newest; earlier ones stay in the timeline."""
+    rijen = Besluit.objects.filter(dossier=dossier, ronde=dossier.ronde).order_by("-vastgelegd_op")
+    return rijen.select_related("vastgelegd_door", "afwijking_advies", "instemming__vastgelegd_door").first()
+
+
+def read_tekeningen(protocol: Protocol, besluit: Besluit | None) -> Iterable[Tekening]:
+    rijen = Ondertekening.objects.filter(besluit=besluit).select_related("vastgelegd_door") if besluit else ()
+    gezet = {rij.plaats: rij for rij in rijen}
+    for nummer, plek in enumerate(protocol.ondertekent.plekken):
+        yield Tekening(nummer, plek, gezet.get(nummer))
+
+
+def latest_weging(dossier: Dossier) -> Weging | None:
+    return Weging.objects.filter(dossier=dossier, ronde=dossier.ronde).order_by("-nummer").first()
+
+
+def next_nummer(dossier: Dossier) -> int:
+    """Counted over all rondes, so that "weging 3" is one thing for ever."""
+    laatste = Weging.objects.filter(dossier=dossier).order_by("-nummer").first()
+    return laatste.nummer + 1 if laatste else 1
+
+
+def check_volgorde(protocol: Protocol, antwoorden: Mapping[Vraag, Antwoord], vraag: Vraag) -> list[Reden]:
+    """Why this question can't be answered now; empty when it is its turn (001 L786)."""
+    if vraag in antwoorden:
+        waarom = f"Vraag {vraag.nummer} is in deze ronde al beantwoord."
+        doe = "Wil je een antwoord wijzigen, begin dan een nieuwe ronde."
+        return [
+            Reden(
+                waarom,
+                doe,
+                "Een antwoord verandert niet meer. Een nieuwe ronde komt erbij.",
+                KADERBRON,
+                "open_weging",
+            )
+        ]
+    try:
+        next_in_kader(protocol.kader, {**antwoorden, vraag: Antwoord.JA})
+    except VolgordeFout as fout:
+        doe = "Ga verder met de vraag die aan de beurt is."
+        return [Reden(str(fout), doe, "De vragen hebben een vaste volgorde.", KADERBRON, "view_weging")]
+    return []
+
+
+def adviezen_veilig_thuis(dossier: Dossier) -> list[Consultatie]:
+    """Advice of Veilig Thuis in this ronde, newest first: what a deviation has to rest on."""
+    rijen = Consultatie.objects.filter(dossier=dossier, ronde=dossier.ronde, soort="veilig_thuis")
+    return list(rijen.order_by("-gebeurd_op"))
+
+
+def can_fill(plek: Tekenplek, dossier: Dossier, *, zonder: set[UUID], at: date) -> bool:
+    """Whether anybody active, other than `zonder`, has a role that may sign at this place."""
+    return bool(people_for(plek.rollen, dossier, at=at) - zonder)
+
+
+def people_for(rollen: Iterable[str], dossier: Dossier, *, at: date) -> set[UUID]:
+    """Who holds one of these roles at the location of the dossier or everywhere, and isn't excluded."""
+    functies = [functie for functie in Functie if FUNCTIE_ROL[functie] in set(rollen)]
+    geldig = Q(van__lte=at) & (Q(tot__isnull=True) | Q(tot__gt=at))
+    plaats = Q(locatie__isnull=True) | Q(locatie_id=dossier.locatie_id)
+    mensen = Roltoewijzing.objects.filter(
+        geldig, plaats, organisatie_id=dossier.organisatie_id, functie__in=functies, user__is_active=True
+    ).values_list("user_id", flat=True)
+    weg = Uitsluiting.objects.filter(geldig, kind_id=dossier.kind_id).values_list("user_id", flat=True)
+    return set(mensen) - set(weg)
+
+
+def names_of(ids: Iterable[UUID]) -> list[str]:
+    return sorted(User.objects.filter(pk__in=list(ids)).values_list("naam", flat=True))

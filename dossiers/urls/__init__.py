@@ -1,0 +1,12 @@
+"""Addresses of the meldcode, Dutch and stable; one file per part, the names are those of the route matrix."""
+
+from dossiers.urls import dossier, gesprek, kinderen, overleg, signalen, weging
+
+urlpatterns = [
+    *signalen.urlpatterns,
+    *kinderen.urlpatterns,
+    *dossier.urlpatterns,
+    *overleg.urlpatterns,
+    *gesprek.urlpatterns,
+    *weging.urlpatterns,
+]

@@ -1,0 +1,17 @@
+"""Children and the people around them, the emergency numbers, and beheer."""
+
+from django.urls import path
+
+from dossiers.urls import beheer
+from dossiers.views import kind, spoed
+
+urlpatterns = [
+    path("spoed/", spoed.view_spoed, name="view_spoed"),
+    path("kinderen/", kind.view_kinderen, name="view_kinderen"),
+    path("kinderen/nieuw/", kind.record_kind, name="record_kind"),
+    path("kinderen/<uuid:pk>/", kind.view_kind, name="view_kind"),
+    path("kinderen/<uuid:pk>/wijzigen/", kind.correct_kind, name="correct_kind"),
+    path("kinderen/<uuid:kind_id>/betrokkenen/nieuw/", kind.record_betrokkene, name="record_betrokkene"),
+    path("betrokkenen/<uuid:pk>/wijzigen/", kind.correct_betrokkene, name="correct_betrokkene"),
+    *beheer.urlpatterns,
+]

@@ -1,0 +1,97 @@
+"""Beheer of accounts and roles. A password is shown once and stored only as a hash."""
+
+from functools import partial
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_GET
+
+from dossiers.forms import beheer as forms
+from dossiers.views.beheer import keep
+from meldcode.http import Verzoek
+from roles import actions, queries
+from roles.actions import Bijhoudfout
+from roles.models import User
+from roles.policy import Actie
+from work import concepten
+from work.forms import bind
+
+
+def record_account(request: Verzoek) -> HttpResponse:
+    """Answers the POST itself, without redirect: the password stands on this one page and nowhere else."""
+    locaties = queries.read_locaties(request.zicht, Actie.RECORD_ACCOUNT)
+    form = bind(forms.NieuwAccount, request, locaties=locaties, vandaag=timezone.localdate())
+    status = 200
+    if form.is_bound and form.is_valid():
+        try:
+            return show_account(request, form)
+        except Bijhoudfout as fout:
+            form.add_error(fout.veld, fout.zin)
+            status = 409
+    gegevens = {"form": form, "terug_url": reverse("view_beheer")}
+    return render(request, "roles/record_account.html", gegevens, status=status)
+
+
+@sensitive_variables("wachtwoord")
+def show_account(request: Verzoek, form: forms.NieuwAccount) -> HttpResponse:
+    velden = {naam: form.cleaned_data[naam] for naam in ("naam", "gebruikersnaam", "email")}
+    id_ = form.cleaned_data["nieuw_id"]
+    user, wachtwoord = actions.record_account(by=request.zicht, id=id_, rol=form.rol(), **velden)
+    concepten.discard_concept(user=request.user, pad=request.path)
+    return render(request, "roles/account_gemaakt.html", {"account": user, "wachtwoord": wachtwoord})
+
+
+@require_GET
+def view_account(request: Verzoek, pk: UUID) -> HttpResponse:
+    account = queries.load_account(request.zicht, Actie.VIEW_BEHEER, pk)
+    vandaag = timezone.localdate()
+    rollen = queries.read_rollen(request.zicht, [pk]).get(pk, [])
+    regels = [(rol, queries.describe_rol(rol), queries.is_over(rol, vandaag)) for rol in rollen]
+    gegevens = {"account": account, "rollen": regels, "zelf": pk == request.user.pk, "vandaag": vandaag}
+    return render(request, "roles/view_account.html", gegevens)
+
+
+def correct_account(request: Verzoek, pk: UUID) -> HttpResponse:
+    account = queries.load_account(request.zicht, Actie.CORRECT_ACCOUNT, pk)
+    form = bind(forms.Accountformulier, request, initial=begin(account))
+    doe = partial(actions.correct_account, by=request.zicht, at=timezone.localdate(), pk=pk)
+    naar, zin = reverse("view_account", args=[pk]), "Het account is bijgewerkt."
+    return keep(request, form, doe, naar=naar, zin=zin, gegevens={"account": account})
+
+
+def begin(account: User) -> dict[str, object]:
+    return {
+        naam: getattr(account, naam) for naam in ("naam", "gebruikersnaam", "email", "is_active", "versie")
+    }
+
+
+def assign_rol(request: Verzoek, user_id: UUID) -> HttpResponse:
+    account = queries.load_account(request.zicht, Actie.ASSIGN_ROL, user_id)
+    locaties = queries.read_locaties(request.zicht, Actie.ASSIGN_ROL)
+    form = bind(forms.NieuweRol, request, locaties=locaties, vandaag=timezone.localdate())
+
+    def doe(**velden: object) -> None:
+        actions.assign_rol(
+            by=request.zicht, id=form.cleaned_data["nieuw_id"], user_id=user_id, rol=form.rol()
+        )
+
+    naar, gegevens = (
+        reverse("view_account", args=[user_id]),
+        {"account": account, "zelf": user_id == request.user.pk},
+    )
+    return keep(request, form, doe, naar=naar, zin="De rol is toegevoegd.", gegevens=gegevens)
+
+
+def revoke_rol(request: Verzoek, pk: UUID) -> HttpResponse:
+    rol = queries.load_rol(request.zicht, Actie.REVOKE_ROL, pk)
+    form = bind(forms.Rolbeeindiging, request, initial={"versie": rol.versie}, vandaag=timezone.localdate())
+    doe = partial(actions.revoke_rol, by=request.zicht, pk=pk)
+    naar, gegevens = (
+        reverse("view_account", args=[rol.user_id]),
+        {"rol": rol, "wat": queries.describe_rol(rol)},
+    )
+    return keep(request, form, doe, naar=naar, zin="Het einde van de rol is vastgelegd.", gegevens=gegevens)

@@ -1,0 +1,84 @@
+"""The list of dossiers, the dossier itself, one step of it, and its whole timeline."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from dossiers.feiten import Stap
+from dossiers.forms.dossier import Dossierfilter, Tijdlijnfilter
+from dossiers.models import Dossier
+from dossiers.presentatie import Rij, build_rijen, filter_rijen
+from dossiers.presentatie_blad import build_blad, build_stap, list_dossierregels
+from dossiers.presentatie_stappen import Blik
+from dossiers.queries.dossier import list_dossiers, read_inhoud
+from dossiers.views.kader import page_context
+from dossiers.views.laden import load_dossier
+from meldcode.http import Verzoek
+from roles.policy import Actie
+
+EERSTE, PER_BLAD = 50, 25
+
+
+def view_dossiers(request: Verzoek) -> HttpResponse:
+    filter_ = Dossierfilter(request.GET)
+    filter_.is_valid()
+    toon, zoek = filter_.cleaned_data.get("toon", ""), filter_.cleaned_data.get("q", "")
+    rijen = list_dossiers(request.zicht, gesloten=toon == "gesloten", zoek=zoek)
+    blad = Paginator(rijen, PER_BLAD).get_page(request.GET.get("blad"))
+    blad.object_list = blad.object_list.log_lijst(Actie.VIEW_DOSSIER)  # type: ignore[attr-defined]
+    gegevens = {
+        "filter": filter_,
+        "blad": blad,
+        "rijen": list_dossierregels(blad.object_list, vandaag=timezone.localdate()),
+        "gezocht": bool(zoek) or toon == "gesloten",
+        "vraag": urlencode({"toon": toon, "q": zoek}) + "&",
+    }
+    return render(request, "dossiers/view_dossiers.html", gegevens)
+
+
+def view_dossier(request: Verzoek, pk: UUID) -> HttpResponse:
+    blik, rijen, gegevens = load_blik(request, pk, kop=True)
+    filter_, gekozen = choose(request, rijen)
+    blad = build_blad(blik)
+    lijst = {
+        "filter": filter_,
+        "rijen": gekozen[:EERSTE],
+        "aantal": len(gekozen),
+        "meer": len(gekozen) > EERSTE,
+    }
+    return render(request, "dossiers/view_dossier.html", gegevens | blad | lijst)
+
+
+def view_tijdlijn(request: Verzoek, pk: UUID) -> HttpResponse:
+    _, rijen, gegevens = load_blik(request, pk)
+    filter_, gekozen = choose(request, rijen)
+    return render(request, "dossiers/view_tijdlijn.html", gegevens | {"filter": filter_, "rijen": gekozen})
+
+
+def view_stap(request: Verzoek, pk: UUID, stap: int) -> HttpResponse:
+    if stap not in Stap.values:
+        raise Http404
+    blik, rijen, gegevens = load_blik(request, pk)
+    if not gegevens["heel"]:
+        raise Http404  # a mere participant sees names and states of steps, no content
+    return render(request, "dossiers/view_stap.html", gegevens | build_stap(blik, Stap(stap), rijen))
+
+
+def load_blik(request: Verzoek, pk: UUID, *, kop: bool = False) -> tuple[Blik, list[Rij], dict[str, Any]]:
+    """The dossier as this user sees it, its timeline, and the context of the page."""
+    dossier: Dossier = load_dossier(request, pk)
+    inhoud = read_inhoud(dossier, request.zicht)
+    gegevens = page_context(request, dossier, ook=inhoud.mensen, kop=kop)
+    protocol, namen = gegevens["protocol"], gegevens["namen"]
+    blik = Blik(dossier, inhoud, protocol, request.zicht, namen, timezone.localdate())
+    return blik, build_rijen(inhoud.rijen, dossier=dossier, namen=namen, protocol=protocol), gegevens
+
+
+def choose(request: Verzoek, rijen: list[Rij]) -> tuple[Tijdlijnfilter, list[Rij]]:
+    filter_ = Tijdlijnfilter(request.GET)
+    return filter_, filter_rijen(rijen, request.GET.get("soort", ""))

@@ -1,0 +1,61 @@
+"""The dossier on paper: one GET, one line in the log, a file whose name tells nothing."""
+
+import uuid
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from dossiers import rapport
+from dossiers.models import Dossier
+from dossiers.queries.rapport import read_namen, read_relaties
+from dossiers.queries.toegang import is_whole, read_kijkers
+from dossiers.queries.weging import Weegstand, read_weegstand
+from dossiers.views.kader import page_context
+from dossiers.views.laden import load_dossier
+from meldcode.http import Verzoek
+from meldcode.pdf import PdfNietBeschikbaar, render_pdf
+from roles.policy import Actie, Rol
+
+TE_LANG = "Dit dossier is te groot voor een PDF in een keer. Lees het op het scherm, of druk de tijdlijn af."
+GEEN_PDF = (
+    "Op deze server ontbreekt een onderdeel om PDF's te maken (Pango). Vraag je beheerder dit te installeren."
+)
+
+
+def export_dossier(request: Verzoek, dossier_id: uuid.UUID) -> HttpResponse:
+    """The whole dossier as PDF. Raises PermissionDenied for who sees only a part of it."""
+    dossier = load_dossier(request, dossier_id)
+    if not is_whole(request.zicht, dossier):
+        raise PermissionDenied
+    stand = read_weegstand(dossier, user_id=request.user.pk)
+    if rapport.too_long(stand.rijen):
+        return show_problem(request, dossier, TE_LANG, 413)
+    try:
+        inhoud = render_pdf("pdf/dossier.html", rapport.build_rapport(gather(request, stand)))
+    except PdfNietBeschikbaar:
+        return show_problem(request, dossier, GEEN_PDF, 503)
+    antwoord = HttpResponse(inhoud, content_type="application/pdf")
+    antwoord["Content-Disposition"] = f'attachment; filename="dossier-{dossier.code}.pdf"'
+    return antwoord
+
+
+def gather(request: Verzoek, stand: Weegstand) -> rapport.Bronnen:
+    nu = timezone.now()
+    kijkers = read_kijkers(stand.dossier, op=timezone.localdate(nu))
+    return rapport.Bronnen(
+        stand=stand,
+        namen=read_namen(stand),
+        relaties=read_relaties(stand.dossier),
+        kijkers=[user.naam for user in kijkers],
+        gemaakt_door=request.user.naam,
+        gemaakt_rol=Rol(request.zicht.rol_for(Actie.EXPORT_DOSSIER)).label,
+        gemaakt_op=nu,
+    )
+
+
+def show_problem(request: Verzoek, dossier: Dossier, tekst: str, status: int) -> HttpResponse:
+    return render(
+        request, "dossiers/export_dossier.html", page_context(request, dossier, tekst=tekst), status=status
+    )

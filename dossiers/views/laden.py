@@ -1,0 +1,84 @@
+"""Loading is authorising: every view gets its object here, through the access filter, and the log hears of it."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+
+from dossiers.actions.basis import Geweigerd
+from dossiers.feiten import Reden
+from dossiers.models import Dossier, Kind, Signaal
+from meldcode.http import Verzoek
+from roles import access
+from roles.policy import Actie
+from roles.routes import ROUTES
+
+
+def load_dossier(request: Verzoek, pk: uuid.UUID, actie: Actie | None = None) -> Dossier:
+    """Raises Http404 (not visible) or PermissionDenied (visible, but not this act)."""
+    actie = actie or actie_of(request)
+    rijen = Dossier.objects.select_related("kind__groep", "kind__gezin", "locatie", "organisatie")
+    return access.get(
+        request.zicht, actie, rijen, pk, zien=Actie.VIEW_DOSSIER if actie != Actie.VIEW_DOSSIER else None
+    )
+
+
+def load_signaal(request: Verzoek, pk: uuid.UUID, actie: Actie | None = None) -> Signaal:
+    actie = actie or actie_of(request)
+    rijen = Signaal.objects.zichtbaar().select_related("kind__groep", "locatie", "vastgelegd_door")
+    return access.get(
+        request.zicht, actie, rijen, pk, zien=Actie.VIEW_SIGNAAL if actie != Actie.VIEW_SIGNAAL else None
+    )
+
+
+def load_kind(request: Verzoek, pk: uuid.UUID, actie: Actie | None = None) -> Kind:
+    actie = actie or actie_of(request)
+    rijen = Kind.objects.select_related("groep", "gezin", "locatie", "organisatie")
+    return access.get(
+        request.zicht, actie, rijen, pk, zien=Actie.VIEW_KIND if actie == Actie.CORRECT_KIND else None
+    )
+
+
+def actie_of(request: HttpRequest) -> Actie:
+    """The act this address stands for, from the route matrix."""
+    naam = request.resolver_match.url_name if request.resolver_match else ""
+    actie = ROUTES[naam or ""].actie
+    if actie is None:
+        raise LookupError(naam)
+    return actie
+
+
+def show_refusal(request: Verzoek, template: str, fout: Geweigerd, gegevens: dict[str, Any]) -> HttpResponse:
+    """The same page again with what was typed and the blocked-act box; nothing was saved (409)."""
+    redenen = [with_link(reden, gegevens.get("dossier")) for reden in fout.redenen]
+    return render(request, template, gegevens | {"geweigerd": redenen}, status=409)
+
+
+def with_link(reden: Reden, dossier: Dossier | None) -> dict[str, str]:
+    """A reason as the component `geblokkeerd` wants it, with the address of what can be done."""
+    velden = {naam: getattr(reden, naam) for naam in ("waarom", "wat_kun_je_doen", "regel", "bron")}
+    if reden.link is None or dossier is None:
+        return velden
+    url_naam, toevoeging = LINKS.get(reden.link, (reden.link, ""))
+    try:
+        return velden | {
+            "link_url": reverse(url_naam, args=[dossier.pk]) + toevoeging,
+            "link_tekst": "Doe dat nu",
+        }
+    except NoReverseMatch:
+        return velden
+
+
+# From the hints of the pure rules to addresses with the right choice already made.
+LINKS: dict[str, tuple[str, str]] = {
+    "ask_advies": ("record_consultatie", "?soort=veilig_thuis"),
+    "answer_adviesvraag": ("record_consultatie", "?soort=collegiaal"),
+    "answer_afweging": ("view_weging", ""),
+    "hold_gesprek_ouders": ("hold_gesprek", "?vorm=regulier"),
+    "hold_gesprek_zwaar": ("hold_gesprek", "?vorm=zwaar"),
+    "hold_gesprek_kind": ("hold_gesprek", "?vorm=kind"),
+    "skip_gesprek_ouders": ("skip_gesprek", "?vorm=regulier"),
+    "skip_gesprek_kind": ("skip_gesprek", "?vorm=kind"),
+}
