@@ -1,0 +1,32 @@
+"""The whole demo world, in the order in which it came to be, every row written inside an act."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from dossiers.models import Kind
+from incidents.demo.gezinnen import build_gezinnen
+from incidents.demo.plekken import Plaats, begin_of_demo, build_plaats, encode_wachtwoord, read_bezetting
+from incidents.demo.verhaal import tell_verhalen
+from roles.models import Organisatie
+from vault.handeling import Wie, handeling
+
+Kinderen = dict[tuple[str, str], list[Kind]]
+ROUTE = "demo"
+
+
+def fill_wereld(*, nu: datetime, zeg: Callable[[str], object] = print) -> list[tuple[Plaats, Kinderen]]:
+    """Seven organisations with their people and children. The database must be empty."""
+    begin, wachtwoord = begin_of_demo(nu), encode_wachtwoord()
+    wereld = []
+    for tabel in read_bezetting():
+        organisatie = Organisatie(naam=tabel["naam"], profiel=tabel["profiel"])
+        with handeling(wie=Wie(organisatie_id=organisatie.pk), route=ROUTE, at=begin):
+            plaats = build_plaats(tabel, wachtwoord, organisatie, begin.date())
+            kinderen = build_gezinnen(plaats, vandaag=timezone.localdate(nu), at=begin + timedelta(days=1))
+        wereld.append((plaats, kinderen))
+        daden = tell_verhalen(plaats, kinderen, nu=nu)
+        aantal = sum(map(len, kinderen.values()))
+        zeg(f"{organisatie.naam}: {len(plaats.mensen)} accounts, {aantal} kinderen, {daden} gebeurtenissen")
+    return wereld
