@@ -23,7 +23,8 @@ def toegang_blok() -> str:
     """The policy table as people read it: an act a row, a role a column."""
     kop = ["| wat | " + " | ".join(rol.label for rol in Rol) + " |", "|---|" + "---|" * len(Rol)]
     rijen = [
-        f"| {actie.label} | " + " | ".join(cel_tekst(cellen[rol]) for rol in Rol) + " |" for actie, cellen in MATRIX.items()
+        f"| {actie.label} | " + " | ".join(cel_tekst(cellen[rol]) for rol in Rol) + " |"
+        for actie, cellen in MATRIX.items()
     ]
     return "\n".join([*kop, *rijen]) + "\n"
 
