@@ -136,8 +136,9 @@ def build_menu_telefoon(request: HttpRequest, zicht: Zicht, menu: list[Menuregel
 def describe_user(request: HttpRequest, zicht: Zicht) -> Gebruiker:
     functies = ", ".join(dict.fromkeys(plek.functie.label for plek in zicht.plekken))
     user: User = request.user  # type: ignore[assignment]
-    plaatsen = ", ".join(dict.fromkeys(plek.naam for plek in zicht.plekken))
-    return Gebruiker(user.naam, functies or "geen rol op dit moment", plaatsen)
+    plaatsen = list(dict.fromkeys(plek.naam for plek in zicht.plekken))
+    meer = f" en {len(plaatsen) - 1} andere" if len(plaatsen) > 1 else ""
+    return Gebruiker(user.naam, functies or "geen rol op dit moment", "".join(plaatsen[:1]) + meer)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from meldcode.bronnen import describe_bron
 from meldcode.iconen import ICONEN, TEKENING
 
 register = template.Library()
@@ -35,6 +36,9 @@ _STANDWOORDEN = {
 def icoon(naam: str) -> SafeString:
     """The drawing as inline SVG; a word always stands beside it. KeyError for an unknown name."""
     return ICONEN[naam]
+
+
+register.filter("bronnen", describe_bron)
 
 
 @register.filter

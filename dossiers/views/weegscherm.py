@@ -27,7 +27,7 @@ from roles.access import Zicht
 from roles.policy import Actie, Rol
 from work.views import concept_tekst
 
-BRONNAAM = "{naam} {versie}, {bron}"
+BRONNAAM = "{naam} {versie} ({bron})"
 
 
 def show_reasons(redenen: Iterable[Reden], dossier: Dossier) -> list[dict[str, str]]:
