@@ -7,10 +7,11 @@ from datetime import date, datetime
 
 from dossiers.actions.basis import existing, lock_dossier, record_stuk, reden, refuse_if
 from dossiers.feiten import Feiten, Handeling, Reden
-from dossiers.models import Afsluiting
+from dossiers.models import Afsluiting, Dossier
 from dossiers.protocol import Protocol
 from dossiers.protocolregels import Sluitvorm
 from dossiers.queries.stand import protocol_of, read_feiten
+from dossiers.queries.weging import latest_besluit
 from dossiers.stappen import blockers, sluitvormen
 from roles.access import Zicht
 from roles.policy import Actie
@@ -47,7 +48,13 @@ def close_dossier(
         return rij
     protocol = protocol_of(dossier)
     feiten = with_closing(read_feiten(dossier, user_id=by.user_id), gegevens)
-    refuse_if([*blockers(Handeling.CLOSE_DOSSIER, feiten, protocol), *check_vorm(gegevens, feiten, protocol)])
+    refuse_if(
+        [
+            *blockers(Handeling.CLOSE_DOSSIER, feiten, protocol),
+            *check_vorm(gegevens, feiten, protocol),
+            *check_melding(dossier, feiten),
+        ]
+    )
     rij = record_stuk(
         Afsluiting,
         id=id,
@@ -75,6 +82,14 @@ def with_closing(feiten: Feiten, gegevens: Afsluitgegevens) -> Feiten:
         overgedragen=bool(gegevens.overgedragen_aan and gegevens.teruggekoppeld_op),
         nazorg_afgerond=gegevens.nazorg_afgerond,
     )
+
+
+def check_melding(dossier: Dossier, feiten: Feiten) -> Iterable[Reden]:
+    """Decided to report, also against the outcome: then the dossier stays open until that is done."""
+    besluit = latest_besluit(dossier)
+    if besluit is not None and besluit.melden and not feiten.gemeld:
+        regel = "Wie besluit te melden, sluit pas af na de melding."
+        yield reden("De melding is nog niet gedaan.", "Meld eerst.", regel, "000 L1933", "report_melding")
 
 
 def check_vorm(gegevens: Afsluitgegevens, feiten: Feiten, protocol: Protocol) -> Iterable[Reden]:

@@ -13,9 +13,10 @@ from dossiers.models.dossier import Dossierstuk
 from dossiers.protocol import Protocol
 from dossiers.protocolregels import Wie
 from dossiers.queries.stand import protocol_of, read_feiten
+from dossiers.queries.toegang import covers
 from dossiers.stappen import blockers
-from roles.access import Zicht, reachable
-from roles.policy import Actie, Rol
+from roles.access import WIJDTE, Zicht, reachable
+from roles.policy import MATRIX, Actie, Rol
 from vault.handeling import add_regel
 
 S = TypeVar("S", bound=Dossierstuk)
@@ -52,17 +53,25 @@ def require(handeling: Handeling, dossier: Dossier, *, by: Zicht) -> tuple[Feite
     return feiten, protocol
 
 
-def require_rol(wie: Wie, *, actie: Actie, by: Zicht, doe: str) -> None:
+def require_rol(wie: Wie, *, actie: Actie, dossier: Dossier, by: Zicht, doe: str) -> None:
     """Raises Geweigerd when the profile gives this act to other roles than those of `by`."""
-    if not set(roles_of(by, actie)) & set(wie.rollen):
+    if not set(roles_of(by, actie, dossier)) & set(wie.rollen):
         namen = ", ".join(Rol(rol).label for rol in wie.rollen)
         raise Geweigerd(
             [Reden(f"Dit doet in jouw organisatie: {namen}.", doe, "Het protocol wijst dit aan.", wie.bron)]
         )
 
 
-def roles_of(by: Zicht, actie: Actie) -> list[Rol]:
-    return [plek.rol for plek in by.rollen_met(actie)]
+def roles_of(by: Zicht, actie: Actie, dossier: Dossier) -> list[Rol]:
+    """The roles in which this person reaches this dossier; what they are at another location doesn't count."""
+    plekken = by.rollen_met(actie)
+    return [p.rol for p in plekken if covers(MATRIX[actie][p.rol], p.locatie_id, dossier, by.deelnames)]
+
+
+def rol_in(by: Zicht, actie: Actie, dossier: Dossier) -> str:
+    """The role an act on this dossier is done in: of several the one with the widest reach."""
+    rollen = roles_of(by, actie, dossier)
+    return max(rollen, key=lambda rol: WIJDTE.index(MATRIX[actie][rol]), default="") or by.rol_for(actie)
 
 
 def existing(model: type[S], id_: uuid.UUID, dossier: Dossier) -> S | None:
@@ -82,9 +91,8 @@ def record_stuk(
 ) -> S:
     """Saves one recorded row of a dossier and its line in the log."""
     velden.setdefault("gebeurd_op", at)
-    stuk = model.in_dossier(
-        dossier, id=id, vastgelegd_op=at, vastgelegd_door_id=by.user_id, rol=by.rol_for(actie), **velden
-    )
+    velden.setdefault("rol", rol_in(by, actie, dossier))
+    stuk = model.in_dossier(dossier, id=id, vastgelegd_op=at, vastgelegd_door_id=by.user_id, **velden)
     stuk.save()
     add_regel(actie, object=stuk, dossier_id=dossier.pk, betrokkenen=(dossier.kind.pseudoniem,))
     return stuk  # type: ignore[return-value]

@@ -63,7 +63,11 @@ def decide_besluit(
         return rij
     _, protocol = require(Handeling.DECIDE_BESLUIT, dossier, by=by)
     require_rol(
-        deciders(protocol), actie=Actie.DECIDE_BESLUIT, by=by, doe="Vraag een van hen om te beslissen."
+        deciders(protocol),
+        actie=Actie.DECIDE_BESLUIT,
+        dossier=dossier,
+        by=by,
+        doe="Vraag een van hen om te beslissen.",
     )
     stand = read_weegstand(dossier, user_id=by.user_id)
     afwijking = require_afwijking(stand, keuze, by=by, vandaag=timezone.localdate(at))

@@ -64,6 +64,9 @@ def record_tekening(
     id: uuid.UUID,  # noqa: A002
     alleen: str = "",
 ) -> Ondertekening:
+    eigen = roles_of(by, Actie.SIGN_BESLUIT, stand.dossier)
+    # The role that fits the place; of somebody who signs alone, the role in which they sign.
+    rol = next((rol for rol in eigen if rol in tekening.plek.rollen), eigen[0])
     return record_stuk(
         Ondertekening,
         id=id,
@@ -72,6 +75,7 @@ def record_tekening(
         by=by,
         at=at,
         besluit=stand.besluit,
+        rol=rol,
         plaats=tekening.plaats,
         zonder_tweede=bool(alleen),
         toelichting=alleen,
@@ -89,7 +93,7 @@ def require_same_besluit(stand: Weegstand, besluit_id: uuid.UUID) -> None:
 
 def find_place(stand: Weegstand, by: Zicht) -> Tekening:
     """The first open place whose roles this person holds. Raises Geweigerd."""
-    rollen = set(roles_of(by, Actie.SIGN_BESLUIT))
+    rollen = set(roles_of(by, Actie.SIGN_BESLUIT, stand.dossier))
     open_plekken = [tekening for tekening in stand.tekeningen if tekening.ondertekening is None]
     for tekening in open_plekken:
         if rollen & set(tekening.plek.rollen):
@@ -104,7 +108,12 @@ def empty_places(stand: Weegstand, *, by: Zicht, at: datetime) -> list[Tekening]
     """The open places, besides the own one of this person, that nobody else can fill today."""
     open_plekken = [tekening for tekening in stand.tekeningen if tekening.ondertekening is None]
     eigen = next(
-        (t for t in open_plekken if set(roles_of(by, Actie.SIGN_BESLUIT)) & set(t.plek.rollen)), None
+        (
+            t
+            for t in open_plekken
+            if set(roles_of(by, Actie.SIGN_BESLUIT, stand.dossier)) & set(t.plek.rollen)
+        ),
+        None,
     )
     if stand.besluit is None or eigen is None:
         return []

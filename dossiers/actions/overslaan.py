@@ -131,13 +131,14 @@ def read_instemming(voorstel: Voorstel, dossier: Dossier, *, by: Zicht, at: date
     redenen = outdated(voorstel, dossier, feiten, protocol)
     if not redenen:
         wie = second_roles(voorstel, protocol)
-        redenen = own_proposal(mensen, protocol, feiten) if eigen else wrong_role(wie, by)
+        redenen = own_proposal(mensen, protocol, feiten) if eigen else wrong_role(wie, dossier, by)
     return Stand(redenen, eigen and not mensen, mensen)
 
 
-def wrong_role(wie: Wie, by: Zicht) -> list[Reden]:
+def wrong_role(wie: Wie, dossier: Dossier, by: Zicht) -> list[Reden]:
     try:
-        require_rol(wie, actie=Actie.SIGN_INSTEMMING, by=by, doe="Vraag een van hen om mee te kijken.")
+        doe = "Vraag een van hen om mee te kijken."
+        require_rol(wie, actie=Actie.SIGN_INSTEMMING, dossier=dossier, by=by, doe=doe)
     except Geweigerd as fout:
         return fout.redenen
     return []

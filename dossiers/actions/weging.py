@@ -50,7 +50,7 @@ def answer_afweging(
     if rij := existing(Antwoordrij, id, dossier):
         return rij
     feiten, protocol = require(Handeling.ANSWER_AFWEGING, dossier, by=by)
-    require_weger(protocol, by)
+    require_weger(protocol, dossier, by)
     refuse_if(check_volgorde(protocol, feiten.antwoorden, gegevens.vraag))
     require_onderbouwing(dossier, gegevens)
     weging = latest_weging(dossier) or begin_weging(dossier, by=by, at=at, id=uuid.uuid4())
@@ -84,7 +84,7 @@ def open_weging(
     if rij := existing(Weging, id, dossier):
         return rij
     feiten, protocol = require(Handeling.ANSWER_AFWEGING, dossier, by=by)
-    require_weger(protocol, by)
+    require_weger(protocol, dossier, by)
     if not feiten.antwoorden:
         waarom_niet = "Er is in deze ronde nog niets beantwoord."
         refuse_if(
@@ -121,8 +121,8 @@ def begin_weging(
     )
 
 
-def require_weger(protocol: Protocol, by: Zicht) -> None:
-    require_rol(protocol.weegt, actie=Actie.ANSWER_AFWEGING, by=by, doe=VRAAG_HEN)
+def require_weger(protocol: Protocol, dossier: Dossier, by: Zicht) -> None:
+    require_rol(protocol.weegt, actie=Actie.ANSWER_AFWEGING, dossier=dossier, by=by, doe=VRAAG_HEN)
 
 
 def require_onderbouwing(dossier: Dossier, gegevens: Antwoordgegevens) -> None:

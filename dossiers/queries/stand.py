@@ -49,7 +49,10 @@ def fold_feiten(dossier: Dossier, rijen: Iterable[Gebeurtenis], *, user_id: UUID
         collegiale_consultaties=sum(c.codes["soort"] == "collegiaal" for c in van["consultatie"]),
         adviezen=Counter(RAADGEVER[c.codes["soort"]] for c in adviezen),
         adviesvraag_beantwoord=any(c.codes["advies_nodig"] for c in van["consultatie"]),
-        vervolg_afgesproken=any(b.teksten.get("afspraken") for b in van["bijzonderheid"]),
+        vervolg_afgesproken=any(
+            b.codes["situatie"] == Situatie.DISCLOSURE and b.teksten.get("afspraken")
+            for b in van["bijzonderheid"]
+        ),
         gesprekken_ouders=sum(gesprekken[vorm] for vorm in OUDERS),
         ouders_overgeslagen=ouders_over is not None,
         overslaan_bevestigd=ouders_over is not None and same_id(ouders_over.id, bevestigd),
@@ -59,6 +62,8 @@ def fold_feiten(dossier: Dossier, rijen: Iterable[Gebeurtenis], *, user_id: UUID
         spoed=any(b.codes["situatie"] == Situatie.ACUUT_GEVAAR for b in van["bijzonderheid"]),
         gemeld=bool(van["melding"]),
         gesloten=dossier.gesloten_op is not None,
+        kind_vertrekt=dossier.kind.uit_zorg_op is not None,
+        vertrek_besproken=any(c.codes["soort"] == "veilig_thuis" for c in adviezen),
         **fold_weging(van, adviezen, user_id),
     )
 

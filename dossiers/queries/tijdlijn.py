@@ -8,9 +8,10 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast
 
@@ -35,6 +36,7 @@ from dossiers.models import (
     Verslaggezien,
     Weging,
 )
+from dossiers.queries.vorm import Vraagvorm
 from vault import versleuteling
 
 CODES, TEKSTEN = 8, 7
@@ -117,8 +119,9 @@ def read_tijdlijnen(
     dossiers: Sequence[Dossier], *, alleen_van: uuid.UUID | None = None
 ) -> dict[uuid.UUID, list[Gebeurtenis]]:
     """The same for several dossiers at once, by id: two queries however many there are."""
-    vragen = [build_query(bron, dossiers, alleen_van) for bron in BRONNEN]
-    ruw = list(vragen[0].union(*vragen[1:], all=True).order_by("-x_op", "-x_vast"))
+    ids = [dossier.pk for dossier in dossiers]
+    vorm = compile_vorm(connection.vendor, len(ids), alleen_van is not None)
+    ruw = list(vorm.run([*ids, alleen_van] if alleen_van is not None else ids))
     versleuteling.load_datasleutels({rij["x_eenheid"] for rij in ruw})
     van_signaal = {rij["x_id"]: rij["x_dossier"] for rij in ruw if rij["x_soort"] == "signaal"}
     per_dossier: dict[uuid.UUID, list[Gebeurtenis]] = {dossier.pk: [] for dossier in dossiers}
@@ -129,6 +132,18 @@ def read_tijdlijnen(
         if dossier_id is not None:
             per_dossier[dossier_id].append(build_gebeurtenis(rij))
     return per_dossier
+
+
+@cache
+def compile_vorm(vendor: str, aantal: int, met_door: bool) -> Vraagvorm:
+    """The union for this many dossiers; with a last id when only the rows of one person are asked."""
+
+    def build(ids: list[uuid.UUID]) -> QuerySet[Any]:
+        dossiers = [Dossier(pk=pk) for pk in ids[:aantal]]
+        vragen = [build_query(bron, dossiers, ids[-1] if met_door else None) for bron in BRONNEN]
+        return vragen[0].union(*vragen[1:], all=True).order_by("-x_op", "-x_vast")
+
+    return Vraagvorm(build, aantal + met_door)
 
 
 def dossiersignalen(dossiers: Sequence[Dossier]) -> QuerySet[Triage]:

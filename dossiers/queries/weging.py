@@ -16,12 +16,13 @@ from dossiers.afwegingskader import (
     Vraag,
     next_in_kader,
 )
-from dossiers.feiten import Feiten, Reden
+from dossiers.feiten import Feiten, Reden, Stap
 from dossiers.models import Antwoordrij, Besluit, Consultatie, Dossier, Ondertekening, Weging
 from dossiers.protocol import Protocol
 from dossiers.protocolregels import Tekenplek
 from dossiers.queries.stand import fingerprint, fold_feiten, protocol_of
 from dossiers.queries.tijdlijn import Gebeurtenis, read_tijdlijn
+from dossiers.stappen import missing
 from roles.models import Roltoewijzing, Uitsluiting, User
 from roles.policy import FUNCTIE_ROL, Functie
 
@@ -68,8 +69,8 @@ class Weegstand:
 
     @property
     def compleet(self) -> bool:
-        """Whether both decisions stand and every place is signed for the answers of now."""
-        return bool(self.besluit) and all(t.ondertekening for t in self.tekeningen) and not self.verouderd
+        """Whether step 5 is done: both decisions, a deviation agreed, every place signed for the answers of now."""
+        return not missing(Stap.BESLISSEN, self.feiten, self.protocol)
 
     @property
     def verouderd(self) -> bool:

@@ -45,7 +45,11 @@ def not_decidable(request: Verzoek, stand: Weegstand) -> list[Reden]:
     wie, doe = actions.deciders(stand.protocol), "Vraag een van hen om te beslissen."
     return [
         *blockers(Handeling.DECIDE_BESLUIT, stand.feiten, stand.protocol),
-        *reasons(lambda: require_rol(wie, actie=Actie.DECIDE_BESLUIT, by=request.zicht, doe=doe)),
+        *reasons(
+            lambda: require_rol(
+                wie, actie=Actie.DECIDE_BESLUIT, dossier=stand.dossier, by=request.zicht, doe=doe
+            )
+        ),
     ]
 
 

@@ -59,7 +59,7 @@ def not_now(request: Verzoek, stand: Weegstand, vraag: Vraag) -> list[Reden]:
     """Why this question can't be answered now by this person."""
     return [
         *blockers(Handeling.ANSWER_AFWEGING, stand.feiten, stand.protocol),
-        *reasons(lambda: actions.require_weger(stand.protocol, request.zicht)),
+        *reasons(lambda: actions.require_weger(stand.protocol, stand.dossier, request.zicht)),
         *check_volgorde(stand.protocol, stand.feiten.antwoorden, vraag),
     ]
 
@@ -99,7 +99,7 @@ def open_weging(request: Verzoek, dossier_id: uuid.UUID) -> HttpResponse:
         return save_ronde(request, dossier.pk, form, gegevens)
     stand = read_weegstand(dossier, user_id=request.user.pk)
     redenen = blockers(Handeling.ANSWER_AFWEGING, stand.feiten, stand.protocol)
-    redenen += reasons(lambda: actions.require_weger(stand.protocol, request.zicht))
+    redenen += reasons(lambda: actions.require_weger(stand.protocol, stand.dossier, request.zicht))
     gegevens |= {"stand": stand, "dicht": weegscherm.show_reasons(redenen, dossier)}
     return render(request, "dossiers/open_weging.html", gegevens)
 
