@@ -34,7 +34,6 @@ class Verzoek(HttpRequest):
     user: User
     zicht: Zicht
     organisatie_id: UUID
-    htmx: Any
 
 
 class KoppenMiddleware:

@@ -1,0 +1,131 @@
+"""What one user may reach today, read once per request with one query."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, F, Model, Q, UUIDField, Value
+from django.db.models.functions import Coalesce
+
+from roles.models import Deelname, Roltoewijzing, Uitsluiting, User
+from roles.policy import FUNCTIE_ROL, MATRIX, Actie, Bereik, Deelnamesoort, Functie, Rol
+from vault.handeling import SYSTEEM
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """One role at one place, valid today."""
+
+    rol: Rol
+    functie: Functie
+    locatie_id: uuid.UUID | None
+    groep_id: uuid.UUID | None
+    naam: str = ""  # of the location, or of the organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Zicht:
+    """Everything that decides what one user may reach in one organisation, today."""
+
+    user_id: uuid.UUID
+    organisatie_id: uuid.UUID  # SYSTEEM when there is no valid role: it matches no row
+    plekken: tuple[Plek, ...]
+    deelnames: tuple[tuple[uuid.UUID, str], ...]
+    uitgesloten: frozenset[uuid.UUID]
+    profiel: str = ""
+
+    def rollen_met(self, actie: Actie) -> list[Plek]:
+        return [plek for plek in self.plekken if MATRIX[actie][plek.rol] != Bereik.GEEN]
+
+    def rol_for(self, actie: Actie) -> str:
+        """The role the act is done in: of several the one with the widest reach."""
+        plekken = sorted(self.rollen_met(actie), key=lambda plek: WIJDTE.index(MATRIX[actie][plek.rol]))
+        return plekken[-1].rol if plekken else (self.plekken[0].rol if self.plekken else "")
+
+    def may(self, actie: Actie) -> bool:
+        """Whether any role of this user has the act at all. Which rows: `scope`."""
+        return bool(self.rollen_met(actie))
+
+    def dossiers_als(self, soorten: frozenset[Deelnamesoort]) -> list[uuid.UUID]:
+        return [dossier_id for dossier_id, soort in self.deelnames if soort in soorten]
+
+
+WIJDTE = list(Bereik)
+
+
+def valid_on(at: date) -> Q:
+    """Rows with `van` and `tot` that count on this day. On `tot` itself it is over: ending works at once."""
+    return Q(van__lte=at) & (Q(tot__isnull=True) | Q(tot__gt=at))
+
+
+def load_zicht(user: User, *, at: date, organisatie_id: uuid.UUID | None = None) -> Zicht:
+    """Reads roles, participations and exclusions valid on `at`; an ended role or account gives nothing.
+
+    One organisation at a time (access.md: no mixed search): the asked one, else the first.
+    """
+    rijen = read_rijen(user, valid_on(at)) if user.is_active else []
+    alle = sorted((r for r in rijen if r["x_soort"] == "rol"), key=lambda r: (r["x_sinds"], str(r["x_rij"])))
+    organisaties = [r["x_organisatie"] for r in alle]
+    gekozen: uuid.UUID = next((o for o in organisaties if o == organisatie_id), next(iter(organisaties), SYSTEEM))
+    rollen = [r for r in alle if r["x_organisatie"] == gekozen]
+    deelnames = (r for r in rijen if r["x_soort"] == "deelname" and r["x_organisatie"] == gekozen)
+    return Zicht(
+        user_id=user.pk,
+        organisatie_id=gekozen,
+        plekken=tuple(build_plek(rol) for rol in rollen),
+        deelnames=tuple((r["x_plek"], r["x_wat"]) for r in deelnames),
+        uitgesloten=frozenset(r["x_plek"] for r in rijen if r["x_soort"] == "uitsluiting"),
+        profiel=rollen[0]["x_protocol"] if rollen else "",
+    )
+
+
+GEEN_ID, GEEN_TEKST = Value(None, output_field=UUIDField()), Value("", output_field=CharField())
+
+# From three tables the same columns; `x_plek` is the location, the dossier or the child.
+BRONNEN: tuple[tuple[str, type[Model], dict[str, Any]], ...] = (
+    (
+        "rol",
+        Roltoewijzing,
+        {
+            "x_organisatie": F("organisatie_id"),
+            "x_plek": F("locatie_id"),
+            "x_groep": F("groep_id"),
+            "x_wat": F("functie"),
+            "x_naam": Coalesce("locatie__naam", "organisatie__naam"),
+            "x_protocol": F("organisatie__profiel"),
+        },
+    ),
+    (
+        "deelname",
+        Deelname,
+        {
+            "x_organisatie": F("organisatie_id"),
+            "x_plek": F("dossier_id"),
+            "x_groep": GEEN_ID,
+            "x_wat": F("soort"),
+        },
+    ),
+    (
+        "uitsluiting",
+        Uitsluiting,
+        {"x_organisatie": GEEN_ID, "x_plek": F("kind_id"), "x_groep": GEEN_ID, "x_wat": GEEN_TEKST},
+    ),
+)
+
+
+def read_rijen(user: User, geldig: Q) -> list[dict[str, Any]]:
+    """Everything valid of one user, as one UNION ALL."""
+    vragen = []
+    for soort, model, kolommen in BRONNEN:
+        vast = {"x_soort": Value(soort, output_field=CharField()), "x_rij": F("id"), "x_sinds": F("van")}
+        namen = {"x_naam": GEEN_TEKST, "x_protocol": GEEN_TEKST}
+        rijen = model._default_manager.filter(geldig, user=user)
+        # The same order of columns in every branch: a union goes by place, not by name.
+        vragen.append(rijen.values(**dict(sorted((vast | namen | kolommen).items()))))
+    return list(vragen[0].union(*vragen[1:], all=True))
+
+
+def build_plek(rij: dict[str, Any]) -> Plek:
+    functie = Functie(rij["x_wat"])
+    return Plek(FUNCTIE_ROL[functie], functie, rij["x_plek"], rij["x_groep"], rij["x_naam"])
