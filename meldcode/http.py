@@ -110,11 +110,16 @@ def huis(request: HttpRequest) -> dict[str, Any]:
 
 def build_menu(request: HttpRequest, zicht: Zicht) -> list[Menuregel]:
     return [
-        Menuregel(label, reverse(naam), icoon, actief=request.path == reverse(naam))
+        Menuregel(label, reverse(naam), icoon, actief=is_under(request.path, reverse(naam)))
         for label, naam, icoon, actie in MENU
         if zicht.may(actie)
         and not (naam == "view_zorgen" and Rol.DIRECTIE not in {p.rol for p in zicht.plekken})
     ]
+
+
+def is_under(pad: str, url: str) -> bool:
+    """A page of one dossier belongs to Dossiers; only Mijn werk is just itself."""
+    return pad == url if url == "/" or pad.startswith("/signalen/nieuw/") else pad.startswith(url)
 
 
 def build_menu_telefoon(request: HttpRequest, zicht: Zicht, menu: list[Menuregel]) -> list[Menuregel]:
