@@ -76,7 +76,18 @@ class NieuweLocatie(Locatievelden, Opname):
 
 
 class Locatieformulier(Locatievelden, Wijziging):
-    pass
+    """`vast`: the sectors that the protocols of the dossiers of this location know."""
+
+    def __init__(self, *args: Any, vast: frozenset[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.vast = vast
+
+    def clean_sector(self) -> str:
+        """A dossier keeps its protocol; with a sector outside it nobody could open that dossier any more."""
+        sector: str = self.cleaned_data["sector"]
+        if sector not in self.vast:
+            raise forms.ValidationError("Hier is een dossier met een protocol dat hier niets over zegt.")
+        return sector
 
 
 class NieuweGroep(Opname):

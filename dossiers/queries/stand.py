@@ -14,6 +14,7 @@ from dossiers.models import Dossier
 from dossiers.protocol import Protocol
 from dossiers.protocolregels import Raadgever
 from dossiers.queries.tijdlijn import Gebeurtenis, read_tijdlijn
+from roles.models import Locatie, Sector
 
 # Which kinds of consultation count as advice of whom (codes of lijsten/consultatie.toml).
 RAADGEVER: Mapping[str, Raadgever] = {
@@ -27,6 +28,13 @@ OUDERS = ("regulier", "zwaar")
 def protocol_of(dossier: Dossier) -> Protocol:
     """The version this dossier was opened under, for the sector of its location."""
     return protocollen.get(dossier.protocol, dossier.protocolversie).voor(dossier.locatie.sector)
+
+
+def known_sectors(locatie: Locatie) -> frozenset[str]:
+    """The sectors that every protocol of a dossier at this location has rules for; without dossiers all."""
+    versies = Dossier.objects.filter(locatie=locatie).values_list("protocol", "protocolversie").distinct()
+    gekend = (protocollen.get(slug, versie).sectoren for slug, versie in versies)
+    return frozenset(Sector.values).intersection(*gekend)
 
 
 def read_feiten(dossier: Dossier, *, user_id: UUID | None = None) -> Feiten:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 
 from dossiers import protocol as protocollen
 from dossiers.forms import beheer as forms
+from dossiers.queries.stand import known_sectors
 from meldcode.http import Verzoek
 from roles import actions, queries
 from roles.actions import Bijhoudfout
@@ -114,7 +115,13 @@ def record_locatie(request: Verzoek) -> HttpResponse:
 def correct_locatie(request: Verzoek, pk: UUID) -> HttpResponse:
     locatie = queries.load_locatie(request.zicht, Actie.CORRECT_LOCATIE, pk)
     begin = {naam: getattr(locatie, naam) for naam in (*LOCATIEVELDEN, "versie")}
-    form = bind(forms.Locatieformulier, request, initial=begin, sectoren=sectoren(request) | {locatie.sector})
+    form = bind(
+        forms.Locatieformulier,
+        request,
+        initial=begin,
+        sectoren=sectoren(request) | {locatie.sector},
+        vast=known_sectors(locatie),
+    )
     doe = partial(actions.correct_locatie, by=request.zicht, pk=pk)
     naar, zin = reverse("view_beheer"), "De locatie is bijgewerkt."
     return keep(request, form, doe, naar=naar, zin=zin, gegevens={"locatie": locatie})
