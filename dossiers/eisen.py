@@ -151,6 +151,15 @@ VEREIST: Mapping[Stap, tuple[Eis, ...]] = {
             link="answer_adviesvraag",
         ),
         Eis(
+            geldt=lambda f, p: f.advies_gewenst and Adviesplicht.ADVIESVRAAG in p.advies,
+            voldaan=lambda f, _: f.advies_van(VT, Raadgever.LETSELDESKUNDIGE),
+            waarom="Er is advies nodig, en dat is er nog niet.",
+            doe="Vraag advies aan Veilig Thuis of aan een letseldeskundige.",
+            regel="Wie advies nodig vindt, vraagt dat ook.",
+            bron=source(Adviesplicht.ADVIESVRAAG),
+            link="ask_advies",
+        ),
+        Eis(
             geldt=demands(Adviesplicht.EERGERELATEERD, Situatie.EERGERELATEERD),
             voldaan=lambda f, p: f.advies_van(*p.eergerelateerd.raadgevers),
             waarom="Er is nog geen deskundig advies over eergerelateerd geweld.",

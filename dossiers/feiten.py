@@ -84,6 +84,7 @@ class Feiten:
     collegiale_consultaties: int = 0
     adviezen: Mapping[Raadgever, int] = field(default_factory=dict)
     adviesvraag_beantwoord: bool = False  # "is advies of letseladvies nodig?", ja of nee (001 L736)
+    advies_gewenst: bool = False  # daarop was het antwoord ja
     vervolg_afgesproken: bool = False  # na disclosure: met Veilig Thuis en het kind (003 L290)
     # stap 3
     gesprekken_ouders: int = 0

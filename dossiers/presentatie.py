@@ -14,6 +14,7 @@ from django.urls import reverse
 from dossiers.models import Dossier
 from dossiers.presentatie_soorten import VORMEN
 from dossiers.presentatie_vorm import Bundel, Deel, Vorm, Wereld
+from dossiers.presentatie_weging import list_bewijs
 from dossiers.protocol import Protocol
 from dossiers.queries.stand import protocol_of
 from dossiers.queries.tijdlijn import Gebeurtenis
@@ -42,7 +43,7 @@ STAP_VAN: Mapping[str, int] = {
 FILTERS: Mapping[str, tuple[str, frozenset[str]]] = {
     "signalen": ("Signalen", frozenset({"signaal", "gegeven", "aanvulling"})),
     "beeld": ("Totaalbeeld en bijzondere situaties", frozenset({"beeld", "bijzonderheid"})),
-    "overleg": ("Overleg en advies", frozenset({"consultatie"})),
+    "overleg": ("Overleg en advies", frozenset({"consultatie", "consultatieblad"})),
     "gesprekken": (
         "Gesprekken en afspraken",
         frozenset({"gesprek", "overslag", "afspraak", "verslaggezien"}),
@@ -81,12 +82,21 @@ def build_rijen(
     namen: Mapping[UUID, str],
     protocol: Protocol | None = None,
     met_opening: bool = True,
+    volledig: bool = False,
 ) -> list[Rij]:
-    """Newest first. `namen`: who is who; `met_opening`: with the line that says who opened the dossier."""
+    """Newest first. `namen`: who is who; `met_opening`: with the line that says who opened the dossier.
+
+    `volledig`: also what on screen stands on the page of the row itself, for paper.
+    """
     rijen = list(rijen)
     protocol = protocol or protocol_of(dossier)
     wereld = Wereld(
-        namen=namen, protocol=protocol, voornaam=dossier.kind.voornaam, vervolgen=find_vervolgen(rijen)
+        namen=namen,
+        protocol=protocol,
+        voornaam=dossier.kind.voornaam,
+        vervolgen=find_vervolgen(rijen),
+        koppen={bewijs.id: bewijs.kop for bewijs in list_bewijs(rijen)},
+        volledig=volledig,
     )
     bundels = [build_rij(bundel, VORMEN[bundel.rij.soort], dossier) for bundel in fold(rijen, wereld)]
     if met_opening:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from dossiers.feiten import Handeling, Reden, Stap
 from dossiers.presentatie import noem
 from dossiers.presentatie_stappen import ANDERS, WEGEN, Blik, Weg
+from dossiers.presentatie_vertellen import tell_vermoeden
 from dossiers.protocol import Protocol
 from dossiers.stappen import blockers, missing, sluitvormen
 from roles.policy import Actie, Rol
@@ -72,12 +73,13 @@ def build_wat_nu(blik: Blik) -> dict[str, Any]:
     if not blik.inhoud.heel:
         return build_wat_nu_deelnemer(blik)
     nu = find_nu(blik)
+    wie = [{"kop": "Wie doet dit", "tekst": nu.wie}] if nu.wie else []
     acties = list_acties(blik, [*([WEGEN[nu.hint]] if nu.hint in WEGEN else []), *ANDERS.get(nu.hint, ())])
     return {
         "tekst": nu.tekst,
         "acties": acties,
         "geblokkeerd": list_geblokkeerd(blik),
-        "noten": [{"kop": "Wie doet dit", "tekst": nu.wie}] if nu.wie else [],
+        "noten": [*wie, *tell_vermoeden(blik.feiten, blik.protocol)],
         "melden_url": melden_url(blik, acties),
     }
 
@@ -137,7 +139,7 @@ def shorten(blik: Blik, redenen: Sequence[Reden]) -> Sequence[Reden]:
     *vorige, laatste = [str(stap.value) for stap in open_]
     waarom = f"Stap {', '.join(vorige)} en {laatste} zijn nog niet compleet."
     doe = "Bekijk bij elke stap wat er nog nodig is."
-    regel = "Wegen begint als stap 1, 2 en 3 zijn gedaan, of met een reden zijn overgeslagen."
+    regel = "Wegen begint als stap 1, 2 en 3 klaar zijn, of met een reden overgeslagen."
     return [Reden(waarom, doe, regel, "001 L706, 000 L1648")]
 
 

@@ -1,39 +1,55 @@
 """How each kind of row looks in the timeline: one Vorm per kind, small functions for its parts."""
 
-import json
 from collections.abc import Mapping
 
+from dossiers import signaalbeeld
 from dossiers.feiten import Situatie
-from dossiers.models import Aanvulling, Consultatie, Signaal, Verslaggezien
+from dossiers.models import Aanvulling, Consultatie, Signaal
 from dossiers.models.gesprek import Vorm as Gespreksvorm
 from dossiers.presentatie_besluit import (
     afsluiting_noten,
-    antwoord_deel,
+    antwoord_delen,
     besluit_delen,
     besluit_noten,
     besluit_stand,
-    instemming_stand,
     melding_noten,
     weging_delen,
 )
-from dossiers.presentatie_vorm import Bundel, Deel, Vorm, Wereld, dag, keuze, label_of
-from dossiers.protocolregels import Overslagrond, Sluitvorm
+from dossiers.presentatie_gesprek import (
+    afspraak_tekst,
+    gesprek_delen,
+    gesprek_noten,
+    gesprek_stand,
+    overslag_delen,
+    overslag_stand,
+)
+from dossiers.presentatie_vorm import Bundel, Deel, Vorm, Wereld, keuze, label_of
+from dossiers.protocolregels import Sluitvorm
 from dossiers.queries.stand import RAADGEVER
 from dossiers.queries.tijdlijn import Gebeurtenis
-from meldcode.weergave import datum_nl
 
 # --- stap 1 ---------------------------------------------------------------------------------------
 
 
+# What the timeline on screen shows of the other answers; the page of the signal and the PDF show them all.
+IN_TIJDLIJN = frozenset({"omvang", "actie", "contact", "afspraken"})
+
+
 def signaal_delen(b: Bundel) -> list[Deel]:
-    gegevens = [gegeven_deel(rij, b.wereld) for rij in b.onder_van("gegeven")]
+    alles, teksten = b.wereld.volledig, b.rij.teksten
+    velden = signaalbeeld.name_velden(b.rij.codes, teksten)
+    lijsten = signaalbeeld.name_lijsten(
+        teksten.get("lijst", ""), teksten.get("observatie", "") if alles else ""
+    )
     return [
         *b.tekst("waarneming", "Feit", "feit"),
         *b.tekst("woorden_kind", f"Woorden van {b.wereld.voornaam}", "woorden"),
-        *gegevens,
-        *b.tekst("omvang", "Hoe erg en hoeveel"),
-        *b.tekst("actie", "Wat er is gedaan"),
-        *aangekruist(b.rij.teksten.get("lijst", "")),
+        *(gegeven_deel(rij, b.wereld) for rij in b.onder_van("gegeven")),
+        *(Deel(veld.waarde, veld.label) for veld in velden if alles or veld.naam in IN_TIJDLIJN),
+        *(
+            Deel("; ".join(lijst["regels"]), f"{lijst['titel']}, versie {lijst['versie']}")
+            for lijst in lijsten
+        ),
     ]
 
 
@@ -50,18 +66,12 @@ def gegeven_deel(rij: Gebeurtenis, wereld: Wereld) -> Deel:
     return Deel(rij.teksten.get("tekst", ""), label, aard, stand)
 
 
-def aangekruist(ruw: str) -> list[Deel]:
-    """The items ticked in the signal list; no count, no score (001 L1566)."""
-    if not ruw:
-        return []
-    lijst = json.loads(ruw)
-    teksten = [label_of(lijst.get("lijst", ""), code) for code in lijst.get("codes", ())]
-    return [Deel("; ".join(teksten), "Uit de signalenlijst")] if teksten else []
-
-
 def signaal_noten(b: Bundel) -> list[str]:
+    """Short, for the screen; where everything is shown, these stand among the parts."""
+    if b.wereld.volledig:
+        return []
     besproken = keuze(Signaal.Besproken, b.rij.codes["besproken"]).lower()
-    noten = [label_of("plaatsen", b.rij.codes["plaats"])] if b.rij.codes["plaats"] else []
+    noten = [b.rij.teksten.get("plaats_anders") or label_of("plaatsen", b.rij.codes["plaats"])]
     if frequentie := b.rij.codes["frequentie"]:
         noten.append(label_of("plaatsen", frequentie))
     if door := b.rij.teksten.get("gesignaleerd_door"):
@@ -129,61 +139,6 @@ def consultatie_noten(b: Bundel) -> list[str]:
     return noten
 
 
-# --- stap 3 ---------------------------------------------------------------------------------------
-
-
-def gesprek_delen(b: Bundel) -> list[Deel]:
-    afspraken = [Deel(afspraak_tekst(rij), "Afspraak") for rij in b.onder_van("afspraak")]
-    visies = [
-        Deel(visie, f"Visie van {rij.codes['betrokkene__naam']}, {datum_nl(rij.vastgelegd_op)}", "derden")
-        for rij in b.onder_van("verslaggezien")
-        if (visie := rij.teksten.get("visie"))
-    ]
-    return [*b.tekst("verslag"), *b.tekst("reactie", "Reactie"), *visies, *afspraken]
-
-
-def afspraak_tekst(rij: Gebeurtenis) -> str:
-    uiterlijk = f", uiterlijk {dag(rij.codes['uiterlijk'])}" if rij.codes["uiterlijk"] else ""
-    return f"{rij.teksten.get('wie', '')}: {rij.teksten.get('wat', '')}{uiterlijk}"
-
-
-def gesprek_noten(b: Bundel) -> list[str]:
-    noten = [
-        f"{label}: {tekst}"
-        for naam, label in (("aanwezigen", "Aanwezig"), ("leiding", "Leiding"), ("notulist", "Notulist"))
-        if (tekst := b.rij.teksten.get(naam))
-    ]
-    if reden := b.rij.codes["zonder_toestemming"]:
-        noten.append(f"Zonder toestemming vooraf: {label_of('gesprekken', reden).lower()}")
-    return noten
-
-
-def gesprek_stand(b: Bundel) -> tuple[str, str]:
-    if not b.rij.ja("compleet"):
-        return "begonnen", "Niet compleet: het gesprek is afgebroken"
-    if b.rij.codes["vorm"] == Gespreksvorm.KIND:
-        return "", ""
-    gezien = [
-        f"{rij.codes['betrokkene__naam']} {keuze(Verslaggezien.Oordeel, rij.codes['oordeel']).lower()}"
-        for rij in b.onder_van("verslaggezien")
-    ]
-    if not gezien:
-        return "begonnen", "Het verslag is nog niet voor gezien getekend"
-    return "gedaan", "Verslag: " + ", ".join(gezien)
-
-
-def overslag_delen(b: Bundel) -> list[Deel]:
-    grond = b.rij.codes["grond"]
-    gronden = dict(Overslagrond.choices)
-    return [Deel(gronden.get(grond) or label_of("gesprekken", grond), "Reden"), *b.tekst("toelichting")]
-
-
-def overslag_stand(b: Bundel) -> tuple[str, str]:
-    if b.rij.codes["vorm"] == Gespreksvorm.KIND:
-        return "overgeslagen", "Overgeslagen met een reden"
-    return instemming_stand(b) or ("begonnen", "Wacht op een tweede persoon")
-
-
 VORMEN: Mapping[str, Vorm] = {
     "signaal": Vorm("signaal", lambda b: "Signaal", signaal_delen, signaal_noten, adres="view_signaal"),
     "gegeven": Vorm("signaal", lambda b: "Bij een signaal", lambda b: [gegeven_deel(b.rij, b.wereld)]),
@@ -200,6 +155,14 @@ VORMEN: Mapping[str, Vorm] = {
         icoon="vlag",
     ),
     "consultatie": Vorm(consultatie_soort, consultatie_kop, consultatie_delen, consultatie_noten),
+    "consultatieblad": Vorm(
+        "overleg",
+        lambda b: "Blad zonder naam gemaakt",
+        lambda b: b.tekst("tekst"),
+        lambda b: [f"Bestemd voor: {label_of('consultatie', b.rij.codes['bestemd_voor']).lower()}"],
+        icoon="lijst",
+        adres="view_consultatieblad",
+    ),
     "gesprek": Vorm(
         "gesprek",
         lambda b: keuze(Gespreksvorm, b.rij.codes["vorm"]),
@@ -225,7 +188,7 @@ VORMEN: Mapping[str, Vorm] = {
         adres="view_weging",
     ),
     "antwoord": Vorm(
-        "besluit", lambda b: "Weegvraag beantwoord", lambda b: [antwoord_deel(b.rij)], icoon="lijst"
+        "besluit", lambda b: "Weegvraag beantwoord", lambda b: antwoord_delen(b.rij, b.wereld), icoon="lijst"
     ),
     "besluit": Vorm(
         "besluit",

@@ -29,6 +29,8 @@ class Wereld:
     protocol: Protocol
     voornaam: str
     vervolgen: Mapping[UUID, str]
+    koppen: Mapping[UUID, str] = field(default_factory=dict)  # how a row is called where another rests on it
+    volledig: bool = False  # everything, for paper; on screen a signal has a page of its own
 
 
 @dataclass(slots=True)

@@ -41,6 +41,7 @@ class Raadgever(TextChoices):
     VEILIG_THUIS = "veilig_thuis", "Veilig Thuis"
     DESKUNDIGE = "deskundige", "een deskundige"
     POLITIE = "politie", "een deskundige bij de politie"
+    LETSELDESKUNDIGE = "letseldeskundige", "een letseldeskundige"
 
 
 class Overslagrond(TextChoices):

@@ -54,7 +54,9 @@ def build_rapport(bronnen: Bronnen) -> dict[str, Any]:
     """The context of templates/pdf/dossier.html."""
     beeld = bronnen.stand
     dossier, vandaag = beeld.dossier, timezone.localdate(bronnen.gemaakt_op)
-    rijen = build_rijen(beeld.rijen, dossier=dossier, namen=bronnen.namen, protocol=beeld.protocol)
+    rijen = build_rijen(
+        beeld.rijen, dossier=dossier, namen=bronnen.namen, protocol=beeld.protocol, volledig=True
+    )
     return {
         "dossier": dossier,
         "code": dossier.code,

@@ -1,7 +1,9 @@
 """How one signal looks: its parts with how sure each is, and the rows under it as a timeline."""
 
 import json
-from typing import Any
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
 
 from dossiers import naslag
 from dossiers.models import Aanvulling, Gegeven, Signaal, Triage
@@ -16,6 +18,11 @@ SOORT_IN_TIJDLIJN = {
     Aanvulling.Soort.VISIE_OUDERS: "visie",
     Aanvulling.Soort.CONTACT_OUDERS: "gesprek",
 }
+VELDCODES = ("plaats", "besproken", "frequentie", "contact_op")
+VELDTEKSTEN = (
+    "plaats_anders", "besproken_toelichting", "gesignaleerd_door", "aanwezigen", "omvang", "actie", "contact",
+    "afspraken", "bij_niet_nakomen", "verteld_aan",
+)  # fmt: skip
 BESPROKEN = {"ja": "Ja", "nee": "Nee, nog niet", "bewust_niet": "Bewust niet"}
 
 
@@ -68,35 +75,54 @@ def show_signaal(signaal: Signaal, inhoud: Inhoud) -> dict[str, Any]:
     }
 
 
+class Veld(NamedTuple):
+    naam: str
+    label: str
+    waarde: str
+
+
 def show_velden(signaal: Signaal) -> list[dict[str, str]]:
     """The other answers, only those that were given."""
-    besproken = BESPROKEN[signaal.besproken]
-    if signaal.besproken_toelichting:
-        besproken = f"{besproken}. {signaal.besproken_toelichting!s}"
-    contact = (
-        f"{dag_nl(signaal.contact_op)}: {signaal.contact!s}" if signaal.contact_op else str(signaal.contact)
-    )
-    paren = [
-        ("Wanneer", moment_van(signaal)),
-        ("Waar", plaats_van(signaal)),
-        ("Met de ouders besproken", besproken),
-        ("Wie zag of hoorde het", str(signaal.gesignaleerd_door)),
-        ("Wie waren erbij", str(signaal.aanwezigen)),
-        ("Hoe vaak", label("plaatsen", signaal.frequentie) if signaal.frequentie else ""),
-        ("Hoe groot of hoe erg", str(signaal.omvang)),
-        ("Wat is er gedaan", str(signaal.actie)),
-        ("Contact met de ouders", contact),
-        ("Afspraken", str(signaal.afspraken)),
-        ("Als dat niet gebeurt", str(signaal.bij_niet_nakomen)),
-        ("Al verteld aan", str(signaal.verteld_aan)),
+    codes = {naam: str(getattr(signaal, naam) or "") for naam in VELDCODES}
+    teksten = {naam: str(getattr(signaal, naam)) for naam in VELDTEKSTEN}
+    velden = [Veld("gebeurd_op", "Wanneer", moment_van(signaal)), *name_velden(codes, teksten)]
+    return [{"label": veld.label, "waarde": veld.waarde} for veld in velden]
+
+
+def name_velden(codes: Mapping[str, str], teksten: Mapping[str, str]) -> list[Veld]:
+    """Every answer beside the observation itself, for the page, the timeline and the PDF; only those given."""
+    op, frequentie = codes["contact_op"], codes["frequentie"]
+    contact = [f"Op {dag_nl(date.fromisoformat(op))}" if op else "", teksten.get("contact", "")]
+    besproken = [BESPROKEN[codes["besproken"]], teksten.get("besproken_toelichting", "")]
+    velden = [
+        Veld("plaats", "Waar", join(label("plaatsen", codes["plaats"]), teksten.get("plaats_anders", ""))),
+        Veld("besproken", "Met de ouders besproken", ". ".join(filter(None, besproken))),
+        Veld("gesignaleerd_door", "Wie zag of hoorde het", teksten.get("gesignaleerd_door", "")),
+        Veld("aanwezigen", "Wie waren erbij", teksten.get("aanwezigen", "")),
+        Veld("frequentie", "Hoe vaak", label("plaatsen", frequentie) if frequentie else ""),
+        Veld("omvang", "Hoe groot of hoe erg", teksten.get("omvang", "")),
+        Veld("actie", "Wat is er gedaan", teksten.get("actie", "")),
+        Veld("contact", "Contact met de ouders", join(*contact)),
+        Veld("afspraken", "Afspraken", teksten.get("afspraken", "")),
+        Veld("bij_niet_nakomen", "Als dat niet gebeurt", teksten.get("bij_niet_nakomen", "")),
+        Veld("verteld_aan", "Al verteld aan", teksten.get("verteld_aan", "")),
     ]
-    return [{"label": kop, "waarde": waarde} for kop, waarde in paren if waarde]
+    return [veld for veld in velden if veld.waarde]
+
+
+def join(kop: str, tekst: str) -> str:
+    return ": ".join(filter(None, (kop, tekst)))
 
 
 def show_lijsten(signaal: Signaal) -> list[dict[str, Any]]:
+    """As name_lijsten, of this signal."""
+    return name_lijsten(str(signaal.lijst), str(signaal.observatie))
+
+
+def name_lijsten(*teksten: str) -> list[dict[str, Any]]:
     """The ticks on the lists, in words, each list with its version. No score (001 L1566)."""
     lijsten = []
-    for tekst in (str(signaal.lijst), str(signaal.observatie)):
+    for tekst in teksten:
         if not tekst:
             continue
         inhoud = json.loads(tekst)

@@ -56,7 +56,7 @@ _GESLOTEN = Eis(
     waarom="Dit dossier is gesloten.",
     doe="Heropen het dossier, met een reden.",
     regel="In een gesloten dossier verandert niets meer.",
-    bron="000 L2032",
+    bron="000 L1914, L2032",
     link="reopen_dossier",
 )
 
@@ -86,7 +86,7 @@ _OUDERS_VEILIG = (
         waarom="De volgende stappen zijn nog niet afgesproken.",
         doe="Spreek met Veilig Thuis en met het kind af wat je doet.",
         regel="Na een onthulling praat je niet met de ouders voordat dit is afgesproken.",
-        bron="000 L1947, 003 L290",
+        bron="000 L1947, 001 L882, 003 L290, 004 L275",
         link="ask_advies",
     ),
 )
@@ -212,7 +212,7 @@ VOORAF: Mapping[Handeling, tuple[Eis, ...]] = {
             waarom="De melding is nog niet gedaan, of nog niet overgenomen.",
             doe="Meld, en wacht op de terugkoppeling van Veilig Thuis.",
             regel="De meldcode stopt niet bij een melding.",
-            bron="000 L1933, 002 L4345, 001 L961",
+            bron="000 L1933, 002 L4345, 001 L959",
             link="report_melding",
         ),
         Eis(

@@ -10,10 +10,13 @@ from dossiers import signaalbeeld as beeld
 from dossiers.models import Signaal, Verzegeling
 from dossiers.queries.signaal import read_inhoud
 from incidents.models import Zorg, Zorgaanvulling
-from roles.access import Zicht, reachable
-from roles.policy import Actie
+from roles.access import Zicht, reachable, take_turn, valid_on
+from roles.models import Roltoewijzing, Uitsluiting
+from roles.policy import FUNCTIE_ROL, MATRIX, Actie, Bereik
 from vault.bases import open_bewaareenheid
 from vault.handeling import add_regel
+
+NIEMAND = "Niemand van de directie mag dit lezen. Bel de vertrouwensinspecteur: 0900-1113111."
 
 
 def report_zorg(
@@ -33,6 +36,7 @@ def report_zorg(
     """
     if not by.may(Actie.REPORT_ZORG):
         raise PermissionDenied
+    take_turn(by)
     if eerder := Zorg.objects.filter(pk=id, vastgelegd_door_id=by.user_id).first():
         return eerder
     zorg = Zorg(
@@ -57,6 +61,7 @@ def supplement_zorg(*, id: UUID, zorg_id: UUID, tekst: str, by: Zicht, at: datet
     zorg = reachable(by, Actie.SUPPLEMENT_ZORG, Zorg.objects.filter(pk=zorg_id)).first()
     if zorg is None:
         raise PermissionDenied
+    take_turn(by)
     if eerder := Zorgaanvulling.objects.filter(pk=id, zorg=zorg).first():
         return eerder
     aanvulling = Zorgaanvulling(
@@ -77,12 +82,15 @@ def seal_signaal(*, id: UUID, signaal_id: UUID, over: str, over_wie: str, by: Zi
 
     Raises PermissionDenied when `by` may not, or when somebody passed it on already.
     """
+    take_turn(by)
     if eerder := Zorg.objects.filter(pk=id, signaal_id=signaal_id, vastgelegd_door_id=by.user_id).first():
         return eerder
     rijen = Signaal.objects.zichtbaar().filter(pk=signaal_id).select_related("kind", "vastgelegd_door")
     signaal = reachable(by, Actie.SEAL_SIGNAAL, rijen).first()
     if signaal is None:
         raise PermissionDenied
+    if not has_reader(signaal, at=timezone.localdate(at)):
+        raise PermissionDenied(NIEMAND)
     zorg = Zorg(
         id=id,
         organisatie_id=signaal.organisatie_id,
@@ -100,6 +108,18 @@ def seal_signaal(*, id: UUID, signaal_id: UUID, over: str, over_wie: str, by: Zi
     Verzegeling(signaal=signaal, vastgelegd_op=at, vastgelegd_door_id=by.user_id).save()
     add_regel(Actie.SEAL_SIGNAAL, object=signaal, betrokkenen=(signaal.kind.pseudoniem,))
     return zorg
+
+
+def has_reader(signaal: Signaal, *, at: date) -> bool:
+    """Whether directie has somebody left who isn't family of this child: exclusion leaves no case unread."""
+    lezers = [
+        functie for functie, rol in FUNCTIE_ROL.items() if MATRIX[Actie.VIEW_ZORG][rol] is Bereik.ORGANISATIE
+    ]
+    rollen = Roltoewijzing.objects.filter(
+        valid_on(at), organisatie_id=signaal.organisatie_id, functie__in=lezers, user__is_active=True
+    )
+    weg = Uitsluiting.objects.filter(valid_on(at), kind_id=signaal.kind_id)
+    return rollen.exclude(user_id__in=weg.values("user_id")).exists()
 
 
 def copy_text(signaal: Signaal) -> str:

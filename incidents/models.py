@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from dossiers.models import Kind, Signaal
 from roles.access import Kolommen
 from roles.models import Locatie, Organisatie
 from vault.bases import MetTekst, Vastgelegd
@@ -14,7 +15,8 @@ class Zorg(Vastgelegd, MetTekst):
     A table of its own, so that no list, search or count of signals can ever meet it.
     """
 
-    bereikbaar = Kolommen(locatie="", kind="")
+    # Family of the child of a signal that was passed on finds nothing of it here either.
+    bereikbaar = Kolommen(locatie="", kind="signaal__kind_id")
 
     class Over(models.TextChoices):
         COLLEGA = "collega", "Een collega, stagiair of vrijwilliger"
@@ -29,11 +31,16 @@ class Zorg(Vastgelegd, MetTekst):
     waarneming = VersleuteldeTekst()
     gebeurd_op = models.DateField()
     # Set when an AF found out later and passed a signal on; then the signal itself is sealed.
-    signaal_id = models.UUIDField(null=True)
+    signaal = models.ForeignKey(Signaal, on_delete=models.PROTECT, null=True, related_name="zorgen")
 
     class Meta:
         verbose_name = "zorg over een medewerker"
         verbose_name_plural = "zorgen over medewerkers"
+
+    @property
+    def kind(self) -> Kind | None:
+        """The child of a signal that was passed on; in a worry of its own only a name stands."""
+        return self.signaal.kind if self.signaal is not None else None
 
 
 class Zorgaanvulling(Vastgelegd, MetTekst):

@@ -16,7 +16,6 @@ from incidents.forms import HOUDER, Doorzetformulier, Overwie, Zorgaanvullingfor
 from incidents.models import Zorg
 from meldcode.http import Verzoek
 from roles.policy import Actie
-from vault.handeling import add_regel
 from vault.versleuteling import load_datasleutels
 from work import concepten
 from work.forms import bind
@@ -64,11 +63,10 @@ def record_zorg(request: Verzoek, form: Zorgformulier) -> HttpResponse:
 
 def view_zorgen(request: Verzoek) -> HttpResponse:
     blad = Paginator(queries.list_zorgen(request.zicht), PER_BLAD).get_page(request.GET.get("blad"))
-    zorgen = list(blad.object_list)
+    zorgen = blad.object_list.log_lijst(Actie.VIEW_ZORG)  # type: ignore[attr-defined]
     leest = queries.sees_text(request.zicht)
     if leest:
         load_datasleutels(zorg.bewaareenheid_id for zorg in zorgen)
-    add_regel(Actie.VIEW_ZORG, aantal=len(zorgen))
     return render(request, "incidents/view_zorgen.html", {"blad": blad, "zorgen": zorgen, "leest": leest})
 
 
@@ -98,11 +96,12 @@ def supplement_zorg(request: Verzoek, pk: uuid.UUID) -> HttpResponse:
 
 def seal_signaal(request: Verzoek, pk: uuid.UUID) -> HttpResponse:
     signaal = load_signaal(request, pk)
-    form = Doorzetformulier(request.POST or None)
-    if form.is_valid():
+    form = bind(Doorzetformulier, request)
+    if request.method == "POST" and form.is_valid():
         g = form.cleaned_data
         velden = {"over": g["over"], "over_wie": g["over_wie"]}
         actions.seal_signaal(id=g["nieuw_id"], signaal_id=pk, by=request.zicht, at=timezone.now(), **velden)
+        concepten.discard_concept(user=request.user, pad=request.path)
         messages.success(request, "Het signaal is bij de directie. Niemand anders ziet het nog.")
         return redirect("view_triage")
     return render(request, "incidents/seal_signaal.html", {"form": form, "signaal": signaal})

@@ -92,12 +92,13 @@ def huis(request: HttpRequest) -> dict[str, Any]:
         "spoed_url": reverse("view_spoed"),
         "verberg_url": reverse("lock"),
         "wissel_url": reverse("switch"),
-        "berichten": messages.get_messages(request),
+        "berichten": [],
     }
     if zicht is None:
         return {"huis": basis}
     menu = build_menu(request, zicht)
     basis |= {
+        "berichten": messages.get_messages(request),  # never on a locked screen: it tells what was done
         "gebruiker": describe_user(request, zicht),
         "menu": menu,
         "menu_telefoon": build_menu_telefoon(request, zicht, menu),

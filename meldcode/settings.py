@@ -37,6 +37,8 @@ DEBUG = False
 ALLOWED_HOSTS = env_list("MELDCODE_HOSTS", "127.0.0.1,localhost")
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("MELDCODE_HOSTS: noem elke naam, een * is niet toegestaan.")
+if DEMO and not set(ALLOWED_HOSTS) <= {"127.0.0.1", "localhost", "[::1]"}:
+    raise ImproperlyConfigured("De demo luistert alleen naar deze computer. Haal MELDCODE_HOSTS weg.")
 CSRF_TRUSTED_ORIGINS = env_list("MELDCODE_ORIGINS", "") if env_str("MELDCODE_ORIGINS", "") else []
 
 INSTALLED_APPS = [

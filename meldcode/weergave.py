@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django import template
 from django.forms.utils import flatatt
@@ -55,14 +55,22 @@ _MAANDEN = (
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 
+Dag = TypeVar("Dag", bound=date)
 _IN_JAREN = 24  # maanden
 
 
-def _lokaal(moment: date) -> date:
-    """An aware moment becomes the clock on the wall; a plain day stays what it is."""
+def _lokaal(moment: Dag) -> Dag:
+    """An aware moment becomes the clock on the wall; a plain day stays what it is.
+
+    There is one zone here. Asking Django for the current one costs more than all the rest of a date.
+    """
     if isinstance(moment, datetime) and timezone.is_aware(moment):
-        return timezone.localtime(moment)
+        return moment.astimezone(timezone.get_default_timezone())
     return moment
+
+
+def _vandaag() -> date:
+    return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
 @register.filter
@@ -71,7 +79,7 @@ def datum_nl(dag: date | None, vandaag: date | None = None) -> str:
     if dag is None:
         return ""
     dag = _lokaal(dag)
-    jaar = f" {dag.year}" if dag.year != (vandaag or timezone.localdate()).year else ""
+    jaar = f" {dag.year}" if dag.year != (vandaag or _vandaag()).year else ""
     return f"{_DAGEN[dag.weekday()]} {dag.day} {_MAANDEN[dag.month - 1]}{jaar}"
 
 
@@ -89,9 +97,7 @@ def tijd_nl(moment: datetime | time | None) -> str:
     """'14:32 uur', by the Dutch clock."""
     if moment is None:
         return ""
-    klok = (
-        timezone.localtime(moment) if isinstance(moment, datetime) and timezone.is_aware(moment) else moment
-    )
+    klok = _lokaal(moment) if isinstance(moment, datetime) else moment
     return f"{klok.hour}:{klok.minute:02d} uur"
 
 

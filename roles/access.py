@@ -12,6 +12,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
 from roles.kolommen import Kolommen
+from roles.models import User
 from roles.policy import DEELNAME_VOOR, MATRIX, Actie, Bereik
 from roles.zicht import WIJDTE, Plek, Zicht, load_zicht, valid_on
 from vault.handeling import add_regel
@@ -22,11 +23,13 @@ __all__ = [
     "Plek",
     "Zicht",
     "get",
+    "is_reachable",
     "load_zicht",
     "log_object",
     "reach",
     "reachable",
     "scope",
+    "take_turn",
     "valid_on",
 ]
 
@@ -76,6 +79,19 @@ def equals(kolom: str, waarde: uuid.UUID | None) -> Q:
 def reachable(zicht: Zicht, actie: Actie, queryset: QuerySet[M]) -> QuerySet[M]:
     """The one way to a list."""
     return queryset.filter(scope(zicht, actie, queryset.model))
+
+
+def is_reachable(zicht: Zicht, actie: Actie, rij: Model) -> bool:
+    """Whether `actie` is allowed on this very row: somebody's role elsewhere opens nothing here."""
+    return zicht.may(actie) and reachable(zicht, actie, type(rij)._default_manager.filter(pk=rij.pk)).exists()
+
+
+def take_turn(by: Zicht) -> None:
+    """Locks the row of who acts: two submits of one form (a double click) wait for each other.
+
+    For acts without a dossier to lock; the second then finds what the first recorded.
+    """
+    User.objects.select_for_update().get(pk=by.user_id)
 
 
 def get(zicht: Zicht, actie: Actie, queryset: QuerySet[M], pk: uuid.UUID, *, zien: Actie | None = None) -> M:

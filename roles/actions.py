@@ -223,6 +223,8 @@ def place_of(rol: Rolgegevens, by: Zicht) -> uuid.UUID | None:
 def revoke_rol(*, by: Zicht, pk: uuid.UUID, versie: int, tot: date) -> Roltoewijzing:
     """Ends a role: from `tot` on it gives nothing any more. Raises Bijhoudfout, Bewerkingsconflict."""
     rol = require_reach(by, Actie.REVOKE_ROL, Roltoewijzing.objects.all(), pk)
+    if rol.tot is not None and tot > rol.tot:
+        raise Bijhoudfout("Deze rol stopt al eerder. Geef een nieuwe rol als het langer duurt.", "tot")
     if tot < rol.van:
         raise Bijhoudfout("Kies een dag op of na de dag waarop de rol begon.", "tot")
     if rol.rol == Rol.BEHEERDER and not other_beheerders(

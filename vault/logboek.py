@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from vault import wacht
@@ -28,7 +28,10 @@ BEGIN = "0" * 64
 
 
 def write(handeling: Handeling, at: datetime | None = None) -> None:
-    """Writes the queued lines and the seals of everything saved, as the last statements of the act."""
+    """Writes the queued lines and the seals of everything saved, as the last statements of the act.
+
+    A page that only reads has no transaction yet: the lock on the chain needs one, and so do its lines.
+    """
     regels = handeling.regels or ([Regel(actie="schrijven")] if handeling.geschreven else [])
     if not regels:
         return
@@ -38,8 +41,9 @@ def write(handeling: Handeling, at: datetime | None = None) -> None:
         keten = regel.organisatie_id or handeling.wie.organisatie_id or SYSTEEM
         # All rows of one act are sealed under its first line.
         per_keten.setdefault(keten, []).append((regel, handeling.geschreven if nummer == 0 else []))
-    for keten in sorted(per_keten):  # always the same order of locks: no deadlock
-        append_to_keten(keten, per_keten[keten], handeling, moment)
+    with transaction.atomic(savepoint=False):
+        for keten in sorted(per_keten):  # always the same order of locks: no deadlock
+            append_to_keten(keten, per_keten[keten], handeling, moment)
     handeling.regels, handeling.geschreven = [], []
 
 
@@ -122,10 +126,15 @@ def stored(veld: models.Field, row: models.Model) -> Any:
 
 def compute_hash(rij: Logregel, delen: Sequence[Logonderdeel]) -> str:
     """HMAC over a line and its parts, with the key that stands outside the database."""
+    return hmac.new(settings.LOGSLEUTEL, line_bytes(rij, delen), hashlib.sha256).hexdigest()
+
+
+def line_bytes(rij: Logregel, delen: Sequence[Logonderdeel]) -> bytes:
+    """What the hash of a line covers: every field but the hash itself, and every part."""
     velden = {veld.attname: getattr(rij, veld.attname) for veld in Logregel._meta.concrete_fields}
     velden.pop("hash")
     velden["onderdelen"] = [[d.volgnummer, d.soort, d.label, d.object_id, d.digest] for d in delen]
-    return hmac.new(settings.LOGSLEUTEL, canonical(velden), hashlib.sha256).hexdigest()
+    return canonical(velden)
 
 
 def canonical(velden: dict[str, Any]) -> bytes:

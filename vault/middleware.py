@@ -52,13 +52,19 @@ class HandelingMiddleware:
 
 
 def refusal(handeling: Handeling, status: int) -> Regel:
-    """What was asked and not given; the object is the last one the view looked for, if any."""
-    laatste = handeling.regels[-1] if handeling.regels else Regel(actie="")
+    """What was asked and not given; the object is the last one the view looked for, if any.
+
+    A form that was refused (409) shows its page again: the children on it stay in the log.
+    """
+    regels = handeling.regels or [Regel(actie="")]
+    laatste = next((regel for regel in reversed(regels) if regel.object_id), regels[-1])
     return Regel(
         actie=laatste.actie or "open_adres",
         resultaat="geweigerd" if status in GEWEIGERD else "fout",
         object_type=laatste.object_type,
         object_id=laatste.object_id,
+        dossier_id=laatste.dossier_id,
+        betrokkenen=tuple(dict.fromkeys(kind for regel in regels for kind in regel.betrokkenen)),
         grondslag=str(status),
     )
 

@@ -13,7 +13,8 @@ from vault.versleuteling import create_datasleutel
 from work.models import Concept
 
 CONCEPT_DAGEN = 14
-NIET_BEWAREN = ("csrfmiddlewaretoken", "wachtwoord", "password", "pad")
+# `wie` is the first question of a worry about a colleague: about the houder not even that is kept.
+NIET_BEWAREN = ("csrfmiddlewaretoken", "wachtwoord", "password", "pad", "wie")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from work.concepten import NIET_BEWAREN, save_concept
 # The clock of the session is rewritten at most once a minute: a page view costs no write.
 AFRONDING = 60
 OPEN_OP_SLOT = ("unlock", "lock", "sign_out", "save_concept", "view_spoed", "view_gezondheid")
+ZOEKVELDEN = {"q", "zoek"}
 NOOIT_CONCEPT = (None, Actie.SAVE_CONCEPT)
 
 
@@ -62,7 +63,7 @@ def next_path(request: HttpRequest) -> str:
         return request.get_full_path()
     if request.method not in ("GET", "HEAD"):
         return reverse("view_werk")
-    return request.path if "q" in request.GET else request.get_full_path()
+    return request.path if ZOEKVELDEN & request.GET.keys() else request.get_full_path()
 
 
 def concept_pad(request: HttpRequest) -> str:

@@ -229,7 +229,7 @@ def supplement_gesprek(
 
 KINDVERSLAG = Reden(
     "Dit is een gesprek met het kind.",
-    "Overleg eerst wat je de ouders vertelt, en leg dat vast als gesprek met de ouders.",
+    "Overleg eerst wat je de ouders vertelt. Leg dat vast als gesprek met de ouders.",
     "Ouders tekenen alleen het verslag van hun eigen gesprek.",
     "000 L2921",
 )

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 
 from dossiers.models import Aanvulling, Gegeven, Kind, Signaal
-from roles.access import Zicht, reachable
+from roles.access import Zicht, reachable, take_turn
 from roles.policy import Actie
 from vault.bases import open_bewaareenheid
 from vault.handeling import add_regel
@@ -28,6 +28,7 @@ def record_signaal(
     Never blocked by the protocol. Sending twice gives the first.
     Raises PermissionDenied for a child out of reach.
     """
+    take_turn(by)
     if eerder := Signaal.objects.filter(pk=id, vastgelegd_door_id=by.user_id).first():
         return eerder
     kind = reachable(by, Actie.RECORD_SIGNAAL, Kind.objects.filter(pk=kind_id)).first()
@@ -66,6 +67,7 @@ def supplement_signaal(
     signaal = reachable(by, Actie.SUPPLEMENT_SIGNAAL, rijen).first()
     if signaal is None or (gegeven_id and not signaal.gegevens.filter(pk=gegeven_id).exists()):
         raise PermissionDenied
+    take_turn(by)
     if eerder := Aanvulling.objects.filter(pk=id, signaal=signaal).first():
         return eerder
     aanvulling = Aanvulling(

@@ -4,11 +4,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from dossiers import protocol as protocollen
 from dossiers.models import Dossier, Kind, Signaal, Triage
-from dossiers.queries.triage import has_rol
-from roles.access import Zicht, reachable
+from dossiers.queries.triage import has_rol, list_eigenaren
+from roles.access import Zicht, reachable, take_turn
 from roles.models import Deelname, Uitsluiting
 from roles.policy import Actie, Deelnamesoort, Rol
 from vault.bases import open_bewaareenheid
@@ -33,12 +34,11 @@ def triage_signaal(
 
     "Thuis" joins the open dossier of this child, or opens one.
     """
-    rijen = Signaal.objects.zichtbaar().filter(pk=signaal_id).select_related("kind")
-    signaal = reachable(by, Actie.TRIAGE_SIGNAAL, rijen).first()
-    if signaal is None:
-        raise PermissionDenied
+    signaal = require_signaal(signaal_id, by=by)
+    take_turn(by)
     if eerder := Triage.objects.filter(pk=id, signaal=signaal).first():
         return eerder
+    require_eigenaar(signaal, eigenaar_id, at=at)
     dossier = join_dossier(signaal, by=by, at=at) if keuze == Keuze.THUIS else None
     triage = Triage(
         id=id,
@@ -59,11 +59,28 @@ def triage_signaal(
     return triage
 
 
+def require_signaal(signaal_id: UUID, *, by: Zicht) -> Signaal:
+    """Raises PermissionDenied for a signal out of reach, or passed on to directie."""
+    rijen = Signaal.objects.zichtbaar().filter(pk=signaal_id).select_related("kind__organisatie")
+    signaal: Signaal | None = reachable(by, Actie.TRIAGE_SIGNAAL, rijen).first()
+    if signaal is None:
+        raise PermissionDenied
+    return signaal
+
+
+def require_eigenaar(signaal: Signaal, user_id: UUID | str | None, *, at: datetime) -> None:
+    """Who keeps an eye on it works there and isn't family of the child. Raises PermissionDenied."""
+    if user_id and str(user_id) not in dict(list_eigenaren(signaal, op=timezone.localdate(at))):
+        raise PermissionDenied
+
+
 def join_dossier(signaal: Signaal, *, by: Zicht, at: datetime) -> Dossier:
     """The open dossier of this child, or a new one; who recorded the signal takes part in it."""
     # Locked: two people who judge two signals at once open one dossier together.
     kind = Kind.objects.select_for_update().get(pk=signaal.kind_id)
-    dossier = Dossier.objects.filter(kind=kind, gesloten_op__isnull=True).order_by("geopend_op", "id").first()
+    # And so is the dossier: one that is being closed gets no more signals.
+    open_ = Dossier.objects.select_for_update().filter(kind=kind, gesloten_op__isnull=True)
+    dossier = open_.order_by("geopend_op", "id").first()
     dossier = dossier or open_dossier(kind=kind, by=by, at=at)
     add_melder(dossier, signaal, at=at)
     return dossier
@@ -91,7 +108,7 @@ def open_dossier(*, kind: Kind, by: Zicht, at: datetime) -> Dossier:
 
 def add_melder(dossier: Dossier, signaal: Signaal, *, at: datetime) -> None:
     """The professional who signalled stays involved (workflow.md §2), unless they see the dossier anyway."""
-    melder, dag = signaal.vastgelegd_door_id, at.date()
+    melder, dag = signaal.vastgelegd_door_id, timezone.localdate(at)
     ziet_al = has_rol(melder, dossier, ZIET_DE_LOCATIE, op=dag)
     uitgesloten = Uitsluiting.objects.filter(user_id=melder, kind_id=dossier.kind_id).exists()
     betrokken = Deelname.objects.filter(user_id=melder, dossier_id=dossier.pk, tot__isnull=True).exists()

@@ -58,7 +58,7 @@ class Beeldformulier(Opname):
 SITUATIE_UITLEG = {
     Situatie.ACUUT_GEVAAR.value: "Bel eerst 112 of Veilig Thuis. Vastleggen kan straks.",
     Situatie.DISCLOSURE.value: "Praat nog niet met de ouders. Bel eerst Veilig Thuis.",
-    Situatie.EERGERELATEERD.value: "Vraag eerst advies van een deskundige. Praat nog niet met de ouders.",
+    Situatie.EERGERELATEERD.value: "Vraag eerst Veilig Thuis of een deskundige. Praat nog niet met de ouders.",
 }
 
 

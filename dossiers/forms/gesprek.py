@@ -107,6 +107,8 @@ class GesprekOpname(Opname):
             self.add_error(f"wie_{nummer}", f"Vul bij afspraak {nummer + 1} in wie dit doet.")
         if (wie or wanneer) and not wat:
             self.add_error(f"wat_{nummer}", f"Vul bij afspraak {nummer + 1} in wat er gebeurt.")
+        if (wie or wat) and not wanneer and f"wanneer_{nummer}" not in self.errors:  # SMART: 000 L2910
+            self.add_error(f"wanneer_{nummer}", f"Kies bij afspraak {nummer + 1} een dag.")
 
     def rows(self, nummers: range) -> list[dict[str, Any]]:
         """Rows of agreements for the template."""

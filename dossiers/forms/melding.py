@@ -10,6 +10,7 @@ from dossiers.actions.melding import Meldinggegevens
 from dossiers.forms.afhankelijk import Afhankelijk
 from dossiers.models import Melding
 from dossiers.protocol import Protocol
+from dossiers.protocolregels import Adviesplicht
 from roles.policy import Rol
 from work.forms import datumveld, keuzeveld, reject_future, tekstveld, tijdveld
 
@@ -62,6 +63,9 @@ class Meldingformulier(Afhankelijk):
         super().__init__(*args, **kwargs)
         self.vandaag, self.geboren = vandaag, geboren
         self.show_when("ouders_toelichting", "ouders_ingelicht=nee")
+        if Adviesplicht.OUDERS_NIET_INGELICHT in protocol.advies:  # 002 L3142-3152; never a reason to wait
+            hint = "Overleg dit vooraf anoniem met Veilig Thuis. Dat vraagt je protocol."
+            self.fields["ouders_toelichting"].help_text = hint
         if not protocol.meldt.anoniem:
             del self.fields["anoniem"]
 

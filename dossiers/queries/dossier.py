@@ -10,6 +10,7 @@ from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 from dossiers.feiten import Feiten
 from dossiers.models import Dossier, Kind
 from dossiers.models.persoon import normalise
+from dossiers.queries.kind import log_kinderen
 from dossiers.queries.stand import fold_feiten
 from dossiers.queries.tijdlijn import Gebeurtenis, read_tijdlijn
 from dossiers.queries.toegang import is_whole, read_kijkers
@@ -73,11 +74,11 @@ def read_mensen(dossier: Dossier, *, op: date, ook: set[UUID]) -> Mensen:
 
 
 def read_broers_en_zussen(zicht: Zicht, kind: Kind) -> list[Kind]:
-    """The other children of the family that this user may see, oldest first."""
+    """The other children of the family that this user may see, oldest first; the log hears of each."""
     if kind.gezin_id is None:
         return []
     anderen = Kind.objects.filter(gezin_id=kind.gezin_id).exclude(pk=kind.pk).order_by("geboortedatum")
-    return list(reachable(zicht, Actie.VIEW_KIND, anderen))
+    return log_kinderen(reachable(zicht, Actie.VIEW_KIND, anderen))
 
 
 def list_dossiers(zicht: Zicht, *, gesloten: bool, zoek: str) -> QuerySet[Dossier]:

@@ -116,9 +116,12 @@ def agreements_of(gesprek: Gesprek) -> list[Afspraak]:
     return list(gesprek.afspraken.order_by("uiterlijk", "pk"))
 
 
-def seen_by(gesprek: Gesprek) -> list[Verslaggezien]:
-    """Which parent saw the report, in the order it happened."""
-    return list(gesprek.gezien.select_related("betrokkene").order_by("gebeurd_op", "vastgelegd_op"))
+def seen_by(zicht: Zicht, gesprek: Gesprek) -> list[Verslaggezien]:
+    """Which parent saw the report, in the order it happened; a participant only what they recorded."""
+    rijen = gesprek.gezien.all()
+    if not is_whole(zicht, gesprek.dossier):
+        rijen = rijen.filter(vastgelegd_door_id=zicht.user_id)
+    return list(rijen.select_related("betrokkene").order_by("gebeurd_op", "vastgelegd_op"))
 
 
 def was_held(voorbereiding: Voorbereiding) -> bool:

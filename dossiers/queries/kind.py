@@ -1,6 +1,7 @@
 """Children, their families and the people around them, as far as the viewer may see."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from roles import access
 from roles.access import Zicht, reachable
 from roles.models import Groep
 from roles.policy import Actie
+from vault.handeling import add_regel
 
 HOOGUIT = 10
 
@@ -44,6 +46,7 @@ def find_gezinnen(zicht: Zicht, actie: Actie, *, zoek: str = "", gezin: str = ""
         ids.append(uuid.UUID(gezin))
     rijen = reachable(zicht, actie, Gezin.objects.filter(pk__in=ids)).order_by("naam", "id")
     rijen = rijen.prefetch_related(Prefetch("kinderen", list_kinderen(zicht)))
+    log_kinderen(kind for rij in rijen for kind in rij.kinderen.all())
     return [(str(rij.pk), describe_gezin(rij)) for rij in rijen]
 
 
@@ -68,15 +71,19 @@ class Nabij:
     relatie: Relatie | None
 
 
-def read_betrokkenen(kind: Kind, *, vandaag: date) -> list[Nabij]:
-    """Of a child that was loaded through the access filter. Those who left the family come last."""
+def read_betrokkenen(zicht: Zicht, kind: Kind, *, vandaag: date) -> list[Nabij]:
+    """Of a child that was loaded through the access filter. Those who left the family come last.
+
+    Who stands with a brother or sister elsewhere, and isn't anything to this child, stays there.
+    """
     relaties = {
         relatie.betrokkene_id: relatie
         for relatie in Relatie.objects.filter(kind=kind).select_related("betrokkene").order_by("id")
     }
     rijen = {relatie.betrokkene_id: relatie.betrokkene for relatie in relaties.values()}
     if kind.gezin_id is not None:
-        rijen |= {rij.pk: rij for rij in Betrokkene.objects.filter(gezin_id=kind.gezin_id)}
+        gezin = Betrokkene.objects.filter(gezin_id=kind.gezin_id)
+        rijen |= {rij.pk: rij for rij in reachable(zicht, Actie.CORRECT_BETROKKENE, gezin)}
     lijst = [Nabij(rij, relaties.get(rij.pk)) for rij in rijen.values()]
     return sorted(
         lijst, key=lambda n: (has_left(n.betrokkene, vandaag), n.relatie is None, n.betrokkene.naam)
@@ -87,14 +94,24 @@ def has_left(betrokkene: Betrokkene, vandaag: date) -> bool:
     return betrokkene.vervallen_op is not None and betrokkene.vervallen_op <= vandaag
 
 
-def list_gezinskinderen(zicht: Zicht, actie: Actie, *, gezin_id: uuid.UUID | None) -> list[Kind]:
-    """The children of one family that the viewer may reach, oldest first."""
+def log_kinderen(kinderen: Iterable[Kind]) -> list[Kind]:
+    """Children whose names stand on a page about another one, with a line in the log when there are any."""
+    rijen = list(kinderen)
+    if rijen:
+        add_regel(Actie.VIEW_KIND, betrokkenen=tuple(kind.pseudoniem for kind in rijen), aantal=len(rijen))
+    return rijen
+
+
+def list_gezinskinderen(
+    zicht: Zicht, actie: Actie, *, gezin_id: uuid.UUID | None, zonder: uuid.UUID | None = None
+) -> list[Kind]:
+    """The children of one family that the viewer may reach, oldest first; the log hears of each."""
     if gezin_id is None:
         return []
-    kinderen = reachable(zicht, actie, Kind.objects.filter(gezin_id=gezin_id)).select_related(
-        "groep", "locatie"
-    )
-    return list(kinderen.order_by("geboortedatum", "id"))
+    rijen = Kind.objects.filter(gezin_id=gezin_id)
+    rijen = rijen.exclude(pk=zonder) if zonder is not None else rijen
+    kinderen = reachable(zicht, actie, rijen).select_related("groep", "locatie")
+    return log_kinderen(kinderen.order_by("geboortedatum", "id"))
 
 
 def list_signalen(zicht: Zicht, kind: Kind) -> QuerySet[Signaal]:

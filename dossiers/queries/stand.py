@@ -21,6 +21,7 @@ RAADGEVER: Mapping[str, Raadgever] = {
     "veilig_thuis": Raadgever.VEILIG_THUIS,
     "deskundige_eergerelateerd": Raadgever.DESKUNDIGE,
     "politie_specialist": Raadgever.POLITIE,
+    "letseldeskundige": Raadgever.LETSELDESKUNDIGE,
 }
 OUDERS = ("regulier", "zwaar")
 
@@ -57,6 +58,7 @@ def fold_feiten(dossier: Dossier, rijen: Iterable[Gebeurtenis], *, user_id: UUID
         collegiale_consultaties=sum(c.codes["soort"] == "collegiaal" for c in van["consultatie"]),
         adviezen=Counter(RAADGEVER[c.codes["soort"]] for c in adviezen),
         adviesvraag_beantwoord=any(c.codes["advies_nodig"] for c in van["consultatie"]),
+        advies_gewenst=any(c.ja("advies_nodig") for c in van["consultatie"]),
         vervolg_afgesproken=any(
             b.codes["situatie"] == Situatie.DISCLOSURE and b.teksten.get("afspraken")
             for b in van["bijzonderheid"]

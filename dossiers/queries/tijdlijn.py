@@ -1,4 +1,4 @@
-"""Everything that happened in one dossier, from seventeen tables, as ONE query (UNION ALL).
+"""Everything that happened in one dossier, from eighteen tables, as ONE query (UNION ALL).
 
 The table BRONNEN says per kind of row which columns carry codes and which carry encrypted text. The page,
 the PDF, the steps (feiten) and the export all read these rows, so none of them can know more than another.
@@ -24,6 +24,7 @@ from dossiers.models import (
     Besluit,
     Bijzonderheid,
     Consultatie,
+    Consultatieblad,
     Dossier,
     Gegeven,
     Gesprek,
@@ -39,7 +40,7 @@ from dossiers.models import (
 from dossiers.queries.vorm import Vraagvorm
 from vault import versleuteling
 
-CODES, TEKSTEN = 8, 7
+CODES, TEKSTEN = 13, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,11 @@ class Bron:
 
 
 BRONNEN: tuple[Bron, ...] = (
-    Bron("signaal", Triage, ("signaal__plaats", "signaal__besproken", "signaal__tijd_bekend", "signaal__frequentie"),
-         ("waarneming", "woorden_kind", "besproken_toelichting", "gesignaleerd_door", "omvang", "actie", "lijst"),
+    Bron("signaal", Triage,
+         ("signaal__plaats", "signaal__besproken", "signaal__tijd_bekend", "signaal__frequentie",
+          "signaal__contact_op"),
+         ("waarneming", "woorden_kind", "besproken_toelichting", "gesignaleerd_door", "omvang", "actie", "lijst",
+          "plaats_anders", "aanwezigen", "contact", "afspraken", "bij_niet_nakomen", "verteld_aan", "observatie"),
          Signaal, "signaal__"),
     Bron("gegeven", Gegeven, ("signaal_id", "aard", "toestemming"), ("tekst", "bron", "big_nummer")),
     Bron("aanvulling", Aanvulling, ("signaal_id", "soort", "gegeven_id"), ("tekst",)),
@@ -65,17 +69,21 @@ BRONNEN: tuple[Bron, ...] = (
     Bron("consultatie", Consultatie,
          ("soort", "met_functie", "anoniem", "nummer", "opvolging", "advies_nodig", "toestemming"),
          ("met_naam", "vraag", "uitkomst", "besluiten", "opvolging_toelichting", "toestemming_toelichting")),
+    Bron("consultatieblad", Consultatieblad, ("bestemd_voor",), ("tekst",)),
     Bron("gesprek", Gesprek,
-         ("vorm", "compleet", "toestemming_ouders", "zonder_toestemming", "leidinggevende_weet", "voorbereiding_id"),
+         ("vorm", "compleet", "toestemming_ouders", "zonder_toestemming", "leidinggevende_weet", "voorbereiding_id",
+          "checks", "deelname_kind"),
          ("verslag", "reactie", "aanwezigen", "genodigden", "leiding", "notulist")),
     Bron("afspraak", Afspraak, ("gesprek_id", "uiterlijk"), ("wie", "wat")),
     Bron("verslaggezien", Verslaggezien, ("gesprek_id", "oordeel", "betrokkene__naam", "afschrift_op"), ("visie",)),
     Bron("overslag", Overslag, ("vorm", "grond"), ("toelichting",)),
     Bron("instemming", Instemming, ("overslag_id", "besluit_id", "zonder_tweede"), ("toelichting",)),
     Bron("weging", Weging, ("nummer",), ("reden",)),
-    Bron("antwoord", Antwoordrij, ("weging_id", "vraag", "antwoord"), ("motivering",)),
+    Bron("antwoord", Antwoordrij,
+         ("weging_id", "vraag", "antwoord", "checks", "aangekruist", "bewijs"), ("motivering",)),
     Bron("besluit", Besluit,
-         ("weging_id", "uitkomst", "meldnorm", "melden", "hulp", "afwijking", "vingerafdruk", "hulp_met_betrokkenen"),
+         ("weging_id", "uitkomst", "meldnorm", "melden", "hulp", "afwijking", "vingerafdruk", "hulp_met_betrokkenen",
+          "hulp_met_functie", "vraag5_op", "afwijking_advies_id", "uitstel_tot", "omdat"),
          ("afwijking_reden", "hulp_toelichting", "hulp_met_naam")),
     Bron("ondertekening", Ondertekening, ("besluit_id", "plaats", "zonder_tweede"), ("toelichting",)),
     Bron("melding", Melding, ("kanaal", "anoniem", "nummer", "ouders_ingelicht", "namens", "ontvanger_functie"),
@@ -83,6 +91,7 @@ BRONNEN: tuple[Bron, ...] = (
     Bron("afsluiting", Afsluiting, ("soort", "monitoring_op", "teruggekoppeld_op"),
          ("toelichting", "monitoring_door", "overgedragen_aan")),
 )  # fmt: skip
+GESLOTEN = "(niet geopend)"
 PER_SOORT = {bron.soort: bron for bron in BRONNEN}
 
 
@@ -116,13 +125,17 @@ def read_tijdlijn(dossier: Dossier, *, alleen_van: uuid.UUID | None = None) -> l
 
 
 def read_tijdlijnen(
-    dossiers: Sequence[Dossier], *, alleen_van: uuid.UUID | None = None
+    dossiers: Sequence[Dossier], *, alleen_van: uuid.UUID | None = None, open_tekst: bool = True
 ) -> dict[uuid.UUID, list[Gebeurtenis]]:
-    """The same for several dossiers at once, by id: two queries however many there are."""
+    """The same for several dossiers at once, by id: two queries however many there are.
+
+    Without `open_tekst` no key is read: a text that is there is then GESLOTEN. Enough to see how far it is.
+    """
     ids = [dossier.pk for dossier in dossiers]
     vorm = compile_vorm(connection.vendor, len(ids), alleen_van is not None)
     ruw = list(vorm.run([*ids, alleen_van] if alleen_van is not None else ids))
-    versleuteling.load_datasleutels({rij["x_eenheid"] for rij in ruw})
+    if open_tekst:
+        versleuteling.load_datasleutels({rij["x_eenheid"] for rij in ruw})
     van_signaal = {rij["x_id"]: rij["x_dossier"] for rij in ruw if rij["x_soort"] == "signaal"}
     per_dossier: dict[uuid.UUID, list[Gebeurtenis]] = {dossier.pk: [] for dossier in dossiers}
     enige = dossiers[0].pk if len(dossiers) == 1 else None
@@ -130,7 +143,7 @@ def read_tijdlijnen(
         # What hangs under a signal knows its signal (its first code), and that knows the dossier.
         dossier_id = enige or rij["x_dossier"] or van_signaal.get(uuid.UUID(rij["c0"]))
         if dossier_id is not None:
-            per_dossier[dossier_id].append(build_gebeurtenis(rij))
+            per_dossier[dossier_id].append(build_gebeurtenis(rij, open_tekst=open_tekst))
     return per_dossier
 
 
@@ -201,14 +214,16 @@ def select_rows(bron: Bron, dossiers: Sequence[Dossier]) -> tuple[QuerySet[Any],
     return bron.model._default_manager.filter(dossier__in=dossiers), VAN_STUK
 
 
-def build_gebeurtenis(rij: dict[str, Any]) -> Gebeurtenis:
+def build_gebeurtenis(rij: dict[str, Any], *, open_tekst: bool) -> Gebeurtenis:
     bron = PER_SOORT[rij["x_soort"]]
     eigenaar = bron.eigenaar or bron.model
     teksten = {}
     for nummer, naam in enumerate(bron.teksten):
         if ruw := rij[f"t{nummer}"]:
             veld: Any = eigenaar._meta.get_field(naam)
-            teksten[naam] = veld.decrypt(bytes(ruw), rij["x_id"], rij["x_eenheid"])
+            teksten[naam] = (
+                veld.decrypt(bytes(ruw), rij["x_id"], rij["x_eenheid"]) if open_tekst else GESLOTEN
+            )
     codes = {naam.removeprefix(bron.pad): rij[f"c{n}"] or "" for n, naam in enumerate(bron.codes)}
     return Gebeurtenis(
         soort=bron.soort,

@@ -11,8 +11,9 @@ from django.utils import timezone
 from dossiers import protocol as protocollen
 from dossiers.models import Dossier, Signaal, Triage
 from dossiers.queries.signaal import count_earlier, with_keuze
+from roles import access
 from roles.access import Zicht, reachable
-from roles.models import Roltoewijzing
+from roles.models import Roltoewijzing, Uitsluiting
 from roles.policy import FUNCTIE_ROL, Actie, Functie, Rol
 from work.termijnen import add_termijn, count_werkdagen
 
@@ -94,10 +95,12 @@ def find_dossier(zicht: Zicht, signaal: Signaal) -> Dossier | None:
 
 
 def list_eigenaren(signaal: Signaal, *, op: date) -> list[tuple[str, str]]:
-    """Who works at the location of the signal today, as (id, name)."""
+    """Who works at the location of the signal today and isn't family of the child, as (id, name)."""
     rijen = valid_on(op).filter(
         organisatie_id=signaal.organisatie_id, locatie_id=signaal.locatie_id, user__is_active=True
     )
+    weg = Uitsluiting.objects.filter(access.valid_on(op), kind_id=signaal.kind_id)
+    rijen = rijen.exclude(user_id__in=weg.values("user_id"))
     namen = {(str(r.user_id), r.user.naam) for r in rijen.select_related("user")}
     return sorted(namen, key=lambda paar: paar[1])
 

@@ -1,6 +1,6 @@
 """A query whose shape never changes, compiled once and run with other ids.
 
-Building the union of seventeen tables costs Django more time than the database needs to answer it
+Building the union of eighteen tables costs Django more time than the database needs to answer it
 (measured: two thirds of a page). The SQL is the same for every dossier, so it is kept, with the places of the
 ids among its parameters. Reading goes through the same compiler, so types are converted as always.
 """

@@ -28,7 +28,7 @@ MAX_DOSSIERS = 10
 MAX_TAKEN = 50
 WEG_VAN_MELDEN = (Besluit.Afwijking.VAN_MELDEN, Besluit.Afwijking.UITSTEL)
 # A worry about a colleague isn't named on a page that colleagues may see over a shoulder.
-STIL = {"report_zorg", "supplement_zorg"}
+STIL = {"report_zorg", "supplement_zorg", "seal_signaal"}
 # Addresses that begin with a question that was answered already when there is a draft.
 VERDER = {"record_signaal": "?over=thuis"}
 
@@ -87,10 +87,10 @@ def list_dossiers(zicht: Zicht) -> QuerySet[Dossier]:
 
 
 def add_stappen(zicht: Zicht, dossiers: list[Dossier]) -> list[Lopend]:
-    """The step bars of a page of dossiers: two queries however many there are."""
+    """The step bars of a page of dossiers: one query however many there are, and no text is opened."""
     if not dossiers:
         return []
-    tijdlijnen = read_tijdlijnen(dossiers)
+    tijdlijnen = read_tijdlijnen(dossiers, open_tekst=False)
     return [build_lopend(zicht, d, fold_feiten(d, tijdlijnen[d.pk], user_id=zicht.user_id)) for d in dossiers]
 
 

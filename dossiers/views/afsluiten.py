@@ -25,7 +25,11 @@ from work import concepten
 from work.forms import bind
 
 # The reason ticked at question 1 is where the choice begins; it is confirmed here (000 L1791).
-VOORKEUR = {"vermoeden_onterecht": Sluitvorm.ONTERECHT, "andere_zorgen": Sluitvorm.ANDERE_ZORGEN}
+VOORKEUR = {
+    "vermoeden_onterecht": Sluitvorm.ONTERECHT,
+    "andere_zorgen": Sluitvorm.ANDERE_ZORGEN,
+    "zorgen_weggenomen": Sluitvorm.ZORGEN_WEGGENOMEN,
+}
 
 
 def close_dossier(request: Verzoek, dossier_id: uuid.UUID) -> HttpResponse:

@@ -23,7 +23,7 @@ from dossiers.views.laden import load_dossier, show_refusal
 from dossiers.views.watnu import reasons
 from meldcode.http import Verzoek
 from roles.policy import Actie
-from vault.handeling import add_regel
+from vault.handeling import Regel, current
 from work import concepten
 from work.forms import bind
 
@@ -108,7 +108,11 @@ def sign_besluit(request: Verzoek, dossier_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return save_handtekening(request, stand, form, gegevens)
     if form.errors.get("wachtwoord"):
-        add_regel(Actie.SIGN_BESLUIT, object=dossier, dossier_id=dossier.pk, grondslag="geweigerd")
+        current().regels.append(
+            Regel(
+                Actie.SIGN_BESLUIT, "geweigerd", dossier._meta.label_lower, dossier.pk, dossier_id=dossier.pk
+            )
+        )
     gegevens["dicht"] = weegscherm.show_reasons(not_signable(request, stand), dossier)
     return render(request, "dossiers/sign_besluit.html", gegevens)
 

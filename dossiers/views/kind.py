@@ -19,7 +19,7 @@ from dossiers.models import Betrokkene, Kind
 from dossiers.queries import kind as queries
 from dossiers.views.laden import load_kind
 from meldcode.http import Verzoek
-from roles.access import Zicht, load_zicht
+from roles.access import Zicht, is_reachable, load_zicht
 from roles.actions import Bijhoudfout
 from roles.policy import Actie
 from roles.queries import list_collegas
@@ -56,17 +56,17 @@ def filter_of(request: Verzoek) -> str:
 @require_GET
 def view_kind(request: Verzoek, pk: UUID) -> HttpResponse:
     kind, vandaag = load_kind(request, pk), timezone.localdate()
-    broers_en_zussen = queries.list_gezinskinderen(request.zicht, Actie.VIEW_KIND, gezin_id=kind.gezin_id)
+    gezin = {"gezin_id": kind.gezin_id, "zonder": kind.pk}
     signalen = list(queries.list_signalen(request.zicht, kind)[: SIGNALEN + 1])
     gegevens = {
         "kind": kind,
         "vandaag": vandaag,
-        "gezin": [ander for ander in broers_en_zussen if ander.pk != kind.pk],
-        "nabij": queries.read_betrokkenen(kind, vandaag=vandaag),
+        "gezin": queries.list_gezinskinderen(request.zicht, Actie.VIEW_KIND, **gezin),
+        "nabij": queries.read_betrokkenen(request.zicht, kind, vandaag=vandaag),
         "signalen": [(rij, naslag.label("plaatsen", rij.plaats)) for rij in signalen[:SIGNALEN]],
         "meer_signalen": len(signalen) > SIGNALEN,
         "dossiers": queries.list_dossiers(request.zicht, kind),
-        "houdt_bij": request.zicht.may(Actie.CORRECT_KIND),
+        "houdt_bij": is_reachable(request.zicht, Actie.CORRECT_KIND, kind),
     }
     return render(request, "dossiers/view_kind.html", gegevens)
 
@@ -155,8 +155,8 @@ def kind_fields(kind: Any) -> dict[str, Any]:
 
 def record_betrokkene(request: Verzoek, kind_id: UUID) -> HttpResponse:
     kind = load_kind(request, kind_id)
-    gezin = queries.list_gezinskinderen(request.zicht, Actie.RECORD_BETROKKENE, gezin_id=kind.gezin_id)
-    kinderen = [kind, *(ander for ander in gezin if ander.pk != kind.pk)]
+    gezin = {"gezin_id": kind.gezin_id, "zonder": kind.pk}
+    kinderen = [kind, *queries.list_gezinskinderen(request.zicht, Actie.RECORD_BETROKKENE, **gezin)]
     form = bind(forms.NieuweBetrokkene, request, kinderen=kinderen, collegas=choose_collegas(request))
 
     def doe() -> Betrokkene:

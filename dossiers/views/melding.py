@@ -14,13 +14,16 @@ from dossiers.feiten import Situatie, Stap
 from dossiers.forms.melding import Meldingformulier
 from dossiers.models import Dossier
 from dossiers.naslag import nummer
+from dossiers.presentatie_vertellen import tell_melding
 from dossiers.protocol import Protocol
 from dossiers.queries.stand import protocol_of, read_feiten
 from dossiers.queries.toegang import is_whole
+from dossiers.queries.weging import read_weegstand
 from dossiers.stappen import missing
 from dossiers.views import weegscherm
 from dossiers.views.kader import page_context
 from dossiers.views.laden import load_dossier
+from dossiers.views.watnu import told_themselves
 from meldcode.http import Verzoek
 from roles.policy import Rol
 from work import concepten
@@ -37,7 +40,7 @@ def report_melding(request: Verzoek, dossier_id: uuid.UUID) -> HttpResponse:
         return save_melding(request, dossier, form)
     gegevens = page_context(request, dossier, form=form, concept=weegscherm.show_concept(form))
     klaar = request.method == "GET" and "vastgelegd" in request.GET
-    gegevens |= show_klaar(request, dossier, protocol) if klaar else show_noten(dossier, protocol)
+    gegevens |= show_klaar(request, dossier, protocol) if klaar else show_noten(request, dossier, protocol)
     return render(request, "dossiers/report_melding.html", gegevens)
 
 
@@ -56,10 +59,13 @@ def save_melding(request: Verzoek, dossier: Dossier, form: Meldingformulier) -> 
     return redirect(reverse("report_melding", args=[dossier.pk]) + "?vastgelegd=ja")
 
 
-def show_noten(dossier: Dossier, protocol: Protocol) -> dict[str, Any]:
+def show_noten(request: Verzoek, dossier: Dossier, protocol: Protocol) -> dict[str, Any]:
     """What to think of before and during the call."""
-    feiten = read_feiten(dossier)
-    gevaar = bool(feiten.situaties & {Situatie.ACUUT_GEVAAR, Situatie.DISCLOSURE, Situatie.EERGERELATEERD})
+    stand = read_weegstand(dossier, user_id=request.user.pk)
+    feiten = stand.feiten
+    gevaar = bool(feiten.situaties & {Situatie.ACUUT_GEVAAR, Situatie.EERGERELATEERD}) or told_themselves(
+        stand
+    )
     return {
         "bel": nummer("veilig_thuis"),
         "bel_lokaal": dossier.locatie.telefoon_veilig_thuis,
@@ -67,6 +73,7 @@ def show_noten(dossier: Dossier, protocol: Protocol) -> dict[str, Any]:
         "melders": name_roles(protocol.meldt.rollen),
         "bron": protocol.meldt.bron,
         "nu": feiten.spoed,
+        "vertel": tell_melding(protocol),
     }
 
 
@@ -80,7 +87,7 @@ def show_klaar(request: Verzoek, dossier: Dossier, protocol: Protocol) -> dict[s
     return {
         "klaar": True,
         "taken": taken,
-        "vertel": name_roles(protocol.meldt.bij_melding_weten),
+        "vertel": tell_melding(protocol),
         "termijn": protocol.terugkoppeling,
     }
 

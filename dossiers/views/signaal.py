@@ -19,6 +19,7 @@ from dossiers.queries import signaal as queries
 from dossiers.views.laden import load_signaal
 from dossiers.views.signaalscherm import concept_of, form_parts
 from meldcode.http import Verzoek
+from roles.access import is_reachable
 from roles.policy import Actie
 from vault.handeling import add_regel
 from vault.versleuteling import load_datasleutels
@@ -108,7 +109,7 @@ def show_form(request: Verzoek, form: Signaalformulier) -> HttpResponse:
 def view_signaal(request: Verzoek, pk: uuid.UUID) -> HttpResponse:
     signaal = load_signaal(request, pk)
     inhoud = queries.read_inhoud(signaal)
-    triage = request.zicht.may(Actie.TRIAGE_SIGNAAL)
+    triage = is_reachable(request.zicht, Actie.TRIAGE_SIGNAAL, signaal)
     gegevens = beeld.show_signaal(signaal, inhoud) | {
         "triages": [beeld.show_triage(rij) for rij in inhoud.triages] if triage else [],
         "beoordeelt": triage,

@@ -11,6 +11,7 @@ from dossiers.actions.ondertekenen import find_place
 from dossiers.afwegingskader import Uitkomst, Vraag
 from dossiers.feiten import Handeling, Reden, Situatie
 from dossiers.models import Besluit, Dossier
+from dossiers.presentatie_vertellen import tell_vermoeden
 from dossiers.queries.weging import Weegstand
 from dossiers.stappen import blockers, sluitvormen
 from meldcode.weergave import dag_nl
@@ -29,6 +30,12 @@ def reasons(check: Callable[[], Any]) -> list[Reden]:
 
 
 def show_watnu(stand: Weegstand, zicht: Zicht) -> dict[str, Any]:
+    """The box: what to do now, and whom the profile wants told."""
+    nu = find_watnu(stand, zicht)
+    return nu | {"noten": [*nu.get("noten", ()), *tell_vermoeden(stand.feiten, stand.protocol)]}
+
+
+def find_watnu(stand: Weegstand, zicht: Zicht) -> dict[str, Any]:
     """Text and buttons of the box; empty while the questions are being answered."""
     if stand.feiten.gesloten:
         return {"tekst": "Dit dossier is gesloten. Melden kan nog altijd.", "acties": []}
@@ -97,9 +104,24 @@ def report_actions(dossier: Dossier) -> list[dict[str, str]]:
     ]
 
 
+def told_themselves(stand: Weegstand) -> bool:
+    """Somebody told it: recorded as situation, as ground to skip the talk, or said at question 2c."""
+    veiligheid = stand.antwoorden.get(Vraag.VEILIGHEID)
+    return (
+        Situatie.DISCLOSURE in stand.feiten.situaties
+        or any(
+            rij.soort == "overslag"
+            and rij.codes["grond"] == Situatie.DISCLOSURE
+            and rij.ronde == stand.dossier.ronde
+            for rij in stand.rijen
+        )
+        or (veiligheid is not None and veiligheid.checks.get("disclosure") == "ja")
+    )
+
+
 def parent_notes(stand: Weegstand) -> list[dict[str, str]]:
     tekst = "Vertel het hun vooraf, als dat veilig is. Kan dat niet, schrijf dan op waarom."
-    if Situatie.DISCLOSURE in stand.feiten.situaties:
+    if told_themselves(stand):
         naam = stand.dossier.kind.voornaam
         eerst = f"Spreek eerst met Veilig Thuis en met {naam} af wat je doet."
         tekst = f"{naam} of iemand anders vertelde dit zelf. {eerst}"

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from dossiers import naslag
+from dossiers.actions.basis import roles_of
 from dossiers.actions.besluit import deciders
 from dossiers.afwegingskader import Uitkomst, Vraag
 from dossiers.feiten import Handeling, Reden
@@ -153,7 +154,7 @@ def show_weging(stand: Weegstand, zicht: Zicht) -> dict[str, Any]:
 
 
 def can_decide(stand: Weegstand, zicht: Zicht) -> bool:
-    rollen = {plek.rol for plek in zicht.rollen_met(Actie.DECIDE_BESLUIT)}
+    rollen = set(roles_of(zicht, Actie.DECIDE_BESLUIT, stand.dossier))
     return bool(rollen & set(deciders(stand.protocol).rollen)) and not stand.feiten.gesloten
 
 

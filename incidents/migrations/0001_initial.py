@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('dossiers', '0001_initial'),
         ('roles', '0001_initial'),
         ('roles', '__first__'),
     ]
@@ -28,7 +29,7 @@ class Migration(migrations.Migration):
                 ('kind_naam', vault.velden.VersleuteldeTekst(blank=True)),
                 ('waarneming', vault.velden.VersleuteldeTekst()),
                 ('gebeurd_op', models.DateField()),
-                ('signaal_id', models.UUIDField(null=True)),
+                ('signaal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='zorgen', to='dossiers.signaal')),
                 ('locatie', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='zorgen', to='roles.locatie')),
                 ('organisatie', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='zorgen', to='roles.organisatie')),
                 ('vastgelegd_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -255,7 +255,7 @@ def test_sign_besluit_page_asks_the_password(cast, zaak, browse):
     client, url = browse(cast.af), reverse("sign_besluit", args=[zaak.dossier.pk])
     data = {"nieuw_id": hidden(client, url), "besluit": str(besluit.pk), "wachtwoord": "fout"}
     assert "Dit wachtwoord klopt niet." in client.post(url, data).content.decode()
-    assert Logregel.objects.filter(actie="sign_besluit", grondslag="geweigerd").exists()
+    assert Logregel.objects.filter(actie="sign_besluit", resultaat="geweigerd").exists()
     assert not Ondertekening.objects.exists()
     goed = data | {"wachtwoord": WACHTWOORD}
     assert client.post(url, goed).status_code == 302

@@ -77,6 +77,7 @@ def test_talk_with_parents_is_recorded_with_its_agreements(cast, zaak, browse):
     rijen = {
         "wie_0": "Anna",
         "wat_0": "belt de huisarts",
+        "wanneer_0": "2030-01-03",
         "wie_4": "Noor",
         "wat_4": "belt vrijdag",
         "wanneer_4": "2030-01-04",
@@ -95,7 +96,7 @@ def test_talk_with_parents_is_recorded_with_its_agreements(cast, zaak, browse):
 def test_sending_twice_gives_one_talk(cast, zaak, browse):
     client = browse(cast.af)
     adres = url("hold_gesprek", zaak, vorm="regulier")
-    gegevens = verslag(client.get(adres), wie_0="Anna", wat_0="belt")
+    gegevens = verslag(client.get(adres), wie_0="Anna", wat_0="belt", wanneer_0="2030-01-03")
     eerste, tweede = client.post(adres, gegevens), client.post(adres, gegevens)
     assert eerste.url == tweede.url
     assert (Gesprek.objects.count(), Afspraak.objects.count()) == (1, 1)
@@ -111,6 +112,7 @@ def test_sending_twice_gives_one_talk(cast, zaak, browse):
         ({"compleet": ""}, "Kies of het gesprek is afgemaakt."),
         ({"wie_0": "Anna"}, "Vul bij afspraak 1 in wat er gebeurt."),
         ({"wat_7": "belt"}, "Vul bij afspraak 8 in wie dit doet."),
+        ({"wie_0": "Anna", "wat_0": "belt"}, "Kies bij afspraak 1 een dag."),
     ],
 )
 def test_wrong_input_is_told_at_the_field_and_keeps_the_text(cast, zaak, browse, velden, fout):
@@ -235,8 +237,8 @@ def test_national_childcare_protocol_asks_who_else_knows(cast, als, browse):
 
 
 def test_profile_that_is_silent_makes_the_question_free(cast, als, browse):
-    zaak = maak.build_zaak(cast, als, profiel="de-kei")
-    client = browse(cast.af)
+    zaak = maak.build_zaak(cast, als, profiel="landelijk-onderwijs", plek=cast.zuid, door=cast.af_zuid)
+    client = browse(cast.af_zuid)
     adres = url("hold_gesprek", zaak, vorm="kind")
     assert client.post(adres, verslag(client.get(adres))).status_code == 302
 

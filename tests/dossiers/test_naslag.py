@@ -43,7 +43,7 @@ OBSERVATIE = {
     "eigen_idee": ("open", 0),
 }
 ONDERDELEN = {
-    ("vermoeden", "afsluitvorm"): 2,  # 000 L1791, 001 L821
+    ("vermoeden", "afsluitvorm"): 3,  # 000 L1791, 001 L821, 001 L780
     ("veiligheid", "acuut"): 12 + 3 + 3,  # 001 L849, nog drie in 004 L266, praktijk 001 L857-860
     ("veiligheid", "structureel"): 8
     + 4,  # 001 L866, 003 L320-326, 004 L271, 000 L1943, praktijk 001 L870-873

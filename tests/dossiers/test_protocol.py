@@ -35,7 +35,7 @@ willow kinderopvang       | af | medewerker af | medewerker / af | af directie |
 ko onderwijs              | af | af directie   | af / directie   | af | directie | nee | directie | directie | eergerelateerd disclosure ouders_niet_ingelicht | geen | need_to_know | verzoek
 ko kinderopvang           | af | af manager    | manager / af    | af | directie | nee | manager  | directie | eergerelateerd disclosure ouders_niet_ingelicht | optioneel | need_to_know | verzoek
 de-kei kinderopvang       | medewerker af | medewerker af | medewerker / af | af | - | nee | - | - | stap_2_altijd twijfel eergerelateerd disclosure | geen | need_to_know | visie
-de-kei gastouderopvang    | medewerker af | medewerker af | medewerker / af | af | - | nee | - | - | stap_2_altijd twijfel eergerelateerd disclosure | geen | need_to_know | visie
+de-kei gastouderopvang    | af | medewerker af | medewerker / af | af | - | nee | - | - | stap_2_altijd twijfel eergerelateerd disclosure | geen | need_to_know | visie
 pieter-bas onderwijs      | af | af medewerker | af / directie   | directie af | - | ja | directie | directie | eergerelateerd | sisa | need_to_know | visie
 landelijk-kinderopvang kinderopvang    | af | medewerker af | medewerker / af | af directie | - | nee | - | - | twijfel adviesvraag eergerelateerd | optioneel | need_to_know | visie
 landelijk-kinderopvang gastouderopvang | af | medewerker af | medewerker / af | af directie | - | nee | - | - | twijfel adviesvraag eergerelateerd besluit | optioneel | need_to_know | visie

@@ -14,7 +14,7 @@ from dossiers.stappen import ALTIJD, SLUIT_NA, VOORAF, blockers, missing, plek, 
 
 JA, NEE, WEET_NIET = Antwoord
 LETTER = {"j": JA, "n": NEE, "w": WEET_NIET}
-VT, DESKUNDIGE, POLITIE = Raadgever
+VT, DESKUNDIGE, POLITIE, LETSEL = Raadgever
 H = Handeling
 PROFIELEN = [p.voor(sector) for p in all_protocols() for sector in p.sectoren]
 
@@ -61,13 +61,17 @@ STANDEN = [
     ("willow", 2, GEEN_ADVIES | {"adviesvraag_beantwoord": False}, 1, "begonnen"),
     ("willow", 2, {"adviesvraag_beantwoord": False}, 0, "gedaan"),  # gevraagd advies is ook een antwoord
     ("kindpartners", 2, GEEN_ADVIES | {"adviesvraag_beantwoord": False}, 0, "gedaan"),
+    ("willow", 2, GEEN_ADVIES | {"advies_gewenst": True}, 1, "begonnen"),  # 001 L736
+    ("willow", 2, {"advies_gewenst": True, "adviezen": {POLITIE: 1}}, 1, "begonnen"),
+    ("willow", 2, {"advies_gewenst": True, "adviezen": {LETSEL: 1}}, 0, "gedaan"),
+    ("kindpartners", 2, GEEN_ADVIES | {"advies_gewenst": True}, 0, "gedaan"),
     ("de-kei", 2, GEEN_ADVIES, 1, "begonnen"),  # altijd advies bij stap 2
     ("de-kei", 2, {"adviezen": {DESKUNDIGE: 3}}, 1, "begonnen"),  # van Veilig Thuis, niet van een ander
     ("ko", 2, GEEN_ADVIES | {"situaties": {Situatie.EERGERELATEERD}}, 1, "begonnen"),
     ("ko", 2, {"adviezen": {DESKUNDIGE: 1}, "situaties": {Situatie.EERGERELATEERD}}, 1, "begonnen"),
     ("pieter-bas", 2, {"adviezen": {VT: 1}, "situaties": {Situatie.EERGERELATEERD}}, 1, "begonnen"),
     ("pieter-bas", 2, {"adviezen": {POLITIE: 1}, "situaties": {Situatie.EERGERELATEERD}}, 0, "gedaan"),
-    ("willow", 2, {"adviezen": {POLITIE: 1}, "situaties": {Situatie.EERGERELATEERD}}, 0, "gedaan"),
+    ("willow", 2, {"adviezen": {POLITIE: 1}, "situaties": {Situatie.EERGERELATEERD}}, 1, "begonnen"),  # 001 L1496
     ("kindpartners", 2, GEEN_ADVIES | {"situaties": {Situatie.DISCLOSURE}}, 1, "begonnen"),
     ("pieter-bas", 2, GEEN_ADVIES | {"situaties": {Situatie.DISCLOSURE}}, 0, "gedaan"),
     ("willow", 3, {"gesprekken_ouders": 0}, 1, "begonnen"),

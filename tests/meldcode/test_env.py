@@ -71,6 +71,7 @@ FOUT = [
     ({"MELDCODE_DEMO": "true"}, "ja of nee"),
     ({"MELDCODE_DEMO": "ja", "DATABASE_URL": "postgres://x@127.0.0.1/x"}, "alleen op SQLite"),
     ({"MELDCODE_DEMO": "ja", "MELDCODE_HOSTS": "*"}, "noem elke naam"),
+    ({"MELDCODE_DEMO": "ja", "MELDCODE_HOSTS": "meldcode.example.nl"}, "alleen naar deze computer"),
     ({"MELDCODE_DEMO": "ja", "MELDCODE_PROCESSEN": "2"}, "REDIS_URL"),
     ({"MELDCODE_DEMO": "ja", "DATABASE_URL": "mysql://x@127.0.0.1/x"}, "alleen sqlite en postgres"),
 ]

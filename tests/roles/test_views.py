@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from roles.models import Groep, Locatie, Organisatie, Roltoewijzing, User
 from roles.policy import Actie, Functie
+from tests.factories_dossier import dossier_of
 from tests.factories_mensen import new_id, record_kind_of, record_ouder_of
 from vault.models import Logregel
 
@@ -137,6 +138,25 @@ def test_protocol_must_know_every_location(cast, browse):
     assert "zegt niets over deze locaties: Voorbeeldhof Zuid (onderwijs)" in tekst
     client.post(adres, {"naam": "Voorbeeldhof", "profiel": "ko", "versie": 1})
     assert Organisatie.objects.get(pk=cast.organisatie.pk).profiel == "ko"
+
+
+def test_dossiers_keep_their_place_within_their_protocol(cast, browse, als):
+    """The organisation goes on with another protocol; its dossiers don't, so neither does the sector."""
+    dossier_of(cast)
+    with als(cast.beheer):
+        cast.zuid.locatie.sector = "kinderopvang"
+        cast.zuid.locatie.save()
+        cast.organisatie.profiel = "de-kei"
+        cast.organisatie.save()
+    client = browse(cast.beheer)
+    velden = {"naam": "Thuis", "sector": "gastouderopvang", "versie": 1}
+    tekst = client.post(reverse("correct_locatie", args=[cast.noord.locatie.pk]), velden).content.decode()
+    assert "Hier is een dossier met een protocol dat hier niets over zegt" in tekst
+    assert Locatie.objects.get(pk=cast.noord.locatie.pk).sector == "kinderopvang"
+    adres = reverse("correct_locatie", args=[cast.zuid.locatie.pk])  # no dossier there
+    assert client.post(adres, velden | {"versie": 2}).status_code == 302
+    tekst = client.post(reverse("correct_organisatie"), {"naam": "H", "profiel": "kindpartners", "versie": 2})
+    assert "zegt niets over deze locaties: Thuis (gastouderopvang)" in tekst.content.decode()
 
 
 def test_conflict_on_a_place_keeps_both(cast, browse):

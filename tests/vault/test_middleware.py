@@ -129,3 +129,20 @@ def test_every_answer_has_the_headers(db, adres):
                 "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy"):  # fmt: skip
         assert antwoord.has_header(kop), kop
     assert connection.vendor in ("sqlite", "postgresql")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_that_reads_writes_its_lines_in_one_transaction(klant):
+    """Without one PostgreSQL refuses the lock on the chain, and on SQLite two readers fork it."""
+    buiten = []
+
+    def note(run, sql, params, many, context):
+        if "vault_logregel" in sql or "vault_ketenkop" in sql:
+            buiten.append(not connection.in_atomic_block)
+        return run(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        assert klant.get("/lees/").status_code == 200
+        assert klant.post("/schrijf/?status=409").status_code == 409
+    assert len(buiten) >= 6
+    assert not any(buiten)

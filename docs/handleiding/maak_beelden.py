@@ -1,0 +1,182 @@
+# ruff: noqa: INP001  a script beside the pages, no package
+"""Maakt de beelden van de handleiding uit een verse demo. Alles en iedereen daarin is verzonnen.
+
+Start eerst `make demo`, en dan: .venv/bin/python docs/handleiding/maak_beelden.py [adres]
+"""
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+BEELDEN = Path(__file__).resolve().parent / "beelden"
+TELEFOON, BUREAU = (360, 740), (1280, 860)
+MAX_BYTES = 60_000
+# The first thing to do tells in which state a dossier is; names differ per demo.
+BEGIN, PRATEN, WEGEN = "Vat de signalen samen", "Praat met de ouders", "Ga verder met de volgende vraag"
+TEKENEN, HULP = "Vraag wie nog moet tekenen", "Alle stappen zijn klaar"
+
+
+class Fotograaf:
+    def __init__(self, browser: Browser, adres: str) -> None:
+        self.browser, self.adres = browser, adres
+
+    @contextmanager
+    def sit_down(self, rol: str, maat: tuple[int, int] = BUREAU) -> Iterator[Page]:
+        """A page of somebody who chose this role on the sign-in page; without a role nobody signs in."""
+        context = self.browser.new_context(
+            base_url=self.adres,
+            viewport={"width": maat[0], "height": maat[1]},
+            locale="nl-NL",
+            timezone_id="Europe/Amsterdam",
+            reduced_motion="reduce",
+        )
+        page = context.new_page()
+        page.goto("/inloggen/")
+        if rol:
+            page.get_by_role("button", name=rol, exact=True).click()
+        page.wait_for_load_state("load")
+        yield page
+        context.close()
+
+    def take(self, page: Page, naam: str) -> None:
+        """Keeps what is in sight, in as many colours as fit."""
+        beeld = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+        for kleuren in (64, 32, 16):
+            uit = io.BytesIO()
+            beeld.quantize(kleuren, dither=Image.Dither.NONE).save(uit, "PNG", optimize=True)
+            if uit.tell() <= MAX_BYTES:
+                (BEELDEN / f"{naam}.png").write_bytes(uit.getvalue())
+                return
+        raise ValueError(f"{naam} blijft groter dan {MAX_BYTES} bytes.")
+
+
+def find_dossier(page: Page, nu: str) -> str:
+    """The address of the newest dossier in which this is the thing to do."""
+    page.goto("/dossiers/")
+    links = page.get_by_role("main").locator("table").get_by_role("link").all()
+    for adres in [str(link.get_attribute("href")) for link in links]:
+        page.goto(adres)
+        if page.locator(".watnu p").first.inner_text().startswith(nu):
+            return adres
+    raise LookupError(f"In deze demo is geen dossier met: {nu}")
+
+
+def scroll(page: Page, kop: str) -> None:
+    """Puts this head near the top."""
+    page.get_by_text(kop).first.evaluate("el => { el.scrollIntoView(); window.scrollBy(0, -24); }")
+
+
+def signaal(foto: Fotograaf) -> None:
+    with foto.sit_down("Pedagogisch medewerker", TELEFOON) as page:
+        page.goto("/signalen/nieuw/")
+        foto.take(page, "signaal-eerste-vraag")
+        page.goto("/signalen/nieuw/?over=thuis")
+        foto.take(page, "signaal-formulier")
+        scroll(page, "Meer vastleggen")
+        foto.take(page, "signaal-meer")
+        page.goto("/zorgen/nieuw/")
+        foto.take(page, "zorg-over-wie")
+
+
+def triage(foto: Fotograaf) -> None:
+    with foto.sit_down("Aandachtsfunctionaris") as page:
+        foto.take(page, "mijn-werk")
+        page.goto("/triage/")
+        page.get_by_role("main").get_by_role("link", name="Jurre").first.click()
+        foto.take(page, "signaal-beoordelen")
+        scroll(page, "Jouw keuze")
+        foto.take(page, "signaal-keuze")
+
+
+def dossier(foto: Fotograaf) -> None:
+    with foto.sit_down("Aandachtsfunctionaris") as page:
+        adres = find_dossier(page, PRATEN)
+        foto.take(page, "dossier")
+        page.goto(f"{adres}gesprek/nieuw/?vorm=regulier")
+        foto.take(page, "gesprek")
+        page.goto(f"{find_dossier(page, BEGIN)}overleg/nieuw/")
+        foto.take(page, "overleg")
+
+
+def wegen(foto: Fotograaf) -> None:
+    with foto.sit_down("Aandachtsfunctionaris") as page:
+        find_dossier(page, WEGEN)
+        page.get_by_role("link", name="Verder met wegen").first.click()
+        page.get_by_role("link", name="beantwoorden").first.click()
+        foto.take(page, "weegvraag")
+        page.goto(f"{find_dossier(page, TEKENEN)}wegen/")
+        foto.take(page, "uitkomst")
+        page.goto(f"{find_dossier(page, TEKENEN)}besluit/tekenen/")
+        scroll(page, "Jouw handtekening")
+        foto.take(page, "tekenen")
+        page.goto(f"{find_dossier(page, HULP)}melding/nieuw/")
+        foto.take(page, "melden")
+    with foto.sit_down("Pedagogisch medewerker", TELEFOON) as page:
+        page.goto("/spoed/")
+        foto.take(page, "spoed")
+
+
+def zorgen(foto: Fotograaf) -> None:
+    with foto.sit_down("Directie") as page:
+        page.goto("/zorgen/")
+        foto.take(page, "zorgen-directie")
+
+
+def plekken(foto: Fotograaf) -> None:
+    with foto.sit_down("Aandachtsfunctionaris") as page:
+        page.goto("/kinderen/nieuw/")
+        foto.take(page, "kind-toevoegen")
+        page.goto("/kinderen/")
+        page.get_by_role("main").get_by_role("link", name="Jurre").first.click()
+        foto.take(page, "kind")
+
+
+def beheer(foto: Fotograaf) -> None:
+    with foto.sit_down("Beheerder") as page:
+        page.goto("/beheer/")
+        foto.take(page, "beheer")
+        page.goto("/beheer/accounts/nieuw/")
+        foto.take(page, "account-toevoegen")
+
+
+def scherm(foto: Fotograaf) -> None:
+    with foto.sit_down("", TELEFOON) as page:
+        page.locator("details").first.evaluate("el => { el.open = true; el.scrollIntoView(); }")
+        foto.take(page, "inloggen")
+    with foto.sit_down("Pedagogisch medewerker", TELEFOON) as page:
+        page.get_by_role("button", name="Verberg").click()
+        foto.take(page, "scherm-dicht")
+
+
+TAKEN: tuple[Callable[[Fotograaf], None], ...] = (
+    signaal,
+    triage,
+    dossier,
+    wegen,
+    zorgen,
+    plekken,
+    beheer,
+    scherm,
+)
+
+
+def main(adres: str) -> None:
+    BEELDEN.mkdir(exist_ok=True)
+    with sync_playwright() as p:
+        browser = p.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox", "--disable-dev-shm-usage"],
+        )
+        for taak in TAKEN:
+            taak(Fotograaf(browser, adres))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000")

@@ -1,0 +1,239 @@
+"""A case in which every encrypted field and every name holds a word of its own, so that a leak names itself.
+
+The words are put in while encrypting: no factory, form or field can be forgotten.
+"""
+
+import json
+import re
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.http import QueryDict
+from django.utils import timezone
+
+from dossiers import models as m
+from dossiers.actions.basis import record_stuk
+from incidents.actions import supplement_zorg
+from roles.models import Uitsluiting, User
+from roles.policy import Actie
+from tests.factories_dossier import deelname_of
+from tests.factories_gesprek import plan_of
+from tests.factories_mensen import record_ouder_of
+from tests.factories_signaal import (
+    act_of,
+    kind_of,
+    record_signaal_of,
+    report_zorg_of,
+    seal_of,
+    supplement_signaal_of,
+    triage_of,
+    zicht_of,
+)
+from vault import versleuteling
+from vault.bases import open_bewaareenheid
+from vault.velden import VersleuteldeTekst
+from work.concepten import save_concept
+
+WOORD = re.compile(r"Kanarie[a-z]{5}z")
+
+
+@dataclass(frozen=True)
+class Kanarie:
+    """Where one word stands: the field, and whose text it is."""
+
+    veld: str
+    eigenaar: str
+
+
+def word(nummer: int) -> str:
+    letters = "".join(chr(97 + nummer // 26**plaats % 26) for plaats in range(5))
+    return f"Kanarie{letters}z"
+
+
+class Kooi:
+    """Every word that was let loose. `eigenaar` is the label of what is being made now."""
+
+    def __init__(self) -> None:
+        self.woorden: dict[str, Kanarie] = {}
+        self.eigenaar = ""
+
+    def new(self, veld: str) -> str:
+        nieuw = word(len(self.woorden))
+        self.woorden[nieuw] = Kanarie(veld, self.eigenaar)
+        return nieuw
+
+    @contextmanager
+    def van(self, eigenaar: str) -> Iterator[None]:
+        vorige, self.eigenaar = self.eigenaar, eigenaar
+        yield
+        self.eigenaar = vorige
+
+    def velden(self) -> set[str]:
+        return {kanarie.veld for kanarie in self.woorden.values()}
+
+
+@contextmanager
+def singing(kooi: Kooi) -> Iterator[None]:
+    """Every text that is encrypted meanwhile gets a word."""
+    echt = versleuteling.seal
+
+    def seal(sleutel: Any, tekst: bytes, aad: str) -> bytes:
+        if "/" in aad:
+            veld = "/".join(aad.split("/")[:2])
+            gelezen = tekst.decode()
+            if gelezen.startswith("{"):
+                tekst = json.dumps(json.loads(gelezen) | {"toelichting": kooi.new(veld)}).encode()
+            else:
+                tekst = f"{gelezen} {kooi.new(veld)}".encode()
+        return echt(sleutel, tekst, aad)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(versleuteling, "seal", seal)
+        yield
+
+
+def encrypted_fields() -> set[str]:
+    return {
+        f"{model._meta.label_lower}/{veld.name}"
+        for model in apps.get_models()
+        if not hasattr(model, "instance_type")  # a history table holds the bytes of its live table
+        for veld in model._meta.fields
+        if isinstance(veld, VersleuteldeTekst)
+    }
+
+
+def texts(model: Any, **velden: Any) -> dict[str, Any]:
+    """Something in every encrypted field of this model."""
+    return {
+        veld.name: "Tekst." for veld in model._meta.fields if isinstance(veld, VersleuteldeTekst)
+    } | velden
+
+
+def build_zaak(cast: Any, kooi: Kooi) -> SimpleNamespace:
+    """One child of Noord with everything, its sister of Noord, and a brother at Zuid."""
+    zaak = SimpleNamespace(signalen={}, stukken={})
+    with singing(kooi):
+        build_familie(cast, kooi, zaak)
+        build_signalen(cast, kooi, zaak)
+        zaak.dossier = m.Dossier.objects.get(kind=zaak.kind)
+        for wie in ("af", "pm"):
+            with kooi.van(wie):
+                zaak.stukken[wie] = build_stukken(getattr(cast, wie), zaak)
+        with kooi.van("af"), act_of(cast.af):  # under the talk of somebody who only takes part
+            eigen = {
+                "dossier": zaak.dossier,
+                "gesprek": zaak.stukken["pm"]["gesprek"],
+                "betrokkene": zaak.ouder,
+            }
+            wie = {"by": zicht_of(cast.af), "at": timezone.now(), "actie": Actie.SUPPLEMENT_GESPREK}
+            gezien = texts(m.Verslaggezien, oordeel="gezien")
+            record_stuk(m.Verslaggezien, id=uuid.uuid4(), **eigen, **wie, **gezien)
+        with kooi.van("af"):
+            deelname_of(cast.af, zaak.dossier, cast.pm_zuid)
+            tekst = {"plek": "Hier", "notulist": "B", "aandachtspunten": "C"}
+            zaak.plan = plan_of(cast.af, zaak.dossier, act_of, **tekst)
+        build_zorgen(cast, kooi, zaak)
+        build_rest(cast, kooi, zaak)
+    return zaak
+
+
+def build_familie(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
+    with kooi.van("kind"):
+        zaak.kind = kind_of(cast.noord, kooi.new("naam"), "Jansen")
+    gezin = zaak.kind.gezin
+    with kooi.van("zus"):
+        zaak.zus = kind_of(cast.noord, kooi.new("naam"), "Jansen", gezin=gezin)
+    with kooi.van("broer_zuid"):
+        zaak.broer = kind_of(cast.zuid, kooi.new("naam"), "Jansen", gezin=gezin)
+    with kooi.van("ouder"):
+        naam = kooi.new("naam")
+    with kooi.van("contact"):
+        zaak.ouder = record_ouder_of(
+            cast.af, zaak.kind, naam=naam, telefoon="06", adres=kooi.new("adres"),
+            email=f"{kooi.new('email').lower()}@voorbeeld.nl",
+        )  # fmt: skip
+
+
+def build_signalen(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
+    lijst = json.dumps({"lijst": "signalenlijst-0-4", "versie": "1", "codes": [], "toelichting": "x"})
+    observatie = json.dumps({"lijst": "observatielijst", "versie": "1", "codes": [], "toelichting": "x"})
+    velden = texts(m.Signaal, lijst=lijst, observatie=observatie)
+    delen = [
+        {"aard": "veronderstelling"} | texts(m.Gegeven), {"aard": "diagnose"} | texts(m.Gegeven),
+        {"aard": "derden", "toestemming": True} | texts(m.Gegeven),
+    ]  # fmt: skip
+    with kooi.van("signaal"):
+        zaak.signalen["dossier"] = record_signaal_of(cast.pm, zaak.kind, gegevens=delen, **velden)
+        supplement_signaal_of(cast.af, zaak.signalen["dossier"])
+        zaak.signalen["zus"] = record_signaal_of(cast.collega, zaak.zus)
+    with kooi.van("zegel"):
+        zaak.signalen["zegel"] = record_signaal_of(cast.pm, zaak.kind, gegevens=delen, **velden)
+    with kooi.van("triage"):
+        triage_of(cast.af, zaak.signalen["dossier"])
+    with kooi.van("triage_zegel"):
+        triage_of(cast.af, zaak.signalen["zegel"])
+
+
+def build_stukken(user: User, zaak: SimpleNamespace) -> dict[str, Any]:
+    """One row of every kind that stands in a dossier, by this person."""
+    stukken: dict[str, Any] = {}
+
+    def leg_vast(model: Any, **velden: Any) -> Any:
+        with act_of(user):
+            stukken[model._meta.model_name] = rij = record_stuk(
+                model, id=uuid.uuid4(), dossier=zaak.dossier, actie=Actie.VIEW_DOSSIER, by=zicht_of(user),
+                at=timezone.now(), **texts(model, **velden),
+            )  # fmt: skip
+        return rij
+
+    leg_vast(m.Beeld, risicotaxatie="taxatie_geen")
+    leg_vast(m.Bijzonderheid, situatie="disclosure")
+    leg_vast(
+        m.Consultatie, soort="veilig_thuis", met_functie="adviseur", toestemming="nee", opvolging="deels"
+    )
+    blad = {"regels": [["Leeftijd", "2 of 3 jaar"]], "gezien": "Rood.", "vraag": "Wat nu?"}
+    leg_vast(m.Consultatieblad, bestemd_voor="veilig_thuis", tekst=json.dumps(blad))
+    gesprek = leg_vast(m.Gesprek, vorm="regulier")
+    leg_vast(m.Afspraak, gesprek=gesprek)
+    leg_vast(m.Verslaggezien, gesprek=gesprek, betrokkene=zaak.ouder, oordeel="weigert")
+    overslag = leg_vast(m.Overslag, vorm="regulier", grond="disclosure")
+    leg_vast(m.Instemming, overslag=overslag)
+    weging = leg_vast(m.Weging, nummer=m.Weging.objects.count() + 1)
+    leg_vast(m.Antwoordrij, weging=weging, vraag="vermoeden", antwoord="ja", bewijs=[str(overslag.pk)])
+    besluit = leg_vast(
+        m.Besluit, weging=weging, uitkomst="melden", omdat="Zo is het.", melden=True, hulp="ja",
+        afwijking="naar_melden", vingerafdruk="0" * 64,
+    )  # fmt: skip
+    leg_vast(m.Ondertekening, besluit=besluit, plaats=0, zonder_tweede=True)
+    leg_vast(m.Melding, kanaal="telefoon", ouders_ingelicht="nee")
+    leg_vast(m.Afsluiting, soort="onterecht")
+    return stukken
+
+
+def build_zorgen(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
+    with kooi.van("zorg"):
+        zaak.zorg = report_zorg_of(cast.collega, kind_naam="Bo")
+        with act_of(cast.collega):
+            wie = {"by": zicht_of(cast.collega), "at": timezone.now()}
+            supplement_zorg(id=uuid.uuid4(), zorg_id=zaak.zorg.pk, tekst="Meer.", **wie)
+        zaak.doorgezet = seal_of(cast.af, zaak.signalen["zegel"])
+
+
+def build_rest(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
+    """A draft, somebody who only takes part, and the manager, who turns out to be family."""
+    with kooi.van("concept"):
+        typt = QueryDict("waarneming=Stil")
+        save_concept(user=cast.af, pad="/signalen/nieuw/", gegevens=typt, at=timezone.now())
+    with kooi.van("uitsluiting"), act_of(cast.af):
+        weg = Uitsluiting(user=cast.manager, kind_id=zaak.kind.pk, van=date(2020, 1, 1))
+        open_bewaareenheid(weg).reden = "Familie."
+        weg.save()
+        for ander in (zaak.zus, zaak.broer):
+            open_bewaareenheid(Uitsluiting(user=cast.manager, kind_id=ander.pk, van=date(2020, 1, 1))).save()

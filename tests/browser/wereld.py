@@ -1,0 +1,146 @@
+"""One world in which every page has something to show, and the addresses of all pages in it."""
+
+import json
+import uuid
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from dossiers.actions.overleg import export_consultatieblad
+from dossiers.models import Gesprek
+from roles.models import Deelname, Roltoewijzing
+from tests.factories_dossier import deelname_of, dossier_of, situatie_of
+from tests.factories_gesprek import plan_of, skip_gesprek_of
+from tests.factories_mensen import record_kind_of, record_ouder_of
+from tests.factories_signaal import (
+    act_of,
+    kind_of,
+    record_signaal_of,
+    report_zorg_of,
+    supplement_signaal_of,
+    zicht_of,
+)
+from tests.factories_weging import answer_path, build_weegbaar, close_of, decide_of, sign_of
+
+BLAD = {
+    "regels": [["Leeftijd", "3 jaar"]],
+    "gezien": "Een kind van drie is vaak moe.",
+    "vraag": "Wat doen we?",
+}
+GEEN_VERMOEDEN = {"melden": False, "hulp": "nee", "hulp_toelichting": "Er is geen hulp nodig."}
+
+
+def build_wereld(cast, als):
+    """Dossiers in every state; `cast` is that of De Kindpartners."""
+    w = SimpleNamespace(cast=cast)
+    w.kind = record_kind_of(cast.af, cast.noord.groep, voornaam="Sem", achternaam="Bakker")
+    w.ouder = record_ouder_of(cast.af, w.kind, naam="Marieke Bakker")
+    w.signaal = record_signaal_of(cast.pm, w.kind)
+    supplement_signaal_of(cast.pm, w.signaal)
+    w.zorg = report_zorg_of(cast.pm)
+    w.weegbaar = build_weegbaar(cast).dossier
+    w.begonnen = build_begonnen(w, als)
+    w.te_tekenen = build_decided(cast)
+    w.klaar = build_decided(cast, tekenen=True)
+    w.gesloten = build_decided(cast, tekenen=True)
+    close_of(cast.af, w.gesloten)
+    w.gesprek = Gesprek.objects.filter(dossier_id=w.weegbaar.pk, vorm="regulier").get()
+    w.rol = Roltoewijzing.objects.get(user=cast.collega)
+    return w
+
+
+def build_begonnen(w, als):
+    """A dossier at its beginning, with a plan, a proposal, a sheet and a participant."""
+    dossier = dossier_of(w.cast, kind_of(w.cast.noord, "Noa", "Visser"))
+    situatie_of(w.cast.af, dossier, "disclosure", afspraken="Veilig Thuis belt morgen.")
+    w.plan = plan_of(w.cast.af, dossier, als)
+    w.voorstel = skip_gesprek_of(w.cast.af, dossier, als)
+    with act_of(w.cast.af):
+        w.blad = export_consultatieblad(
+            dossier_id=dossier.pk, id=uuid.uuid4(), tekst=json.dumps(BLAD),
+            bestemd_voor="Veilig Thuis", by=zicht_of(w.cast.af), at=timezone.now(),
+        )  # fmt: skip
+    deelname_of(w.cast.af, dossier, w.cast.collega)
+    w.deelname = Deelname.objects.get(user=w.cast.collega)
+    return dossier
+
+
+def build_decided(cast, *, tekenen=False):
+    """No suspicion, both decisions taken, and signed by both or by nobody."""
+    dossier = build_weegbaar(cast).dossier
+    answer_path(cast.af, dossier, "nee")
+    besluit = decide_of(cast.af, dossier, **GEEN_VERMOEDEN)
+    if tekenen:
+        sign_of(cast.af, besluit)
+        sign_of(cast.manager, besluit)
+    return dossier
+
+
+def paden(w):
+    """Every page by the name of its address; more than one where it looks different."""
+    d, b = f"/dossiers/{w.weegbaar.pk}/", f"/dossiers/{w.begonnen.pk}/"
+    tekenen, klaar, dicht = (f"/dossiers/{x.pk}/" for x in (w.te_tekenen, w.klaar, w.gesloten))
+    kind, plekken = f"/kinderen/{w.kind.pk}/", f"/beheer/locaties/{w.cast.noord.locatie.pk}/"
+    account = f"/beheer/accounts/{w.cast.collega.pk}/"
+    return {
+        "view_toegankelijkheid": ["/toegankelijkheid/"],
+        "view_privacy": ["/privacy/"],
+        "view_uitleg": ["/uitleg/"],
+        "sign_in": ["/inloggen/"],
+        "switch": ["/wissel/"],
+        "view_werk": ["/"],
+        "view_spoed": ["/spoed/"],
+        "view_signalen": ["/signalen/", "/signalen/?zoek=niemand"],
+        "view_signaal": [f"/signalen/{w.signaal.pk}/"],
+        "record_signaal": ["/signalen/nieuw/", "/signalen/nieuw/?over=thuis"],
+        "supplement_signaal": [f"/signalen/{w.signaal.pk}/aanvullen/"],
+        "view_triage": ["/triage/"],
+        "triage_signaal": [f"/triage/{w.signaal.pk}/"],
+        "seal_signaal": [f"/triage/{w.signaal.pk}/doorzetten/"],
+        "report_zorg": ["/zorgen/nieuw/"],
+        "view_zorgen": ["/zorgen/"],
+        "view_zorg": [f"/zorgen/{w.zorg.pk}/"],
+        "supplement_zorg": [f"/zorgen/{w.zorg.pk}/aanvullen/"],
+        "view_kinderen": ["/kinderen/"],
+        "view_kind": [kind],
+        "record_kind": ["/kinderen/nieuw/"],
+        "correct_kind": [f"{kind}wijzigen/"],
+        "record_betrokkene": [f"{kind}betrokkenen/nieuw/"],
+        "correct_betrokkene": [f"/betrokkenen/{w.ouder.pk}/wijzigen/"],
+        "view_dossiers": ["/dossiers/"],
+        "view_dossier": [d, b, tekenen, klaar, dicht],
+        "view_stap": [f"{b if nummer == 3 else d}stap/{nummer}/" for nummer in range(1, 6)],
+        "view_tijdlijn": [f"{d}tijdlijn/"],
+        "view_deelnemers": [f"{b}wie/"],
+        "appoint_deelnemer": [f"{b}wie/nieuw/"],
+        "record_beeld": [f"{d}beeld/"],
+        "record_situatie": [f"{d}situatie/"],
+        "record_consultatie": [f"{d}overleg/nieuw/"],
+        "export_consultatieblad": [f"{d}blad/nieuw/"],
+        "view_consultatieblad": [f"{b}blad/{w.blad.pk}/"],
+        "record_voorbereiding": [f"{d}gesprek/voorbereiden/"],
+        "correct_voorbereiding": [f"{b}gesprek/voorbereiden/{w.plan.pk}/"],
+        "hold_gesprek": [f"{d}gesprek/nieuw/?vorm={vorm}" for vorm in ("regulier", "zwaar", "kind")],
+        "view_gesprek": [f"{d}gesprek/{w.gesprek.pk}/"],
+        "supplement_gesprek": [f"{d}gesprek/{w.gesprek.pk}/gezien/"],
+        "skip_gesprek": [f"{d}gesprek/overslaan/?vorm={vorm}" for vorm in ("regulier", "kind")],
+        "sign_instemming": [f"{b}instemming/{w.voorstel.pk}/"],
+        "answer_afweging": [f"{d}wegen/vermoeden/", f"{b}wegen/vermoeden/"],
+        "open_weging": [f"{klaar}wegen/nieuw/"],
+        "view_weging": [f"{d}wegen/", f"{klaar}wegen/"],
+        "decide_besluit": [f"{tekenen}besluit/"],
+        "sign_besluit": [f"{tekenen}besluit/tekenen/"],
+        "report_melding": [f"{d}melding/nieuw/"],
+        "close_dossier": [f"{klaar}afsluiten/"],
+        "view_beheer": ["/beheer/"],
+        "correct_organisatie": ["/beheer/organisatie/"],
+        "record_locatie": ["/beheer/locaties/nieuw/"],
+        "correct_locatie": [plekken],
+        "record_groep": [f"{plekken}groepen/nieuw/"],
+        "correct_groep": [f"/beheer/groepen/{w.cast.noord.groep.pk}/"],
+        "record_account": ["/beheer/accounts/nieuw/"],
+        "view_account": [account],
+        "correct_account": [f"{account}wijzigen/"],
+        "assign_rol": [f"{account}rollen/nieuw/"],
+        "revoke_rol": [f"/beheer/rollen/{w.rol.pk}/beeindigen/"],
+    }

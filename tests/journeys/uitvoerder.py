@@ -1,0 +1,225 @@
+"""Does every act of the model for real, through the service layer, each in its own transaction."""
+
+import uuid
+from datetime import UTC, datetime, timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from dossiers.actions import (
+    afsluiten,
+    besluit,
+    deelnemers,
+    gesprek,
+    ondertekenen,
+    overleg,
+    overslaan,
+    signaal,
+    triage,
+    weging,
+)  # fmt: skip
+from dossiers.actions import dossier as dossieracties
+from dossiers.actions.basis import Geweigerd
+from dossiers.actions.melding import Meldinggegevens, report_melding
+from dossiers.afwegingskader import Antwoord, Veiligheidscheck, Vraag
+from dossiers.models import Triage
+from dossiers.protocolregels import Sluitvorm
+from incidents import actions as zorgacties
+from roles.access import load_zicht
+from roles.models import Deelname
+from tests.journeys import referentie as ref
+from tests.journeys.wereld import BEGIN, VANDAAG
+from vault.handeling import Wie, handeling
+
+
+class Uitvoerder:
+    """Does an act of the model for real, through the service layer, in its own transaction."""
+
+    def __init__(self, cast):
+        self.cast = cast
+        self.nu = BEGIN
+
+    def doe(self, daad):
+        """("ok", what came of it), ("regels", None) or ("toegang", None)."""
+        self.nu += timedelta(minutes=1)
+        user = self.cast.users[daad.wie.naam]
+        zicht = load_zicht(user, at=VANDAAG)
+        rol = zicht.plekken[0].rol if zicht.plekken else ""
+        try:
+            with handeling(wie=Wie(user.pk, zicht.organisatie_id, rol), route="bewijs", at=self.nu):
+                return ref.OK, getattr(self, daad.naam)(daad, daad.g, {"by": zicht, "at": self.nu})
+        except Geweigerd as weigering:
+            assert weigering.redenen
+            return ref.REGELS, None
+        except (PermissionDenied, Http404):
+            return ref.TOEGANG, None
+
+    def user_id(self, persoon):
+        return self.cast.users[persoon.naam].pk
+
+    def record_signaal(self, daad, g, wie):
+        return signaal.record_signaal(
+            id=daad.id, kind_id=self.cast.kinderen[g["kind"].naam].pk, gebeurd_op=self.nu - timedelta(hours=1),
+            plaats="groep", waarneming="Stil en bleek.", besproken="nee", **wie,
+        )  # fmt: skip
+
+    def supplement_signaal(self, daad, g, wie):
+        return signaal.supplement_signaal(
+            id=daad.id,
+            signaal_id=g["signaal"].id,
+            soort="aanvulling",
+            gebeurd_op=self.nu,
+            tekst="Later weer.",
+            **wie,
+        )
+
+    def triage_signaal(self, daad, g, wie):
+        gewoon = g["keuze"] == "reguliere_zorg"
+        return triage.triage_signaal(
+            id=daad.id, signaal_id=g["signaal"].id, keuze=g["keuze"], toelichting="Zo gaan we verder.",
+            eigenaar_id=self.user_id(daad.wie) if gewoon else None, vervolg_op=VANDAAG if gewoon else None, **wie,
+        )  # fmt: skip
+
+    def seal_signaal(self, daad, g, wie):
+        return zorgacties.seal_signaal(
+            id=daad.id, signaal_id=g["signaal"].id, over="collega", over_wie="Een collega", **wie
+        )
+
+    def report_zorg(self, daad, g, wie):
+        return zorgacties.report_zorg(
+            id=daad.id,
+            over="collega",
+            over_wie="Een collega",
+            waarneming="Ik zag iets.",
+            gebeurd_op=VANDAAG,
+            **wie,
+        )
+
+    def supplement_zorg(self, daad, g, wie):
+        return zorgacties.supplement_zorg(id=daad.id, zorg_id=g["zorg"], tekst="Nog iets.", **wie)
+
+    def appoint_deelnemer(self, daad, g, wie):
+        return deelnemers.appoint_deelnemer(
+            id=daad.id, dossier_id=daad.dossier.id, user_id=self.user_id(g["persoon"]), soort=g["soort"],
+            waarom="Weet er meer van.", **wie,
+        )  # fmt: skip
+
+    def withdraw_deelnemer(self, daad, g, wie):
+        lopend = Deelname.objects.filter(
+            dossier_id=daad.dossier.id, user_id=self.user_id(g["persoon"]), soort=g["soort"], tot__isnull=True
+        ).first()
+        deelname_id = lopend.pk if lopend else uuid.uuid4()
+        return deelnemers.withdraw_deelnemer(dossier_id=daad.dossier.id, deelname_id=deelname_id, **wie)
+
+    def record_beeld(self, daad, g, wie):
+        gegevens = {"signalen": "Stil.", "kracht_van_gezin": "Oma helpt.", "risicotaxatie": "geen"}
+        return dossieracties.record_beeld(id=daad.id, dossier_id=daad.dossier.id, gegevens=gegevens, **wie)
+
+    def record_situatie(self, daad, g, wie):
+        return dossieracties.record_situatie(
+            id=daad.id, dossier_id=daad.dossier.id, situatie=g["situatie"], toelichting="Zo is het.",
+            afspraken="Dit spraken we af." if g["afspraken"] else "", **wie,
+        )  # fmt: skip
+
+    def record_consultatie(self, daad, g, wie):
+        gegevens = {
+            "soort": g["soort"], "met_naam": "Iemand", "met_functie": "adviseur", "toestemming": "niet_nodig",
+            "vraag": "Wat doen we?", "uitkomst": "Dit.", "advies_nodig": g["advies_nodig"],
+        }  # fmt: skip
+        return overleg.record_consultatie(id=daad.id, dossier_id=daad.dossier.id, gegevens=gegevens, **wie)
+
+    def record_voorbereiding(self, daad, g, wie):
+        plan = gesprek.Plan(doel="Praten", genodigden="Ouders", leiding_id=self.user_id(g["leider"]))
+        return gesprek.record_voorbereiding(
+            id=daad.id, dossier_id=daad.dossier.id, vorm=g["vorm"], plan=plan, **wie
+        )
+
+    def hold_gesprek(self, daad, g, wie):
+        moment = {"toekomst": self.nu + timedelta(days=1), "ongeboren": datetime(2019, 1, 1, tzinfo=UTC)}
+        verslag = gesprek.Verslag(
+            vorm=g["vorm"], gebeurd_op=moment.get(g["moment"], self.nu - timedelta(hours=2)), aanwezigen="Ouders",
+            leiding="Noor", verslag="Zo ging het.", reactie="Rustig.", compleet=g["compleet"],
+            notulist={"ander": "Karin", "zelfde": "noor", "": ""}[g["notulist"]], checks=sorted(g["checks"]),
+            toestemming_ouders=g["toestemming"], zonder_toestemming=g["reden"],
+        )  # fmt: skip
+        afspraken = [gesprek.NieuweAfspraak("Noor", "Belt maandag.")]
+        return gesprek.hold_gesprek(
+            id=daad.id, dossier_id=daad.dossier.id, verslag=verslag, afspraken=afspraken, **wie
+        )
+
+    def supplement_gesprek(self, daad, g, wie):
+        ouder = self.cast.ouders[daad.dossier.kind.naam]
+        gezien = gesprek.Gezien(betrokkene_id=ouder.pk, oordeel="gezien", gebeurd_op=self.nu)
+        return gesprek.supplement_gesprek(
+            id=daad.id, dossier_id=daad.dossier.id, gesprek_id=g["gesprek"], gezien=gezien, **wie
+        )
+
+    def skip_gesprek(self, daad, g, wie):
+        return overslaan.skip_gesprek(
+            id=daad.id,
+            dossier_id=daad.dossier.id,
+            vorm=g["vorm"],
+            grond=g["grond"],
+            toelichting="Daarom.",
+            **wie,
+        )
+
+    def sign_instemming(self, daad, g, wie):
+        return overslaan.sign_instemming(
+            id=daad.id,
+            dossier_id=daad.dossier.id,
+            voorstel_id=g["voorstel"],
+            toelichting=g["toelichting"],
+            **wie,
+        )
+
+    def answer_afweging(self, daad, g, wie):
+        vraag = Vraag(g["vraag"])
+        los = (
+            {c: Antwoord(g["checks"][c.value]) for c in Veiligheidscheck} if vraag is Vraag.VEILIGHEID else {}
+        )
+        gegevens = weging.Antwoordgegevens(
+            vraag=vraag, motivering=g["motivering"], bewijs=tuple(g["bewijs"]), checks=los,
+            antwoord=None if los else Antwoord(g["antwoord"]),
+        )  # fmt: skip
+        return weging.answer_afweging(id=daad.id, dossier_id=daad.dossier.id, gegevens=gegevens, **wie)
+
+    def open_weging(self, daad, g, wie):
+        return weging.open_weging(
+            id=daad.id, dossier_id=daad.dossier.id, waarom="Er is iets veranderd.", **wie
+        )
+
+    def decide_besluit(self, daad, g, wie):
+        dag = {"later": VANDAAG + timedelta(days=14), "voorbij": VANDAAG - timedelta(days=1), "": None}
+        keuze = besluit.Besluitkeuze(
+            melden=g["melden"], hulp=g["hulp"], hulp_met_naam="Sam" if g["met_vt"] else "",
+            hulp_met_betrokkenen=g["met_hen"], vraag5_op=dag[g["vraag5"]], uitstel_tot=dag[g["uitstel"]],
+            afwijking_reden=g["reden"], afwijking_advies=g["advies"],
+        )  # fmt: skip
+        return besluit.decide_besluit(id=daad.id, dossier_id=daad.dossier.id, keuze=keuze, **wie)
+
+    def sign_besluit(self, daad, g, wie):
+        return ondertekenen.sign_besluit(
+            id=daad.id, dossier_id=daad.dossier.id, besluit_id=g["besluit"], alleen=g["alleen"], **wie
+        )
+
+    def report_melding(self, daad, g, wie):
+        gegevens = Meldinggegevens(
+            kanaal="telefoon", verteld="Alles.", ouders_ingelicht="ja", ontvangen_door="Sam"
+        )
+        return report_melding(id=daad.id, dossier_id=daad.dossier.id, gegevens=gegevens, op=self.nu, **wie)
+
+    def close_dossier(self, daad, g, wie):
+        dag = VANDAAG if g["overgedragen"] else None
+        gegevens = afsluiten.Afsluitgegevens(
+            vorm=Sluitvorm(g["vorm"]), toelichting="Klaar.", bevestigd=g["bevestigd"],
+            monitoring_op=VANDAAG if g["monitoring"] else None, monitoring_door="Noor" if g["monitoring"] else "",
+            overgedragen_aan="Team" if g["overgedragen"] else "", teruggekoppeld_op=dag, nazorg_afgerond=g["nazorg"],
+        )  # fmt: skip
+        return afsluiten.close_dossier(id=daad.id, dossier_id=daad.dossier.id, gegevens=gegevens, **wie)
+
+
+def gevolg_van(rij):
+    """What the reference can't know beforehand: the id of a dossier, the role that was recorded."""
+    dossier = rij.dossier_id if isinstance(rij, Triage) else None
+    return {"dossier": dossier, "rol": str(getattr(rij, "rol", ""))}
