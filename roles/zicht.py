@@ -67,7 +67,9 @@ def load_zicht(user: User, *, at: date, organisatie_id: uuid.UUID | None = None)
     rijen = read_rijen(user, valid_on(at)) if user.is_active else []
     alle = sorted((r for r in rijen if r["x_soort"] == "rol"), key=lambda r: (r["x_sinds"], str(r["x_rij"])))
     organisaties = [r["x_organisatie"] for r in alle]
-    gekozen: uuid.UUID = next((o for o in organisaties if o == organisatie_id), next(iter(organisaties), SYSTEEM))
+    gekozen: uuid.UUID = next(
+        (o for o in organisaties if o == organisatie_id), next(iter(organisaties), SYSTEEM)
+    )
     rollen = [r for r in alle if r["x_organisatie"] == gekozen]
     deelnames = (r for r in rijen if r["x_soort"] == "deelname" and r["x_organisatie"] == gekozen)
     return Zicht(

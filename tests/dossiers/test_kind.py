@@ -102,7 +102,9 @@ def test_page_of_a_child_for_the_af(cast, browse, mila):
     assert "Mila" not in tekst.split("</title>")[0]
     regel = Logregel.objects.get(actie="view_kind", actor_id=cast.af.pk, aantal=None)
     assert regel.object_id == mila.pk
-    assert Logregel.objects.filter(actie="view_kind", aantal=1).exists()  # the brother, whose name stands there
+    assert Logregel.objects.filter(
+        actie="view_kind", aantal=1
+    ).exists()  # the brother, whose name stands there
 
 
 def test_pm_sees_no_contact_details_of_parents(cast, browse, mila):
