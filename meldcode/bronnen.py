@@ -15,6 +15,6 @@ REGEL = re.compile(r"\bL(\d+)(-L?\d+)?")
 
 
 def describe_bron(bron: str) -> str:
-    """ "000 L1947, 003 L290" becomes "protocol De Kindpartners regel 1947, protocol De Kei en Roos regel 290"."""
+    """Turns "000 L1947" into "protocol De Kindpartners regel 1947", also in the middle of a longer text."""
     tekst = VERWIJZING.sub(lambda vondst: BRON[vondst[1]], bron)
     return REGEL.sub(lambda vondst: f"regel {vondst[1]}{(vondst[2] or '').replace('L', '')}", tekst)
