@@ -156,7 +156,7 @@ class Dossier:
             and ("stap_2" not in plicht or self.advies())
             and ("adviesvraag" not in plicht or self.adviesvraag or self.advies())
             and (
-                "adviesvraag" not in plicht or not self.advies_gewenst or self.raad & {VT, LETSEL}
+                "adviesvraag" not in plicht or not self.advies_gewenst or bool(self.raad & {VT, LETSEL})
             )  # 001 L736
             and (not {"eergerelateerd"} <= plicht & self.situaties or self.deskundig())
             and (not {"disclosure"} <= plicht & self.situaties or self.advies())
