@@ -91,10 +91,13 @@ class Mens:
         self.page.get_by_role("checkbox", name=label).first.check()
 
     def press(self, knop: str) -> None:
-        self.page.get_by_role("button", name=knop).first.click()
+        """Sends the form of this button; returns when the page that answers has loaded."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=knop).first.click()
 
     def follow(self, link: str) -> None:
-        self.page.get_by_role("link", name=link).first.click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=link).first.click()
 
     # --- seeing ------------------------------------------------------------------------------------
 
@@ -112,5 +115,5 @@ class Mens:
 
     def download(self, link: str) -> bytes:
         with self.page.expect_download() as bericht:
-            self.follow(link)
+            self.page.get_by_role("link", name=link).first.click()
         return bericht.value.path().read_bytes()
