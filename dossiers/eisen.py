@@ -37,7 +37,7 @@ class Eis:
 
     def reden(self, protocol: Protocol) -> Reden:
         """De reden zoals het scherm haar toont, met de bron van dit profiel."""
-        bron = self.bron if isinstance(self.bron, str) else self.bron(protocol)
+        bron = protocol.own_source(self.bron if isinstance(self.bron, str) else self.bron(protocol))
         return Reden(self.waarom, self.doe, self.regel, bron, self.link)
 
 

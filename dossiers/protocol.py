@@ -72,6 +72,12 @@ class Protocol:
             raise ProtocolOnbekend(f"Protocol {self.slug} geldt niet voor sector {sector}.")
         return self.per_sector[Sector(sector)]
 
+    def own_source(self, bron: str) -> str:
+        """Of several sources the one of this protocol: who reads it has that one in hand. Without it all of them."""
+        delen = [deel.strip(" ,") for deel in _PER_BRON.split(bron) if deel.strip(" ,")]
+        eigen = [deel for deel in delen if deel.startswith(self.bron[:3])]
+        return ", ".join(eigen or delen)
+
 
 @dataclass(frozen=True, slots=True)
 class _Kop:
@@ -101,6 +107,7 @@ _ANDERS = frozenset({*_TABELLEN, "advies", "kader"})  # wat een sector kan verva
 _GEVULD = ("leidt.rollen", "weegt.rollen", "meldt.rollen", "ondertekent.plekken", "tweede_persoon.overslaan",
            "tweede_persoon.afwijken", "hulpbesluit.met", "afsluiten.vormen")  # fmt: skip
 _NAAM = re.compile(r"[\w.-]+")
+_PER_BRON = re.compile(r"(?=\b00\d\b)")  # "001 L710, 000 L1652" names two sources
 
 
 @cache

@@ -235,3 +235,17 @@ def test_het_diagram_heeft_elke_vraag_en_elke_pijl():
     diagram = mermaid(get("landelijk-kinderopvang"))
     assert all(f"{vraag.value}{{" in diagram for vraag in Vraag)
     assert diagram.count(" -- ") == 16  # vijftien cellen en de weg van hulp terug naar vraag 5
+
+
+@pytest.mark.parametrize(
+    ("slug", "bron", "eigen"),
+    [
+        ("willow", "001 L710, 000 L1652", "001 L710"),
+        ("kindpartners", "000 L1947, L1950, 001 L882", "000 L1947, L1950"),
+        ("landelijk-kinderopvang", "001 L790, 000 L1555, 004 L200", "001 L790"),
+        ("ko", "001 L790, 000 L1555", "001 L790, 000 L1555"),
+        ("ko", "besluit MT 3-9-2026", "besluit MT 3-9-2026"),
+    ],
+)
+def test_of_several_sources_the_own_one_is_named(slug, bron, eigen):
+    assert get(slug).own_source(bron) == eigen
