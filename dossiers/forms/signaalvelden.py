@@ -46,7 +46,7 @@ class Snel(Opname):
     )
     plaats = keuzeveld(
         naslag.keuzes(naslag.plaatsen()),
-        kolommen="2",
+        kolommen="3",
         label="Waar was het?",
         error_messages={"required": "Kies waar het was."},
     )

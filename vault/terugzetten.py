@@ -1,0 +1,72 @@
+"""Putting a copy back: all of it or nothing, and the log says that it happened."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.contrib.sessions.models import Session
+from django.db import connection, models
+
+from vault import wacht
+from vault.handeling import Wie, add_regel, handeling
+from vault.invoegen import insert_rows
+from vault.models import Datasleutel, Logregel
+from vault.reservekopie import RIJEN, SLEUTELS, KopieFout, copied_models, read_sheet, read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Teruggezet:
+    rijen: int
+    gesloten: int  # texts whose key was destroyed since the copy was made: they stay closed
+
+
+def put_back(map_: Path, *, vervang: bool) -> Teruggezet:
+    """Fills the database from a copy. Raises KopieFout; then nothing has changed.
+
+    A database that already holds something is only replaced with `vervang`. The data keys that stand there today
+    then decide what opens: what was destroyed after the copy was made stays destroyed.
+    """
+    blad = read_sheet(map_)
+    if not vervang and Logregel.objects.exists():
+        raise KopieFout(
+            "Deze database is niet leeg. Kies een lege, of zeg met --vervang dat alles eruit mag."
+        )
+    vandaag = {rij.pk: rij for rij in Datasleutel.objects.all()} if vervang else {}
+    with handeling(wie=Wie(), route="restore"):
+        with wacht.vernietigen():
+            for model in copied_models():
+                empty_table(model)
+            empty_table(Datasleutel)
+            empty_table(Session)
+            rijen = load_rows(map_, blad)
+            gesloten = load_keys(map_, blad, vandaag)
+        connection.check_constraints()
+        add_regel("restore", aantal=rijen)
+    return Teruggezet(rijen, gesloten)
+
+
+def empty_table(model: type[models.Model]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608  names of ours
+
+
+def load_rows(map_: Path, blad: dict[str, Any]) -> int:
+    geladen = 0
+    with (map_ / RIJEN).open("rb") as bestand:
+        for model in copied_models():
+            for stuk in read_table(model, bestand, blad):
+                insert_rows(model, stuk)
+                geladen += len(stuk)
+    return geladen
+
+
+def load_keys(map_: Path, blad: dict[str, Any], vandaag: dict[UUID, Datasleutel]) -> int:
+    """Today's keys where there are any, else those of the copy; returns how many stay away."""
+    gesloten = 0
+    with (map_ / SLEUTELS).open("rb") as bestand:
+        for stuk in read_table(Datasleutel, bestand, blad):
+            mee = [vandaag[rij.pk] for rij in stuk if rij.pk in vandaag] if vandaag else stuk
+            insert_rows(Datasleutel, mee)
+            gesloten += len(stuk) - len(mee)
+    return gesloten
