@@ -110,7 +110,7 @@ def plan_of(user, dossier, als, vorm="regulier", **velden):
         )
 
 
-def hold_gesprek_of(user, dossier, als, vorm="regulier", afspraken=(), pk=None, **velden):
+def hold_gesprek_of(user, dossier, als, vorm="regulier", afspraken=(), pk=None, plan=None, **velden):
     basis = {
         "vorm": vorm,
         "gebeurd_op": timezone.now() - timedelta(days=1),
@@ -127,6 +127,7 @@ def hold_gesprek_of(user, dossier, als, vorm="regulier", afspraken=(), pk=None, 
             id=pk or uuid.uuid4(),
             verslag=Verslag(**basis | velden),
             afspraken=afspraken,
+            voorbereiding_id=plan.pk if plan else None,
             by=zicht_of(user),
             at=timezone.now(),
         )

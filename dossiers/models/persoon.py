@@ -19,6 +19,12 @@ def normalise(naam: str) -> str:
     return "".join(teken for teken in ontleed if not unicodedata.combining(teken))
 
 
+def shorten(voornaam: str, achternaam: str) -> str:
+    """First name and the initial of the last name: enough for who works with the child."""
+    *tussen, laatste = achternaam.split(" ")
+    return " ".join([voornaam, *tussen, f"{laatste[:1]}."])
+
+
 class Gezin(Bijgehouden):
     """Who lives together or belongs together, as far as the case needs it."""
 
@@ -66,9 +72,7 @@ class Kind(Bijgehouden):
 
     @property
     def korte_naam(self) -> str:
-        """First name and the initial of the last name: enough for who works with the child."""
-        *tussen, laatste = self.achternaam.split(" ")
-        return " ".join([self.voornaam, *tussen, f"{laatste[:1]}."])
+        return shorten(self.voornaam, self.achternaam)
 
     def leeftijd_op(self, dag: date) -> int:
         """Whole years."""

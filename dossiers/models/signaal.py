@@ -123,6 +123,12 @@ class Aanvulling(Vastgelegd, MetTekst):
 class Triage(Vastgelegd, MetTekst):
     """The choice what happens with a signal; the last one counts, the earlier ones stay (M2)."""
 
+    # Reached like the signal it is about: `door` is who recorded that.
+    bereikbaar = Kolommen(
+        organisatie="signaal__organisatie_id", locatie="signaal__locatie_id", groep="signaal__groep_id",
+        door="signaal__vastgelegd_door_id", kind="signaal__kind_id",
+    )  # fmt: skip
+
     class Keuze(models.TextChoices):
         REGULIERE_ZORG = "reguliere_zorg", "Gewone zorg, met een afspraak"
         THUIS = "thuis", "De meldcode: het gaat over thuis"

@@ -1,12 +1,12 @@
 """Reading signals: lists, what was done with one, and which children may be chosen."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, TextChoices
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, TextChoices, Value
+from django.db.models.functions import Coalesce
 
 from dossiers.models import Aanvulling, Gegeven, Kind, Signaal, Triage
 from dossiers.models.persoon import normalise
@@ -116,21 +116,19 @@ def read_inhoud(signaal: Signaal) -> Inhoud:
     )
 
 
-def count_earlier(zicht: Zicht, signalen: Sequence[Signaal]) -> dict[UUID, tuple[int, int]]:
-    """Per signal: how many others there are about the same child, and about brothers and sisters.
+def with_earlier(zicht: Zicht, signalen: QuerySet[Signaal]) -> QuerySet[Signaal]:
+    """Each signal with how many others there are: `eerder` about this child, `broers_zussen` in the family.
 
-    Only what this person may see; one query for the whole list.
+    Only what this person may see.
     """
-    kinderen = {s.kind_id for s in signalen}
-    gezinnen = {s.kind.gezin_id for s in signalen if s.kind.gezin_id}
-    rijen = reachable(zicht, Actie.VIEW_SIGNAAL, Signaal.objects.zichtbaar())
-    rijen = rijen.filter(Q(kind_id__in=kinderen) | Q(kind__gezin_id__in=gezinnen))
-    paren = list(rijen.values_list("kind_id", "kind__gezin_id"))
-    per_kind, per_gezin = Counter(k for k, _ in paren), Counter(g for _, g in paren if g)
-    return {
-        s.pk: (
-            per_kind[s.kind_id] - 1,
-            per_gezin[s.kind.gezin_id] - per_kind[s.kind_id] if s.kind.gezin_id else 0,
-        )
-        for s in signalen
-    }
+    andere = reachable(zicht, Actie.VIEW_SIGNAAL, Signaal.objects.zichtbaar()).exclude(pk=OuterRef("pk"))
+    gezin = andere.filter(kind__gezin_id=OuterRef("kind__gezin_id")).exclude(kind_id=OuterRef("kind_id"))
+    return signalen.annotate(
+        eerder=count_in(andere.filter(kind_id=OuterRef("kind_id"))), broers_zussen=count_in(gezin)
+    )
+
+
+def count_in(rijen: QuerySet[Signaal]) -> Coalesce:
+    """How many rows a subquery has, as one number."""
+    geteld = rijen.order_by().annotate(een=Value(1)).values("een").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(geteld, output_field=IntegerField()), 0)

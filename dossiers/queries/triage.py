@@ -1,28 +1,30 @@
 """What the triage looks at: signals that wait, and everything known around one signal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from dossiers import protocol as protocollen
-from dossiers.models import Dossier, Signaal, Triage
-from dossiers.queries.signaal import count_earlier, with_keuze
+from dossiers.models import Dossier, Signaal
+from dossiers.queries.signaal import with_earlier, with_keuze
+from dossiers.queries.taakverdeling import Taak
 from roles import access
 from roles.access import Zicht, reachable
 from roles.models import Roltoewijzing, Uitsluiting
 from roles.policy import FUNCTIE_ROL, Actie, Functie, Rol
-from work.termijnen import add_termijn, count_werkdagen
+from work.termijnen import add_termijn
 
 MAX_VERGELIJK = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Wachtend:
-    """A signal nobody chose for yet."""
+    """A signal nobody chose for yet, with what is known around it."""
 
     signaal: Signaal
     uiterlijk: datetime
@@ -31,49 +33,23 @@ class Wachtend:
     broers_zussen: int
 
 
-def list_wachtend(zicht: Zicht) -> QuerySet[Signaal]:
-    """Signals without a choice, oldest first: the one that waits longest is on top."""
-    rijen = reachable(zicht, Actie.TRIAGE_SIGNAAL, Signaal.objects.zichtbaar())
-    gekozen = Triage.objects.filter(signaal_id=OuterRef("pk"))
-    rijen = rijen.filter(~Exists(gekozen))
-    return rijen.select_related("kind", "groep", "locatie", "organisatie", "vastgelegd_door").order_by(
-        "vastgelegd_op", "id"
-    )
+def read_wachtend(zicht: Zicht, taken: Sequence[Taak]) -> list[Wachtend]:
+    """The signals of these tasks, in their order, with how many earlier ones there are. One query."""
+    ids = [taak.rij["id"] for taak in taken]
+    rijen = reachable(zicht, Actie.TRIAGE_SIGNAAL, Signaal.objects.zichtbaar().filter(pk__in=ids))
+    signalen = with_earlier(zicht, rijen.select_related("kind", "groep", "vastgelegd_door")).in_bulk()
+    return [build_wachtend(signalen[taak.rij["id"]], taak) for taak in taken if taak.rij["id"] in signalen]
 
 
-def add_context(zicht: Zicht, signalen: list[Signaal], *, nu: datetime) -> list[Wachtend]:
-    """With the term of the protocol, and how many earlier signals there are; one query for the list."""
-    eerder = count_earlier(zicht, signalen)
-    return [build_wachtend(signaal, nu, *eerder[signaal.pk]) for signaal in signalen]
-
-
-def build_wachtend(signaal: Signaal, nu: datetime, eerder: int, broers_zussen: int) -> Wachtend:
-    uiterlijk = deadline(signaal)
-    te_laat = max(1, count_werkdagen(uiterlijk.date(), nu.date())) if uiterlijk < nu else 0
-    return Wachtend(signaal, uiterlijk, te_laat, eerder, broers_zussen)
+def build_wachtend(signaal: Any, taak: Taak) -> Wachtend:
+    uiterlijk = cast("datetime", taak.uiterlijk)
+    return Wachtend(signaal, uiterlijk, taak.te_laat, signaal.eerder, signaal.broers_zussen)
 
 
 def deadline(signaal: Signaal) -> datetime:
     """Within how long a signal is judged, by the protocol of its organisation and sector."""
     termijn = protocollen.get(signaal.organisatie.profiel).voor(signaal.locatie.sector).triage
     return add_termijn(timezone.localtime(signaal.vastgelegd_op), termijn.aantal, termijn.eenheid)
-
-
-def list_vervolg(zicht: Zicht, *, op: date) -> QuerySet[Triage]:
-    """Signals that went to ordinary care and whose day to look again has come."""
-    signalen = reachable(zicht, Actie.TRIAGE_SIGNAAL, Signaal.objects.zichtbaar())
-    rijen = latest_triages().filter(
-        keuze=Triage.Keuze.REGULIERE_ZORG, vervolg_op__lte=op, signaal__in=signalen
-    )
-    return rijen.select_related("signaal__kind", "eigenaar").order_by("vervolg_op", "id")
-
-
-def latest_triages() -> QuerySet[Triage]:
-    """Of each signal the choice that counts."""
-    later = Triage.objects.filter(
-        signaal_id=OuterRef("signaal_id"), vastgelegd_op__gt=OuterRef("vastgelegd_op")
-    )
-    return Triage.objects.filter(~Exists(later))
 
 
 def list_vergelijkbaar(zicht: Zicht, signaal: Signaal) -> tuple[list[Signaal], list[Signaal]]:

@@ -13,8 +13,10 @@ from dossiers import signaalbeeld as beeld
 from dossiers.actions import triage as actions
 from dossiers.forms.triage import Triageformulier
 from dossiers.models import Signaal, Triage
+from dossiers.presentatie_taken import show_taken
 from dossiers.queries import signaal as signalen
 from dossiers.queries import triage as queries
+from dossiers.queries.taakverdeling import log_taken, read_taken
 from dossiers.views.laden import load_signaal
 from dossiers.views.signaalscherm import concept_of
 from meldcode.http import Verzoek
@@ -35,16 +37,15 @@ FLASH = {
 
 def view_triage(request: Verzoek) -> HttpResponse:
     nu = timezone.localtime()
-    blad = Paginator(queries.list_wachtend(request.zicht), PER_BLAD).get_page(request.GET.get("blad"))
-    rijen = blad.object_list.log_lijst(Actie.TRIAGE_SIGNAAL)  # type: ignore[attr-defined]
-    load_datasleutels(rij.bewaareenheid_id for rij in rijen)
-    vervolg = queries.list_vervolg(request.zicht, op=nu.date())[:PER_BLAD]
-    vervolg = vervolg.log_lijst(Actie.TRIAGE_SIGNAAL, pseudoniem="signaal__kind__pseudoniem")  # type: ignore[attr-defined]
-    regels = [
-        beeld.show_regel(wachtend.signaal) | {"wacht": wachtend}
-        for wachtend in queries.add_context(request.zicht, rijen, nu=nu)
-    ]
-    gegevens = {"blad": blad, "regels": regels, "vervolg": vervolg, "vandaag": nu.date()}
+    taken = read_taken(request.zicht, nu=nu)
+    wachtend = [taak for taak in taken if taak.bron.soort == "triage"]
+    blad = Paginator(wachtend, PER_BLAD).get_page(request.GET.get("blad"))
+    opnieuw = [t for t in taken if t.bron.soort == "zorg_opnieuw" and t.is_due(nu.date())][:PER_BLAD]
+    rijen = queries.read_wachtend(request.zicht, list(blad))
+    log_taken(Actie.TRIAGE_SIGNAAL, [*blad, *opnieuw])
+    load_datasleutels(rij.signaal.bewaareenheid_id for rij in rijen)
+    regels = [beeld.show_regel(rij.signaal) | {"wacht": rij} for rij in rijen]
+    gegevens = {"blad": blad, "regels": regels, "vervolg": show_taken(opnieuw, vandaag=nu.date())}
     return render(request, "dossiers/view_triage.html", gegevens)
 
 

@@ -1,26 +1,28 @@
 """Mijn werk, by role: what is overdue, what is new, what waits, and what runs."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 
-from dossiers.models import Triage
+from dossiers.presentatie_taken import show_taak, show_taken
 from dossiers.queries import werk as queries
 from dossiers.queries.signaal import follow, list_signalen
-from dossiers.queries.triage import Wachtend, add_context, list_vervolg, list_wachtend
+from dossiers.queries.taakverdeling import WEEK, Taak, first_per_dossier, log_taken, read_taken
+from dossiers.queries.triage import read_wachtend
 from dossiers.signaalbeeld import show_regel
 from meldcode.http import Verzoek
-from meldcode.weergave import moment_nl
+from roles.access import Zicht
 from roles.policy import Actie, Rol
-from vault.handeling import add_regel
 from vault.versleuteling import load_datasleutels
 from work.concepten import CONCEPT_DAGEN
 
 MAX_SIGNALEN = 10
+MAX_TAKEN = 20
+MAX_LATER = 5
 EIGEN = 5
 ZORG_IS_NIEUW = timedelta(days=30)
 UITLEG = {
@@ -42,58 +44,45 @@ UITLEG = {
     ),
 }
 # The parts that ask something of this person; running dossiers alone leave the page calm.
-WACHT = ("concepten", "te_laat", "nieuw", "vervolg", "taken", "eigen", "gaten", "zorgen")
-BIJ = ("Je bent bij", "Er staat niets voor je klaar.")
+WACHT = ("concepten", "te_laat", "nieuw", "deze_week", "later", "eigen", "zorgen")
+BIJ = ("Je bent bij", "Er zijn geen nieuwe signalen en geen taken voor deze week.")
 
 
 def view_werk(request: Verzoek) -> HttpResponse:
-    zicht = request.zicht
+    zicht, nu = request.zicht, timezone.localtime()
     deel: dict[str, Any] = {"concepten": queries.list_concepten(request.user.pk)}
-    if zicht.may(Actie.VIEW_SIGNAAL):
-        deel |= read_triage(request) if zicht.may(Actie.TRIAGE_SIGNAAL) else read_eigen(request)
-        deel["gaten"] = log_signalen(queries.list_gaten(zicht), Actie.VIEW_SIGNAAL)
+    taken = [taak for taak in read_taken(zicht, nu=nu) if taak.mijn]
+    deel |= split_taken(zicht, taken, vandaag=nu.date())
+    log_taken(Actie.VIEW_WERK, taken)
+    if zicht.may(Actie.VIEW_SIGNAAL) and not zicht.may(Actie.TRIAGE_SIGNAAL):
+        deel |= read_eigen(request)
     if zicht.may(Actie.VIEW_DOSSIER):
-        deel |= read_dossiers(request)
+        deel |= read_dossiers(request, first_per_dossier(taken))
     if Rol.DIRECTIE in {plek.rol for plek in zicht.plekken}:
-        deel["zorgen"] = queries.count_zorgen(zicht, sinds=timezone.now() - ZORG_IS_NIEUW)
+        deel["zorgen"] = queries.count_zorgen(zicht, sinds=nu - ZORG_IS_NIEUW)
     gevuld = any(deel.get(naam) for naam in WACHT)
-    gegevens = deel | describe_rol(request) | {"leeg": not gevuld, "vandaag": timezone.localdate()}
+    gegevens = deel | describe_rol(request) | {"leeg": not gevuld, "vandaag": nu.date()}
     return render(request, "dossiers/view_werk.html", gegevens)
 
 
-def read_triage(request: Verzoek) -> dict[str, Any]:
-    """For who judges signals: those that wait, split in overdue and new, and the days that were agreed."""
-    nu = timezone.localtime()
-    wachtend = list_wachtend(request.zicht)[: MAX_SIGNALEN + 1].log_lijst(Actie.TRIAGE_SIGNAAL)  # type: ignore[attr-defined]
-    load_datasleutels(rij.bewaareenheid_id for rij in wachtend)
-    rijen = add_context(request.zicht, wachtend[:MAX_SIGNALEN], nu=nu)
-    dag_is_er = list_vervolg(request.zicht, op=nu.date())[:MAX_SIGNALEN]
-    taken = [show_te_laat(rij) for rij in rijen if rij.te_laat]
+def split_taken(zicht: Zicht, taken: list[Taak], *, vandaag: date) -> dict[str, Any]:
+    """Overdue first, then new signals, then this week and what comes later."""
+    te_laat = [taak for taak in taken if taak.te_laat]
+    nieuw = [taak for taak in taken if taak.bron.soort == "triage" and not taak.te_laat]
+    rest = [taak for taak in taken if taak not in te_laat and taak not in nieuw]
+    week = [taak for taak in rest if taak.is_due(vandaag + WEEK)]
+    later = [taak for taak in rest if taak not in week]
+    wachtend = read_wachtend(zicht, nieuw[:MAX_SIGNALEN]) if nieuw else []
+    load_datasleutels(rij.signaal.bewaareenheid_id for rij in wachtend)
     return {
-        "te_laat": taken,
-        "te_laat_kop": f"Over tijd: {len(taken)} {'taak' if len(taken) == 1 else 'taken'}",
-        "nieuw": [show_regel(rij.signaal) | {"wacht": rij} for rij in rijen if not rij.te_laat],
-        "meer_signalen": len(wachtend) > MAX_SIGNALEN,
-        "vervolg": log_signalen(dag_is_er, Actie.TRIAGE_SIGNAAL),
-    }
-
-
-def log_signalen(triages: Any, actie: Actie) -> list[Triage]:
-    """The rows, and a line in the log that names each child by pseudonym."""
-    rijen: list[Triage] = triages.log_lijst(actie, pseudoniem="signaal__kind__pseudoniem")
-    return rijen
-
-
-def show_te_laat(rij: Wachtend) -> dict[str, str]:
-    signaal = rij.signaal
-    url = reverse("triage_signaal", args=[signaal.pk])
-    return {
-        "wanneer": "1 werkdag te laat" if rij.te_laat == 1 else f"{rij.te_laat} werkdagen te laat",
-        "titel": f"Beoordeel het signaal over {signaal.kind.korte_naam}",
-        "meta": f"{signaal.vastgelegd_door.naam}, {moment_nl(signaal.vastgelegd_op)}",
-        "url": url,
-        "knop_url": url,
-        "knop_tekst": "Beoordelen",
+        "te_laat": show_taken(te_laat[:MAX_TAKEN], vandaag=vandaag),
+        "te_laat_kop": f"Over tijd: {len(te_laat)} {'taak' if len(te_laat) == 1 else 'taken'}",
+        "nieuw": [show_regel(rij.signaal) | {"wacht": rij} for rij in wachtend],
+        "aantal_nieuw": len(nieuw),
+        "deze_week": show_taken(week[:MAX_TAKEN], vandaag=vandaag),
+        "aantal_week": len(week),
+        "later": show_taken(later[:MAX_LATER], vandaag=vandaag),
+        "aantal_later": len(later),
     }
 
 
@@ -105,24 +94,20 @@ def read_eigen(request: Verzoek) -> dict[str, Any]:
     return {"eigen": [show_regel(s) | {"vervolg": follow(s.keuze)} for s in eigen]}
 
 
-def read_dossiers(request: Verzoek) -> dict[str, Any]:
-    zicht = request.zicht
-    taken = sorted(queries.list_tekenen(zicht) + queries.list_instemmen(zicht), key=lambda taak: taak.sinds)
-    rijen = queries.list_dossiers(zicht)[: queries.MAX_DOSSIERS + 1].log_lijst(Actie.VIEW_DOSSIER)  # type: ignore[attr-defined]
-    add_regel(
-        Actie.VIEW_WERK, betrokkenen=tuple({t.dossier.kind.pseudoniem for t in taken}), aantal=len(taken)
-    )
-    lopend = queries.add_stappen(zicht, rijen[: queries.MAX_DOSSIERS])
+def read_dossiers(request: Verzoek, eerste: dict[UUID, Taak]) -> dict[str, Any]:
+    """Running dossiers with their step bars, and the first day that something has to be done."""
+    rijen = queries.list_dossiers(request.zicht)[: queries.MAX_DOSSIERS + 1].log_lijst(Actie.VIEW_DOSSIER)  # type: ignore[attr-defined]
+    lopend = queries.add_stappen(request.zicht, rijen[: queries.MAX_DOSSIERS])
     return {
-        "taken": [(taak, reverse(taak.url_naam, args=taak.url_args)) for taak in taken],
-        "lopend": [show_lopend(rij) for rij in lopend],
+        "lopend": [show_lopend(rij, eerste.get(rij.dossier.pk)) for rij in lopend],
         "meer_dossiers": len(rijen) > queries.MAX_DOSSIERS,
     }
 
 
-def show_lopend(rij: queries.Lopend) -> dict[str, Any]:
+def show_lopend(rij: queries.Lopend, taak: Taak | None) -> dict[str, Any]:
     balk = [{"nummer": stap.value, "naam": stap.label, "stand": stand.value} for stap, stand in rij.standen]
-    return {"dossier": rij.dossier, "balk": balk, "nu": rij.nu, "stap": rij.stap}
+    wanneer = show_taak(taak, vandaag=timezone.localdate()) if taak and taak.uiterlijk else {}
+    return {"dossier": rij.dossier, "balk": balk, "nu": rij.nu, "stap": rij.stap, "wanneer": wanneer}
 
 
 def describe_rol(request: Verzoek) -> dict[str, Any]:

@@ -126,5 +126,7 @@ def test_owner_of_ordinary_care_sees_what_to_keep_an_eye_on(cast, browse):
     signaal = record_signaal_of(cast.pm, kind_of(cast.noord))
     volgende_week = timezone.localdate() + timedelta(days=7)
     triage_of(cast.af, signaal, "reguliere_zorg", eigenaar_id=cast.collega.pk, vervolg_op=volgende_week)
-    assert "Jij houdt dit in de gaten" in pagina(browse, cast.collega)
-    assert "Jij houdt dit in de gaten" not in pagina(browse, cast.pm)
+    assert "Houd Mila de V. in de gaten" in pagina(browse, cast.collega)
+    for wie in (cast.pm, cast.af, cast.manager):
+        assert "Houd Mila de V. in de gaten" not in pagina(browse, wie)
+    assert "Kijk opnieuw naar het signaal over Mila de V." in pagina(browse, cast.af)

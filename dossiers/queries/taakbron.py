@@ -1,0 +1,105 @@
+"""What a source of tasks is, and how its rows get one shape. The sources themselves stand in taken.py."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import (
+    CharField,
+    DateField,
+    DateTimeField,
+    F,
+    Field,
+    QuerySet,
+    UUIDField,
+    Value,
+)
+from django.db.models.functions import Cast
+
+from dossiers.protocol import Protocol
+from dossiers.protocolregels import Termijn
+from roles.access import Zicht, reachable
+from roles.policy import Actie, Rol
+
+Rij = Mapping[str, Any]  # one row of the union, by the names of KOLOMMEN
+
+# Every column of the union with its type; a source fills what it has.
+KOLOMMEN: Mapping[str, Field] = {
+    "id": UUIDField(), "dossier": UUIDField(), "kind": UUIDField(), "pseudoniem": UUIDField(),
+    "locatie": UUIDField(), "van": UUIDField(),
+    "voornaam": CharField(), "achternaam": CharField(), "groep": CharField(), "plek": CharField(),
+    "sector": CharField(), "protocol": CharField(), "versie": CharField(), "geboren": DateField(),
+    "sinds": DateTimeField(), "dag": DateField(), "moment": DateTimeField(),
+    "c0": CharField(), "c1": CharField(), "c2": CharField(),
+}  # fmt: skip
+VAN_KIND = {
+    "kind": "id", "pseudoniem": "pseudoniem", "voornaam": "voornaam", "achternaam": "achternaam",
+    "geboren": "geboortedatum", "groep": "groep__naam",
+}  # fmt: skip
+VAN_PLEK = {"locatie": "id", "plek": "naam", "sector": "sector"}
+
+
+def below(pad: str, kolommen: Mapping[str, str]) -> dict[str, Any]:
+    return {naam: f"{pad}{kolom}" for naam, kolom in kolommen.items()}
+
+
+VAN_DOSSIER: Mapping[str, Any] = {
+    "id": "id", "dossier": "id", "protocol": "protocol", "versie": "protocolversie", "sinds": "geopend_op",
+    "van": "leiding_id", **below("kind__", VAN_KIND), **below("locatie__", VAN_PLEK),
+}  # fmt: skip
+VAN_STUK: Mapping[str, Any] = {
+    **below("dossier__", VAN_DOSSIER), "id": "id", "sinds": "vastgelegd_op",
+}  # fmt: skip
+VAN_SIGNAAL: Mapping[str, Any] = {
+    "id": "id", "protocol": "organisatie__profiel", "sinds": "vastgelegd_op",
+    **below("kind__", VAN_KIND), **below("locatie__", VAN_PLEK),
+}  # fmt: skip
+VAN_TRIAGE: Mapping[str, Any] = below("signaal__", VAN_SIGNAAL)
+
+
+def leads(protocol: Protocol, _rij: Rij) -> Iterable[str]:
+    """Who leads a dossier by the profile."""
+    return protocol.leidt.rollen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taakbron:
+    """One kind of row that still waits, and for whom. See the docstring of taken.py."""
+
+    soort: str
+    open: Callable[[Zicht], QuerySet[Any]]  # the rows that wait; the access filter comes after it
+    actie: Actie  # the act that ends it: who can't reach that, sees nothing
+    titel: str | Callable[[Rij], str]  # {kind} is the short name
+    url: tuple[str, ...]  # its url name, then the columns of the ids in the address
+    vraag: str = ""  # what comes after the address: "?vorm={c0}"
+    bij: Mapping[str, Any] = field(default_factory=lambda: VAN_STUK)  # where the columns stand
+    dag: str = ""  # the column with the last day, or
+    moment: str = ""  # with the last moment, or
+    termijn: Callable[[Protocol], Termijn] | None = None  # so long after `sinds`; 0 is the same day
+    hele_dag: bool = False  # a moment that is over only when its day is
+    rollen: Callable[[Protocol, Rij], Iterable[str]] = leads  # whose it is when nobody is named in `van`
+    alleen_van: bool = False  # a reminder for that one person, for nobody else, and never late
+    escaleert: tuple[Rol, ...] = (Rol.MANAGER,)  # who gets it as well
+    na: int = 0  # when it is more than so many working days late
+    meta: Callable[[Rij], str] = lambda _: ""
+    ook: Mapping[str, Any] = field(default_factory=dict)  # more columns: c0, c1, c2
+
+    def build_query(self, zicht: Zicht) -> QuerySet[Any]:
+        """One branch of the union: what waits and may be reached, the same columns in the same order."""
+        plekken = {**self.bij, **self.ook}
+        if self.dag:
+            plekken["dag"] = self.dag
+        if self.moment:
+            plekken["moment"] = self.moment
+        kolommen: dict[str, Any] = {"x_soort": Value(self.soort, output_field=CharField())}
+        for naam, soort in KOLOMMEN.items():
+            kolommen[f"x_{naam}"] = as_column(plekken.get(naam), soort)
+        return reachable(zicht, self.actie, self.open(zicht)).order_by().values(**kolommen)
+
+
+def as_column(plek: Any, soort: Field) -> Any:
+    """A path, an expression or nothing. NULL carries its type: PostgreSQL matches branches two by two."""
+    if plek is None:
+        return Cast(Value(None), soort)
+    kolom = F(plek) if isinstance(plek, str) else plek
+    return Cast(kolom, soort) if isinstance(soort, CharField) else kolom

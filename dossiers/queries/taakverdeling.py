@@ -1,0 +1,181 @@
+"""Whose a task is, and how late. Pure over the rows of taken.py: no query of its own but for who works where."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.db.models import TextChoices
+from django.utils import timezone
+
+from dossiers import protocol as protocollen
+from dossiers.models.persoon import shorten
+from dossiers.protocol import Protocol
+from dossiers.queries.bezetting import Bezetting, read_bezetting
+from dossiers.queries.taakbron import Taakbron
+from dossiers.queries.taken import PER_SOORT, read_rijen
+from roles.access import Zicht
+from roles.policy import MATRIX, Actie, Bereik, Rol
+from vault.handeling import add_regel
+from work.termijnen import add_termijn, count_werkdagen
+
+WEEK = timedelta(days=7)
+WIJD = (Bereik.LOCATIE, Bereik.ORGANISATIE)
+
+
+class Voor(TextChoices):
+    """Why a task stands on somebody's list."""
+
+    NAAM = "naam", "staat op jouw naam"
+    ROL = "rol", "hoort bij jouw rol"
+    OVERGENOMEN = "overgenomen", "van een collega die hier niet meer werkt"
+    DOORGEGEVEN = "doorgegeven", "te lang blijven liggen, daarom zie jij het ook"
+    ANDER = "ander", "van een collega"
+
+
+@dataclass(frozen=True, slots=True)
+class Taak:
+    """One thing that waits, as one person sees it."""
+
+    bron: Taakbron
+    rij: dict[str, Any]
+    uiterlijk: date | datetime | None
+    te_laat: int  # working days; 0 is in time
+    voor: Voor
+    van: str = ""  # the name of whose it is, or was
+
+    @property
+    def mijn(self) -> bool:
+        return self.voor != Voor.ANDER
+
+    @property
+    def kind(self) -> str:
+        return shorten(self.rij["voornaam"], self.rij["achternaam"])
+
+    @property
+    def titel(self) -> str:
+        zin = self.bron.titel if isinstance(self.bron.titel, str) else self.bron.titel(self.rij)
+        return zin.format(kind=self.kind)
+
+    @property
+    def dag(self) -> date | None:
+        return as_day(self.uiterlijk)
+
+    def is_due(self, vandaag: date) -> bool:
+        """Whether its day has come; what has no day waits always."""
+        return self.dag is None or self.dag <= vandaag
+
+    @property
+    def volgorde(self) -> tuple[date, datetime]:
+        """What has no day waits already: it comes first."""
+        return (self.dag or date.min, self.rij["sinds"])
+
+
+def read_taken(zicht: Zicht, *, nu: datetime) -> list[Taak]:
+    """Everything that waits and that this person may see, the most urgent first. Two queries, however much."""
+    rijen = read_rijen(zicht)
+    mensen = {rij["van"] for rij in rijen if rij["van"] is not None}
+    bezetting = read_bezetting(zicht, op=timezone.localdate(nu), ook=mensen) if rijen else Bezetting()
+    taken = [build_taak(zicht, bezetting, rij, nu=timezone.localtime(nu)) for rij in rijen]
+    return sorted((t for t in taken if t is not None), key=lambda taak: taak.volgorde)
+
+
+def log_taken(actie: Actie, taken: Iterable[Taak]) -> None:
+    """One line in the log, with each child by pseudonym."""
+    lijst = list(taken)
+    kinderen = tuple(dict.fromkeys(t.rij["pseudoniem"] for t in lijst if t.rij["pseudoniem"] is not None))
+    add_regel(actie, betrokkenen=kinderen, aantal=len(lijst))
+
+
+def build_taak(zicht: Zicht, bezetting: Bezetting, rij: dict[str, Any], *, nu: datetime) -> Taak | None:
+    """None for a task this person may do in principle but that the profile gives to others, elsewhere."""
+    bron = PER_SOORT[rij["soort"]]
+    protocol = protocollen.get(rij["protocol"], rij["versie"] or None).voor(rij["sector"])
+    uiterlijk = due(bron, rij, protocol)
+    te_laat = working_days_late(bron, uiterlijk, nu)
+    voor = whose(zicht, bezetting, bron, rij, set(bron.rollen(protocol, rij)), te_laat=te_laat)
+    if voor is Voor.ANDER and (bron.alleen_van or not sees_all(zicht, bron, rij)):
+        return None
+    return Taak(bron, rij, uiterlijk, te_laat, voor, bezetting.namen.get(rij["van"], ""))
+
+
+def due(bron: Taakbron, rij: dict[str, Any], protocol: Protocol) -> date | datetime | None:
+    """The day or the moment it has to be done. Computed from what is stored, each time somebody looks."""
+    if bron.moment:
+        return timezone.localtime(rij["moment"])
+    if bron.dag:
+        dag: date = rij["dag"]
+        return dag
+    if bron.termijn is None:
+        return None
+    termijn, sinds = bron.termijn(protocol), timezone.localtime(rij["sinds"])
+    return add_termijn(sinds, termijn.aantal, termijn.eenheid) if termijn.aantal else sinds.date()
+
+
+def working_days_late(bron: Taakbron, uiterlijk: date | datetime | None, nu: datetime) -> int:
+    dag = as_day(uiterlijk)
+    if dag is None or bron.alleen_van:
+        return 0
+    op_de_klok = isinstance(uiterlijk, datetime) and not bron.hele_dag
+    over = uiterlijk < nu if op_de_klok else dag < nu.date()  # type: ignore[operator]
+    return max(1, count_cached(dag, nu.date())) if over else 0
+
+
+@lru_cache(maxsize=4096)
+def count_cached(van: date, tot: date) -> int:
+    return count_werkdagen(van, tot)
+
+
+def as_day(moment: date | datetime | None) -> date | None:
+    return timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
+
+
+def whose(
+    zicht: Zicht, bezetting: Bezetting, bron: Taakbron, rij: dict[str, Any], rollen: set[str], *, te_laat: int
+) -> Voor:
+    """The person it is named after, else who has the role; nobody there, or too late: who comes next."""
+    eigen = own_roles(zicht, bron, rij)
+    van, locatie = rij["van"], rij["locatie"]
+    if van == zicht.user_id:
+        return Voor.NAAM
+    volgende = set(bron.escaleert) & eigen
+    if van is None or bron.alleen_van:
+        if rollen & eigen:
+            return Voor.ROL
+    elif not bezetting.may(van, bron.actie, locatie):
+        if rollen & eigen:
+            return Voor.OVERGENOMEN
+    elif not (volgende and te_laat > bron.na):
+        return Voor.ANDER
+    if volgende and (te_laat > bron.na or not bezetting.has(rollen, locatie)):
+        return Voor.DOORGEGEVEN
+    return Voor.ANDER
+
+
+def own_roles(zicht: Zicht, bron: Taakbron, rij: dict[str, Any]) -> set[Rol]:
+    """The viewer's roles for this act at the place of the task, or anywhere when they sign along in the case."""
+    meedoen = rij["dossier"] in {dossier_id for dossier_id, _ in zicht.deelnames}
+    return {
+        plek.rol
+        for plek in zicht.rollen_met(bron.actie)
+        if meedoen or plek.locatie_id in (None, rij["locatie"])
+    }
+
+
+def sees_all(zicht: Zicht, bron: Taakbron, rij: dict[str, Any]) -> bool:
+    """Whether the tasks of others are this person's business: by a role for the whole location."""
+    return any(
+        MATRIX[bron.actie][plek.rol] in WIJD and plek.locatie_id in (None, rij["locatie"])
+        for plek in zicht.rollen_met(bron.actie)
+    )
+
+
+def first_per_dossier(taken: Iterable[Taak]) -> dict[UUID, Taak]:
+    """Per dossier the task that comes first."""
+    eerste: dict[UUID, Taak] = {}
+    for taak in taken:
+        if taak.rij["dossier"] is not None:
+            eerste.setdefault(taak.rij["dossier"], taak)
+    return eerste

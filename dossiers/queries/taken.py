@@ -1,0 +1,178 @@
+"""Everything that still waits for somebody, from all its tables, as ONE query (UNION ALL).
+
+A task is no row of its own: it is a row of the case that isn't finished. So nothing has to be made, ticked off
+or kept in step, and a term that passed is late at the moment somebody looks, whatever happened to a worker.
+
+Adding a source is adding a row to TAAKBRONNEN:
+1. a condition in taakvoorwaarden.py: a function of the Zicht that gives the rows that still wait, and that no
+   longer gives them once the act was done. Say there what ends it. No access in it: that filter comes after.
+2. the row: `soort` (its own name), `actie` (the act that ends it; it decides who can see it and as what),
+   `titel` (what to do, begins with the verb; {kind} is the short name), `url`, and one of `dag`, `moment` and
+   `termijn` (from the profile, counted from the column `sinds`). Nothing of these: it waits, without a day.
+3. whose it is: the column `van` in `bij` (who leads the dossier, unless you say otherwise), else `rollen`.
+   Whoever is in `escaleert` gets it as well when it is more than `na` working days late.
+4. a row in tests/dossiers/test_taken.py: it is there, it is gone after the act, and who doesn't see it.
+The model needs `bereikbaar`. More columns than KOLOMMEN has: c0, c1 and c2 of `ook`, for `titel` and `meta`.
+The digest, Mijn werk, /taken/ and the .ics all follow by themselves.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+
+from dossiers.gespreksregels import KIND
+from dossiers.protocol import Protocol
+from dossiers.protocolregels import Termijn
+from dossiers.queries import taakvoorwaarden as wacht
+from dossiers.queries.taakbron import VAN_DOSSIER, VAN_SIGNAAL, VAN_STUK, VAN_TRIAGE, Rij, Taakbron
+from dossiers.queries.vorm import Vraagvorm, marks
+from roles.access import Plek, Zicht
+from roles.policy import Actie
+
+NIEMAND = {**VAN_STUK, "van": None}
+MELDEN_MAG = "Melden mag al, de handtekening volgt."
+WACHT_OP_HANDTEKENING = "Het besluit wacht op een handtekening."
+ZELFDE_DAG = Termijn(0, "dagen", "001 L790, 000 L1925")  # a decision to report is carried out at once
+
+
+def signs(protocol: Protocol, rij: Rij) -> Iterable[str]:
+    """The roles of the places that are still open; c0 holds the filled ones (taakvoorwaarden.GEVULD)."""
+    gevuld = int(rij["c0"] or 0)
+    for nummer, plek in enumerate(protocol.ondertekent.plekken):
+        if not gevuld & 2**nummer:
+            yield from plek.rollen
+
+
+def talk_title(rij: Rij) -> str:
+    return "Praat met {kind}" if rij["c0"] == KIND else "Praat met de ouders van {kind}"
+
+
+TAAKBRONNEN: tuple[Taakbron, ...] = (
+    # --- signals (workflow.md §1)
+    Taakbron(
+        soort="triage", open=wacht.untriaged, actie=Actie.TRIAGE_SIGNAAL, bij=VAN_SIGNAAL,
+        titel="Beoordeel het signaal over {kind}", url=("triage_signaal", "id"), termijn=lambda p: p.triage,
+        ook={"c0": "vastgelegd_door__naam"}, meta=lambda rij: f"Vastgelegd door {rij['c0']}",
+    ),
+    Taakbron(
+        soort="zorg_opnieuw", open=wacht.ordinary_care, actie=Actie.TRIAGE_SIGNAAL,
+        bij={**VAN_TRIAGE, "id": "signaal_id"}, dag="vervolg_op", na=3,
+        titel="Kijk opnieuw naar het signaal over {kind}", url=("triage_signaal", "id"),
+        ook={"c0": "eigenaar__naam"}, meta=lambda rij: f"{rij['c0']} houdt het in de gaten",
+    ),
+    Taakbron(
+        soort="zorg_volgen", open=wacht.own_ordinary_care, actie=Actie.VIEW_SIGNAAL,
+        bij={**VAN_TRIAGE, "id": "signaal_id", "van": "eigenaar_id"}, dag="vervolg_op", alleen_van=True,
+        titel="Houd {kind} in de gaten", url=("view_signaal", "id"), escaleert=(),
+        meta=lambda _: "Zie je iets nieuws? Leg dan een nieuw signaal vast.",
+    ),
+    # --- step 3
+    Taakbron(
+        soort="gesprek", open=wacht.planned_talks, actie=Actie.HOLD_GESPREK, moment="gepland_op",
+        hele_dag=True, bij={**VAN_STUK, "sinds": "gepland_op", "van": "leiding_id"},
+        titel=talk_title, url=("hold_gesprek", "dossier"), vraag="?vorm={c0}&voorbereiding={id}",
+        ook={"c0": "vorm", "c1": "leiding__naam"},
+        meta=lambda rij: f"Stap 3 · {rij['c1']} leidt het gesprek. Leg daarna het verslag vast.", na=3,
+    ),
+    Taakbron(
+        soort="instemming_overslag", open=wacht.skips_to_confirm, actie=Actie.SIGN_INSTEMMING, bij=NIEMAND,
+        titel="Bekijk of je instemt: {kind}", url=("sign_instemming", "dossier", "id"), escaleert=(),
+        rollen=lambda p, _: p.tweede_persoon.overslaan,
+        meta=lambda _: "Een collega wil een gesprek overslaan en vraagt een tweede persoon.",
+    ),
+    # --- steps 4 and 5; none of these holds up a melding
+    Taakbron(
+        soort="tekenen", open=wacht.unsigned, actie=Actie.SIGN_BESLUIT, bij=NIEMAND, escaleert=(),
+        titel="Teken het besluit: {kind}", url=("sign_besluit", "dossier"), rollen=signs,
+        ook={"c0": wacht.GEVULD, "c1": "uitkomst", "c2": wacht.IS_MELDEN},
+        meta=lambda rij: f"Stap 5 · {MELDEN_MAG if rij['c2'] else WACHT_OP_HANDTEKENING}",
+    ),
+    Taakbron(
+        soort="instemming_afwijking", open=wacht.deviations_to_confirm, actie=Actie.SIGN_INSTEMMING,
+        bij=NIEMAND, titel="Bekijk of je instemt: {kind}", url=("sign_instemming", "dossier", "id"),
+        rollen=lambda p, _: p.tweede_persoon.afwijken, escaleert=(),
+        meta=lambda _: "Een collega wijkt af van de uitkomst en vraagt een tweede persoon.",
+    ),
+    Taakbron(
+        soort="tweede_besluit", open=wacht.second_decision, actie=Actie.DECIDE_BESLUIT,
+        titel="Beslis over hulp voor {kind}", url=("decide_besluit", "dossier"),
+        rollen=lambda p, _: p.weegt.rollen,
+        meta=lambda _: "Stap 5 · het tweede besluit neem je met Veilig Thuis.",
+    ),
+    Taakbron(
+        soort="vraag_5", open=wacht.question_5, actie=Actie.ANSWER_AFWEGING, dag="vraag5_op", na=3,
+        titel="Vraag of de hulp werkt bij {kind}", url=("view_weging", "dossier"),
+        rollen=lambda p, _: p.weegt.rollen, meta=lambda _: "Vraag 5 · de afgesproken tijd is voorbij.",
+    ),
+    Taakbron(
+        soort="uitstel", open=wacht.postponed, actie=Actie.DECIDE_BESLUIT, dag="uitstel_tot",
+        titel="Beslis opnieuw over melden: {kind}", url=("view_weging", "dossier"),
+        rollen=lambda p, _: p.weegt.rollen, meta=lambda _: "Melden was uitgesteld tot deze dag.",
+    ),
+    # --- Veilig Thuis (workflow.md §4)
+    Taakbron(
+        soort="melden", open=wacht.decided_to_report, actie=Actie.REPORT_MELDING,
+        titel="Meld {kind} bij Veilig Thuis", url=("report_melding", "dossier"),
+        termijn=lambda _: ZELFDE_DAG, rollen=lambda p, _: p.meldt.rollen,
+        meta=lambda _: "Er is besloten te melden. Wacht niet op de tweede handtekening.",
+    ),
+    Taakbron(
+        soort="stappen_na_melding", open=wacht.steps_after_report, actie=Actie.ANSWER_AFWEGING,
+        bij={**VAN_DOSSIER, "sinds": wacht.REPORTED}, titel="Maak de stappen af bij {kind}",
+        url=("view_dossier", "dossier"), meta=lambda _: "Er is al gemeld. De andere stappen volgen nu.",
+    ),
+)  # fmt: skip
+PER_SOORT = {bron.soort: bron for bron in TAAKBRONNEN}
+
+
+def read_rijen(zicht: Zicht) -> list[dict[str, Any]]:
+    """Every row that waits and that this person may reach, unsorted. One query, however much there is."""
+    merkzicht, ids = mark_zicht(zicht)
+    vorm = compile_vorm(connection.vendor, merkzicht, len(ids))
+    if vorm is None:
+        return []
+    return [{naam.removeprefix("x_"): w for naam, w in rij.items()} for rij in vorm.run(ids)]
+
+
+def mark_zicht(zicht: Zicht) -> tuple[Zicht, list[UUID]]:
+    """The same Zicht with marks for its ids, and the ids: who has the same kind of roles shares one query."""
+    uitgesloten = sorted(zicht.uitgesloten)
+    plekken = [plek_id for plek in zicht.plekken for plek_id in (plek.locatie_id, plek.groep_id)]
+    alle = [zicht.user_id, zicht.organisatie_id, *plekken, *(d for d, _ in zicht.deelnames), *uitgesloten]
+    ids = list(dict.fromkeys(pk for pk in alle if pk is not None))
+    merk = dict(zip(ids, marks(len(ids)), strict=True))
+    return Zicht(
+        user_id=merk[zicht.user_id],
+        organisatie_id=merk[zicht.organisatie_id],
+        plekken=tuple(
+            Plek(plek.rol, plek.functie, merk_of(merk, plek.locatie_id), merk_of(merk, plek.groep_id))
+            for plek in zicht.plekken
+        ),
+        deelnames=tuple((merk[dossier_id], soort) for dossier_id, soort in zicht.deelnames),
+        uitgesloten=frozenset(merk[kind_id] for kind_id in uitgesloten),
+    ), ids
+
+
+def merk_of(merk: dict[UUID, UUID], pk: UUID | None) -> UUID | None:
+    return merk[pk] if pk is not None else None
+
+
+@lru_cache(maxsize=256)
+def compile_vorm(vendor: str, zicht: Zicht, aantal: int) -> Vraagvorm | None:
+    """The union for somebody with these roles; None when nothing can wait for them."""
+
+    def build(_merken: list[UUID]) -> QuerySet[Any]:
+        vragen = [bron.build_query(zicht) for bron in TAAKBRONNEN if zicht.may(bron.actie)]
+        return vragen[0].union(*vragen[1:], all=True)
+
+    if not any(zicht.may(bron.actie) for bron in TAAKBRONNEN):
+        return None
+    try:
+        return Vraagvorm(build, aantal)
+    except EmptyResultSet:
+        return None

@@ -1,0 +1,374 @@
+"""The task list: each source is there, is gone after the act, and shows nobody what isn't theirs."""
+
+from datetime import date, datetime, timedelta
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from dossiers import protocol as protocollen
+from dossiers.models import Besluit, Dossier, Overslag, Voorbereiding
+from dossiers.queries.taakverdeling import Voor, read_taken
+from dossiers.queries.taakvoorwaarden import PLEKKEN
+from dossiers.queries.taken import TAAKBRONNEN
+from roles.models import Roltoewijzing, Uitsluiting
+from tests.factories_dossier import dossier_of
+from tests.factories_gesprek import build_zaak, hold_gesprek_of, plan_of, sign_instemming_of, skip_gesprek_of
+from tests.factories_signaal import kind_of, record_signaal_of, triage_of, zicht_of
+from tests.factories_weging import (
+    answer_path,
+    build_weegbaar,
+    close_of,
+    decide_met_hulp,
+    decide_of,
+    open_weging_of,
+    report_of,
+    sign_of,
+)
+from vault.handeling import Wie, handeling
+
+pytestmark = pytest.mark.django_db
+HIER = ZoneInfo("Europe/Amsterdam")
+MELDEN_2, HULP = ("ja", "nee", "nee"), ("ja", "nee", "ja", "ja")
+MORGEN, OOIT = timedelta(days=1), date(2099, 1, 1)
+
+
+def taken_of(user, *, nu=None, soort="", alles=False):
+    rijen = read_taken(zicht_of(user), nu=nu or timezone.now())
+    return [t for t in rijen if (alles or t.mijn) and soort in ("", t.bron.soort)]
+
+
+def soorten_of(user, **kwargs):
+    return [taak.bron.soort for taak in taken_of(user, **kwargs)]
+
+
+# --- one scenario per source: what makes it, what ends it, whose it is --------------------------------
+
+
+def advise(dossier):
+    return dossier.consultatie_rijen.get(soort="veilig_thuis").pk
+
+
+def weighed(cast, *antwoorden):
+    zaak = build_weegbaar(cast)
+    answer_path(cast.af, zaak.dossier, *antwoorden)
+    return zaak
+
+
+def make_triage(cast, als):
+    return record_signaal_of(cast.pm, kind_of(cast.noord))
+
+
+def make_zorg(cast, als):
+    signaal = make_triage(cast, als)
+    triage_of(cast.af, signaal, "reguliere_zorg", eigenaar_id=cast.collega.pk, vervolg_op=OOIT)
+    return signaal
+
+
+def make_gesprek(cast, als):
+    zaak = build_zaak(cast, als)
+    plan = plan_of(cast.af, zaak.dossier, als, gepland_op=timezone.now() + MORGEN)
+    return SimpleNamespace(zaak=zaak, plan=plan)
+
+
+def make_overslag(cast, als):
+    zaak = build_zaak(cast, als)
+    return skip_gesprek_of(cast.af, zaak.dossier, als)
+
+
+def make_besluit(cast, als):
+    zaak = weighed(cast, *MELDEN_2)
+    report_of(cast.af, zaak.dossier)
+    besluit = decide_met_hulp(cast.af, zaak.dossier)
+    sign_of(cast.af, besluit)
+    return besluit
+
+
+def make_afwijking(cast, als):
+    zaak = weighed(cast, *MELDEN_2)
+    return decide_of(
+        cast.af, zaak.dossier, melden=False, hulp="nee", hulp_toelichting="Nee.", afwijking_reden="Op advies.",
+        afwijking_advies=advise(zaak.dossier),
+    )  # fmt: skip
+
+
+def make_later(cast, als):
+    zaak = weighed(cast, *MELDEN_2)
+    report_of(cast.af, zaak.dossier)
+    decide_of(cast.af, zaak.dossier)
+    return zaak
+
+
+def make_vraag_5(cast, als):
+    zaak = weighed(cast, *HULP)
+    decide_of(cast.af, zaak.dossier, melden=False, hulp="ja", hulp_toelichting="Hulp.", vraag5_op=OOIT)
+    return zaak
+
+
+def make_uitstel(cast, als):
+    zaak = weighed(cast, "ja", "ja")
+    decide_of(
+        cast.af, zaak.dossier, melden=True, uitstel_tot=OOIT, afwijking_reden="Op advies.",
+        afwijking_advies=advise(zaak.dossier),
+    )  # fmt: skip
+    return zaak
+
+
+def make_melden(cast, als):
+    zaak = weighed(cast, *MELDEN_2)
+    decide_of(cast.af, zaak.dossier)
+    return zaak
+
+
+def make_stappen(cast, als):
+    dossier = dossier_of(cast)
+    report_of(cast.pm, dossier)
+    return SimpleNamespace(dossier=dossier)
+
+
+def finish_stappen(cast, als, zaak):
+    close_everything(zaak.dossier)
+
+
+def close_everything(dossier):
+    with handeling(wie=Wie(), route="test"):
+        rij = Dossier.objects.get(pk=dossier.pk)
+        rij.gesloten_op = timezone.now()
+        rij.save()
+
+
+SCENARIOS = {
+    "triage": (make_triage, lambda c, _, rij: triage_of(c.af, rij), {"af"}),
+    "zorg_opnieuw": (make_zorg, lambda c, _, rij: triage_of(c.af, rij), {"af"}),
+    "zorg_volgen": (make_zorg, lambda c, _, rij: triage_of(c.af, rij), {"collega"}),
+    "gesprek": (
+        make_gesprek,
+        lambda c, als, z: hold_gesprek_of(c.af, z.zaak.dossier, als, plan=z.plan),
+        {"af"},
+    ),
+    "instemming_overslag": (
+        make_overslag,
+        lambda c, als, rij: sign_instemming_of(c.manager, rij, als),
+        {"manager"},
+    ),
+    "tekenen": (make_besluit, lambda c, _, rij: sign_of(c.manager, rij), {"manager"}),
+    "instemming_afwijking": (
+        make_afwijking,
+        lambda c, als, rij: sign_instemming_of(c.manager, rij, als),
+        {"manager"},
+    ),
+    "tweede_besluit": (make_later, lambda c, _, z: decide_met_hulp(c.af, z.dossier), {"af"}),
+    "vraag_5": (make_vraag_5, lambda c, _, z: answer_path_again(c, z), {"af"}),
+    "uitstel": (make_uitstel, lambda c, _, z: report_of(c.af, z.dossier), {"af"}),
+    "melden": (make_melden, lambda c, _, z: report_of(c.af, z.dossier), {"af"}),
+    "stappen_na_melding": (make_stappen, finish_stappen, {"af"}),
+}
+IEDEREEN = ("pm", "collega", "pm_zuid", "ondersteunend", "af", "af_zuid", "manager", "directie", "bestuur",
+            "vertrouwenspersoon", "fg", "beheer", "buitenstaander")  # fmt: skip
+ZIET_ALLES = {"af", "manager"}  # of Noord
+
+
+def answer_path_again(cast, zaak):
+    from tests.factories_weging import answer_of
+
+    answer_of(cast.af, zaak.dossier, "resultaat", "ja")
+
+
+def test_every_source_has_a_scenario():
+    assert set(SCENARIOS) == {bron.soort for bron in TAAKBRONNEN}
+    assert len(TAAKBRONNEN) == len(SCENARIOS)
+
+
+@pytest.mark.parametrize("soort", SCENARIOS)
+def test_task_is_there_for_the_right_people_and_gone_after_the_act(cast, als, soort):
+    make, finish, van = SCENARIOS[soort]
+    gemaakt = make(cast, als)
+    for naam in IEDEREEN:
+        user = getattr(cast, naam)
+        assert (soort in soorten_of(user)) == (naam in van), naam
+        if naam not in ZIET_ALLES | van:
+            assert soort not in soorten_of(user, alles=True), naam
+    finish(cast, als, gemaakt)
+    for naam in IEDEREEN:
+        assert soort not in soorten_of(getattr(cast, naam), alles=True), naam
+
+
+@pytest.mark.parametrize("soort", SCENARIOS)
+def test_excluded_person_finds_no_task_and_no_count(cast, als, soort):
+    make, _, van = SCENARIOS[soort]
+    make(cast, als)
+    for naam in van:
+        user = getattr(cast, naam)
+        kind_id = taken_of(user, soort=soort)[0].rij["kind"]
+        with handeling(wie=Wie(), route="test"):
+            Uitsluiting(user=user, kind_id=kind_id, van=date(2020, 1, 1), bewaareenheid_id=kind_id).save()
+        assert taken_of(user, alles=True) == []
+
+
+@pytest.mark.parametrize("soort", SCENARIOS)
+def test_task_leads_to_a_page_of_that_person(cast, als, browse, soort):
+    from dossiers.presentatie_taken import show_taak
+
+    make, _, van = SCENARIOS[soort]
+    make(cast, als)
+    for naam in van:
+        taak = taken_of(getattr(cast, naam), soort=soort)[0]
+        regel = show_taak(taak, vandaag=timezone.localdate())
+        assert browse(getattr(cast, naam)).get(regel["url"]).status_code == 200
+        assert "M" in regel["titel"]
+
+
+def test_signature_task_is_of_who_can_still_sign(cast, als):
+    zaak = weighed(cast, *HULP)
+    besluit = decide_of(cast.af, zaak.dossier, melden=False, hulp="ja", hulp_toelichting="H.", vraag5_op=OOIT)
+    assert "tekenen" in soorten_of(cast.af)
+    sign_of(cast.manager, besluit)
+    assert "tekenen" not in soorten_of(cast.manager, alles=True)
+    assert "tekenen" in soorten_of(cast.af)
+
+
+def test_report_of_before_counts_for_the_first_outcome_and_not_for_norm_3(cast, als):
+    zaak = weighed(cast, *HULP)
+    report_of(cast.af, zaak.dossier)
+    decide_of(cast.af, zaak.dossier, melden=True, afwijking_reden="Toch melden.")
+    assert "melden" not in soorten_of(cast.af)
+    open_weging_of(cast.af, zaak.dossier)
+    answer_path(cast.af, zaak.dossier, *HULP, "nee")
+    decide_of(cast.af, zaak.dossier)
+    assert Besluit.objects.order_by("vastgelegd_op").last().meldnorm == 3
+    assert "melden" in soorten_of(cast.af)
+    report_of(cast.af, zaak.dossier)
+    assert "melden" not in soorten_of(cast.af)
+
+
+def test_closed_dossier_asks_nothing(cast, als):
+    zaak = weighed(cast, "nee")
+    besluit = decide_of(cast.af, zaak.dossier, melden=False, hulp="nee", hulp_toelichting="Niet nodig.")
+    plan_of(cast.af, zaak.dossier, als, gepland_op=timezone.now())
+    sign_of(cast.af, besluit)
+    sign_of(cast.manager, besluit)
+    assert soorten_of(cast.af) == ["gesprek"]
+    close_of(cast.af, zaak.dossier)
+    assert Voorbereiding.objects.exists()
+    assert not Overslag.objects.exists()
+    assert taken_of(cast.af, alles=True) == taken_of(cast.manager, alles=True) == []
+
+
+# --- terms ------------------------------------------------------------------------------------------
+
+
+def test_signal_is_late_after_its_term_and_then_the_manager_sees_it_too(cast, als):
+    donderdag = datetime(2026, 12, 24, 15, 0, tzinfo=HIER)  # Christmas on Friday and Saturday
+    record_signaal_of(cast.pm, kind_of(cast.noord), at=donderdag)
+    uiterlijk = datetime(2026, 12, 28, 15, 0, tzinfo=HIER)
+    for nu, te_laat, voor_manager in (
+        (donderdag, 0, Voor.ANDER),
+        (uiterlijk, 0, Voor.ANDER),
+        (uiterlijk + timedelta(minutes=1), 1, Voor.DOORGEGEVEN),
+        (uiterlijk + timedelta(days=2), 2, Voor.DOORGEGEVEN),
+    ):
+        van_af, van_manager = (taken_of(wie, nu=nu, alles=True)[0] for wie in (cast.af, cast.manager))
+        assert (van_af.te_laat, van_af.voor, van_af.uiterlijk) == (te_laat, Voor.ROL, uiterlijk)
+        assert van_manager.voor is voor_manager
+
+
+def test_term_follows_the_profile_of_the_organisation(cast, als):
+    termijn = protocollen.get("kindpartners").voor("kinderopvang").triage
+    assert (termijn.aantal, termijn.eenheid) == (1, "werkdagen")
+
+
+def test_day_is_over_at_midnight_and_a_planned_talk_only_then(cast, als):
+    zaak = build_zaak(cast, als)
+    om_tien = datetime(2027, 3, 5, 10, 0, tzinfo=HIER)
+    plan_of(cast.af, zaak.dossier, als, gepland_op=om_tien)
+    for nu, te_laat in ((om_tien + timedelta(hours=13), 0), (om_tien + timedelta(hours=15), 1)):
+        assert taken_of(cast.af, nu=nu, soort="gesprek")[0].te_laat == te_laat
+
+
+def test_decision_to_report_is_late_the_next_day(cast, als):
+    make_melden(cast, als)
+    nu = timezone.now()
+    assert taken_of(cast.af, nu=nu, soort="melden")[0].te_laat == 0
+    assert taken_of(cast.af, nu=nu + MORGEN, soort="melden")[0].te_laat == 1
+    assert "melden" in soorten_of(cast.manager, nu=nu + MORGEN)
+
+
+# --- whose it is --------------------------------------------------------------------------------------
+
+
+def leave(user):
+    with handeling(wie=Wie(), route="test"):
+        for rol in Roltoewijzing.objects.filter(user=user):
+            rol.tot = timezone.localdate()
+            rol.save()
+
+
+def second_af(cast):
+    from roles.policy import Functie
+    from tests.conftest import add_person
+
+    with handeling(wie=Wie(), route="test"):
+        return add_person(
+            cast.organisatie, "Eva Mol", "af_twee", Functie.AANDACHTSFUNCTIONARIS, cast.noord
+        )  # fmt: skip
+
+
+def test_tasks_of_a_colleague_are_not_mine_until_they_leave(cast, als):
+    make_stappen(cast, als)
+    eva = second_af(cast)
+    assert [t.voor for t in taken_of(eva, alles=True)] == [Voor.ANDER]
+    leave(cast.af)
+    (taak,) = taken_of(eva, alles=True)
+    assert (taak.voor, taak.van) == (Voor.OVERGENOMEN, "Noor Hendriks")
+    assert [t.voor for t in taken_of(cast.manager, alles=True)] == [Voor.ANDER]
+
+
+def test_nobody_left_with_the_role_means_the_manager(cast, als):
+    make_stappen(cast, als)
+    record_signaal_of(cast.pm, kind_of(cast.noord, "Jonas", "Bakker"))
+    leave(cast.af)
+    assert sorted(t.voor for t in taken_of(cast.manager)) == [Voor.DOORGEGEVEN, Voor.DOORGEGEVEN]
+
+
+def test_role_at_another_location_takes_nothing_over(cast, als):
+    make_stappen(cast, als)
+    leave(cast.af)
+    assert taken_of(cast.af_zuid, alles=True) == []
+
+
+def test_profile_never_names_more_places_than_the_query_can_count():
+    for profiel in protocollen.all_protocols():
+        assert all(len(p.ondertekent.plekken) <= PLEKKEN for p in profiel.per_sector.values())
+
+
+# --- cost -------------------------------------------------------------------------------------------
+
+
+def test_two_queries_however_much_waits(cast, als):
+    def count():
+        with CaptureQueriesContext(
+            connection,
+        ) as gevangen:
+            read_taken(zicht, nu=timezone.now())
+        return len(gevangen)
+
+    zicht = zicht_of(cast.af)
+    make_stappen(cast, als)
+    assert count() == 2
+    for nummer in range(4):
+        record_signaal_of(cast.pm, kind_of(cast.noord, f"Kind{nummer}"))
+    make_melden(cast, als)
+    assert count() == 2
+
+
+def test_people_with_the_same_kind_of_roles_share_one_compiled_query(cast, als):
+    from dossiers.queries.taken import compile_vorm
+
+    compile_vorm.cache_clear()
+    make_triage(cast, als)
+    assert soorten_of(cast.af) == ["triage"]
+    assert soorten_of(cast.af_zuid) == []
+    assert compile_vorm.cache_info().currsize == 1
