@@ -27,12 +27,13 @@ class Maat:
     regels: int
     keer: int
     erbij: int
+    kinderen: int
 
 
 MATEN = {
-    "gewoon": Maat(21, 200, 200, (10_000, 100_000), 2000, 25, 40),
-    "groot": Maat(21, 200, 200, (10_000, 100_000, 1_000_000), 20_000, 50, 40),
-    "klein": Maat(1, 20, 4, (40, 80), 40, 2, 10),
+    "gewoon": Maat(21, 200, 200, (10_000, 100_000), 2000, 25, 40, 10_000),
+    "groot": Maat(21, 200, 200, (10_000, 100_000, 1_000_000), 20_000, 50, 40, 10_000),
+    "klein": Maat(1, 20, 4, (40, 80), 40, 2, 10, 40),
 }
 
 
@@ -48,7 +49,7 @@ def main() -> None:
 
 def measure_all(engine: str, maat: Maat) -> tuple[list[Uitslag], dict[str, int]]:
     """Every measure of one engine, the small world first."""
-    from benchmarks import bladzijden, keten, samen, schrijven, vragen
+    from benchmarks import bladzijden, keten, samen, schrijven, vragen, zoeken
     from benchmarks.wereld import build_wereld
     from incidents.demo.wereld import fill_wereld
 
@@ -62,6 +63,7 @@ def measure_all(engine: str, maat: Maat) -> tuple[list[Uitslag], dict[str, int]]
         lambda: keten.measure_keten(wereld, engine, regels=maat.regels, rondes=maat.rondes),
         lambda: samen.measure_samen(wereld, engine, keer=maat.keer),
         lambda: bladzijden.measure_lijst(wereld, engine, stappen=maat.lijst, rondes=maat.rondes),
+        lambda: zoeken.measure_zoeken(wereld, engine, kinderen=maat.kinderen, rondes=maat.rondes),
     ):
         nieuw = meet()
         tell(*nieuw)

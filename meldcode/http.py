@@ -93,11 +93,16 @@ def huis(request: HttpRequest) -> dict[str, Any]:
         "verberg_url": reverse("lock"),
         "wissel_url": reverse("switch"),
         "berichten": [],
+        "zoeken": "",
+        "zoek_url": "",
     }
     if zicht is None:
         return {"huis": basis}
     menu = build_menu(request, zicht)
+    zoeken = reverse("view_zoeken") if zicht.may(Actie.VIEW_ZOEKEN) else ""
     basis |= {
+        "zoeken": zoeken,
+        "zoek_url": zoeken if request.path != zoeken else "",  # that page has the field itself
         "berichten": messages.get_messages(request),  # never on a locked screen: it tells what was done
         "gebruiker": describe_user(request, zicht),
         "menu": menu,

@@ -84,6 +84,7 @@ class Actie(TextChoices):
     VIEW_WERK = "view_werk", "Mijn werk bekijken"
     VIEW_SPOED = "view_spoed", "Spoednummers bekijken"
     SAVE_CONCEPT = "save_concept", "Een concept bewaren"
+    VIEW_ZOEKEN = "view_zoeken", "Zoeken"
     RECORD_SIGNAAL = "record_signaal", "Een signaal vastleggen"
     VIEW_SIGNAAL = "view_signaal", "Een signaal bekijken"
     SUPPLEMENT_SIGNAAL = "supplement_signaal", "Een signaal aanvullen"
@@ -137,6 +138,7 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.VIEW_WERK:              (A, A, A, A, A, A, A, A, A),
     Actie.VIEW_SPOED:             (A, A, A, A, A, A, A, A, A),
     Actie.SAVE_CONCEPT:           (A, A, A, A, A, A, A, A, A),
+    Actie.VIEW_ZOEKEN:            (A, A, A, A, A, N, N, N, N),  # finds what the next rows let one see
     Actie.RECORD_SIGNAAL:         (L, L, L, L, L, N, N, N, N),
     Actie.VIEW_SIGNAAL:           (G, E, L, L, N, N, N, N, N),
     Actie.SUPPLEMENT_SIGNAAL:     (G, E, L, L, N, N, N, N, N),

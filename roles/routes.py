@@ -55,6 +55,8 @@ ROUTES: dict[str, Route] = {
     "view_zorgen": leest(Actie.VIEW_ZORG),
     "view_zorg": leest(Actie.VIEW_ZORG),
     "supplement_zorg": schrijft(Actie.SUPPLEMENT_ZORG),
+    # zoeken: a POST, so that the word stays out of the address (docs/adr/0025)
+    "view_zoeken": schrijft(Actie.VIEW_ZOEKEN),
     # kinderen en gezinnen
     "view_kinderen": leest(Actie.VIEW_KIND),
     "view_kind": leest(Actie.VIEW_KIND),

@@ -13,7 +13,7 @@ from benchmarks.meten import Uitslag, measure
 HUIS = Path(__file__).resolve().parent.parent
 OP_ELKE = {
     "vragen_per_bladzijde", "vragen_groei", "dossierpagina", "tijdlijnpagina", "vastleggen", "wijzigen",
-    "keten_controle", "acht_tegelijk_fouten", "lijst_groei",
+    "keten_controle", "acht_tegelijk_fouten", "lijst_groei", "zoeken", "zoeken_vragen",
 }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from work.concepten import NIET_BEWAREN, save_concept
 AFRONDING = 60
 OPEN_OP_SLOT = ("unlock", "lock", "sign_out", "save_concept", "view_spoed", "view_gezondheid")
 ZOEKVELDEN = {"q", "zoek"}
-NOOIT_CONCEPT = (None, Actie.SAVE_CONCEPT)
+NOOIT_CONCEPT = (None, Actie.SAVE_CONCEPT, Actie.VIEW_ZOEKEN)  # nor what somebody searched for
 
 
 class SlotMiddleware:

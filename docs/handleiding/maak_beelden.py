@@ -137,6 +137,15 @@ def plekken(foto: Fotograaf) -> None:
         foto.take(page, "kind")
 
 
+def zoeken(foto: Fotograaf) -> None:
+    with foto.sit_down("Aandachtsfunctionaris") as page:
+        page.goto("/zoeken/")
+        page.get_by_label("Wat zoek je?").fill("jure")
+        page.get_by_role("main").get_by_role("button", name="Zoek").click()
+        page.wait_for_load_state("load")
+        foto.take(page, "zoeken")
+
+
 def beheer(foto: Fotograaf) -> None:
     with foto.sit_down("Beheerder") as page:
         page.goto("/beheer/")
@@ -161,6 +170,7 @@ TAKEN: tuple[Callable[[Fotograaf], None], ...] = (
     wegen,
     zorgen,
     plekken,
+    zoeken,
     beheer,
     scherm,
 )

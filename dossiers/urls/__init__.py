@@ -1,6 +1,6 @@
 """Addresses of the meldcode, Dutch and stable; one file per part, the names are those of the route matrix."""
 
-from dossiers.urls import dossier, gesprek, kinderen, overleg, signalen, weging
+from dossiers.urls import dossier, gesprek, kinderen, overleg, signalen, weging, zoeken
 
 urlpatterns = [
     *signalen.urlpatterns,
@@ -9,4 +9,5 @@ urlpatterns = [
     *overleg.urlpatterns,
     *gesprek.urlpatterns,
     *weging.urlpatterns,
+    *zoeken.urlpatterns,
 ]

@@ -90,6 +90,7 @@ def paden(w):
         "switch": ["/wissel/"],
         "view_werk": ["/"],
         "view_spoed": ["/spoed/"],
+        "view_zoeken": ["/zoeken/", "/zoeken/?v=verlopen"],
         "view_signalen": ["/signalen/", "/signalen/?zoek=niemand"],
         "view_signaal": [f"/signalen/{w.signaal.pk}/"],
         "record_signaal": ["/signalen/nieuw/", "/signalen/nieuw/?over=thuis"],
