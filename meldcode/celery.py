@@ -10,7 +10,15 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meldcode.settings")
 app = Celery("meldcode")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
-app.conf.beat_schedule = {"purge-concepten": {"task": "work.tasks.purge_concepten", "schedule": 3600.0}}
+# The clock finds every job whose call was lost with the broker; a call that waited too long is left out.
+app.conf.beat_schedule = {
+    "opdrachten": {
+        "task": "work.tasks.drain_opdrachten",
+        "schedule": 30.0,
+        "options": {"expires": 25},
+    },
+    "opruimen": {"task": "work.tasks.tidy", "schedule": 600.0, "options": {"expires": 500}},
+}
 
 
 @worker_init.connect

@@ -134,7 +134,12 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_TASK_IGNORE_RESULT = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2}  # nobody waits long for a broker that is away
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+
+# A worker that isn't heard of for this long is gone; a job that failed waits this long times its tries.
+OPDRACHT_CLAIM_SECONDEN = 30
+OPDRACHT_PAUZE_SECONDEN = 20
 
 # --- sign-in -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "roles.User"

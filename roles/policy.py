@@ -85,6 +85,10 @@ class Actie(TextChoices):
     VIEW_SPOED = "view_spoed", "Spoednummers bekijken"
     SAVE_CONCEPT = "save_concept", "Een concept bewaren"
     VIEW_ZOEKEN = "view_zoeken", "Zoeken"
+    VIEW_OPDRACHT = "view_opdracht", "Eigen opdrachten bekijken"
+    EXPORT_OPDRACHT = "export_opdracht", "Het resultaat van een opdracht ophalen"
+    WITHDRAW_OPDRACHT = "withdraw_opdracht", "Een eigen opdracht stoppen"
+    REOPEN_OPDRACHT = "reopen_opdracht", "Een eigen opdracht opnieuw proberen"
     RECORD_SIGNAAL = "record_signaal", "Een signaal vastleggen"
     VIEW_SIGNAAL = "view_signaal", "Een signaal bekijken"
     SUPPLEMENT_SIGNAAL = "supplement_signaal", "Een signaal aanvullen"
@@ -139,6 +143,10 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.VIEW_SPOED:             (A, A, A, A, A, A, A, A, A),
     Actie.SAVE_CONCEPT:           (A, A, A, A, A, A, A, A, A),
     Actie.VIEW_ZOEKEN:            (A, A, A, A, A, N, N, N, N),  # finds what the next rows let one see
+    Actie.VIEW_OPDRACHT:          (E, E, E, E, E, E, E, E, E),
+    Actie.EXPORT_OPDRACHT:        (E, E, E, E, E, E, E, E, E),
+    Actie.WITHDRAW_OPDRACHT:      (E, E, E, E, E, E, E, E, E),
+    Actie.REOPEN_OPDRACHT:        (E, E, E, E, E, E, E, E, E),
     Actie.RECORD_SIGNAAL:         (L, L, L, L, L, N, N, N, N),
     Actie.VIEW_SIGNAAL:           (G, E, L, L, N, N, N, N, N),
     Actie.SUPPLEMENT_SIGNAAL:     (G, E, L, L, N, N, N, N, N),

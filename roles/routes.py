@@ -43,6 +43,11 @@ ROUTES: dict[str, Route] = {
     "view_spoed": leest(Actie.VIEW_SPOED),
     "save_concept": schrijft(Actie.SAVE_CONCEPT),
     "discard_concept": schrijft(Actie.SAVE_CONCEPT),
+    "view_opdrachten": leest(Actie.VIEW_OPDRACHT),
+    "view_opdracht": leest(Actie.VIEW_OPDRACHT),
+    "export_opdracht": leest(Actie.EXPORT_OPDRACHT),
+    "withdraw_opdracht": schrijft(Actie.WITHDRAW_OPDRACHT),
+    "reopen_opdracht": schrijft(Actie.REOPEN_OPDRACHT),
     # signalen
     "view_signalen": leest(Actie.VIEW_SIGNAAL),
     "view_signaal": leest(Actie.VIEW_SIGNAAL),

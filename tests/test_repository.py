@@ -64,6 +64,8 @@ def test_every_model_is_recorded_or_kept_or_says_why_not(model):
         "vault.Datasleutel": "deleting it is destroying; wrapping changes with the ring",
         "vault.Sleutelproef": "no data",
         "work.Concept": "a draft isn't part of any case, and goes",
+        "work.Bestand": "kept for hours; thrown away with its key",
+        "work.Opdracht": "the stand of a job moves while it runs; what it writes is recorded",
     }
     if model._meta.label in zonder or getattr(model, "onveranderlijk", False):
         return
@@ -128,7 +130,7 @@ def test_views_load_through_the_access_filter(pad):
     if pad.name == "laden.py":
         return
     tekst = pad.read_text(encoding="utf-8")
-    toegestaan = {"work/views.py": 1}  # the demo's sign-in by role
+    toegestaan = {"work/views/__init__.py": 1}  # the demo's sign-in by role
     assert tekst.count(".objects") <= toegestaan.get(str(pad.relative_to(HUIS)), 0)
     assert "get_object_or_404" not in tekst
     assert ".save(" not in tekst
@@ -162,7 +164,8 @@ def test_every_page_has_the_name_of_its_address():
     """One name through all layers: grep it and see the whole feature."""
     sjablonen = {p.stem for p in SJABLONEN}
     zonder_pagina = {"sign_out", "lock", "save_concept", "discard_concept", "view_gezondheid", "export_dossier",
-                     "open_weging", "withdraw_deelnemer", "seal_signaal", "supplement_zorg"}  # fmt: skip
+                     "open_weging", "withdraw_deelnemer", "seal_signaal", "supplement_zorg", "export_opdracht",
+                     "withdraw_opdracht", "reopen_opdracht"}  # fmt: skip
     assert {naam for naam in ROUTES if naam not in sjablonen} <= zonder_pagina
 
 

@@ -19,6 +19,7 @@ from work.concepten import NIET_BEWAREN, save_concept
 # The clock of the session is rewritten at most once a minute: a page view costs no write.
 AFRONDING = 60
 OPEN_OP_SLOT = ("unlock", "lock", "sign_out", "save_concept", "view_spoed", "view_gezondheid")
+VANZELF = {"view_opdracht"}
 ZOEKVELDEN = {"q", "zoek"}
 NOOIT_CONCEPT = (None, Actie.SAVE_CONCEPT, Actie.VIEW_ZOEKEN)  # nor what somebody searched for
 
@@ -41,12 +42,20 @@ class SlotMiddleware:
             if request.path not in open_when_locked():
                 keep_typed_text(request)
                 return redirect(f"{reverse('unlock')}?{urlencode({'next': next_path(request)})}")
-        elif nu - sessie["laatst"] > AFRONDING:
+        elif nu - sessie["laatst"] > AFRONDING and not asks_by_itself(request):
             sessie["laatst"] = nu
         response = self.get_response(request)
         if getattr(request, "bewaar_na_afloop", False):
             keep_typed_text(request)
         return response
+
+
+def asks_by_itself(request: HttpRequest) -> bool:
+    """A page that renews itself keeps no screen open: nobody may be sitting there."""
+    try:
+        return resolve(request.path_info).url_name in VANZELF
+    except Resolver404:
+        return False
 
 
 def open_when_locked() -> set[str]:

@@ -1,10 +1,19 @@
-"""Jobs: each fetches nothing, calls one function, and is harmless when it runs twice."""
+"""Jobs of the clock and of the broker: each calls one function, and is harmless when it runs twice."""
 
 from celery import shared_task
+from django.utils import timezone
 
-from work import concepten
+from work import werker
+
+# The worker looks after the time of each job itself; this is the end of a worker that hangs.
+HOOGUIT = 4 * 60 * 60
 
 
-@shared_task(name="work.tasks.purge_concepten")
-def purge_concepten() -> int:
-    return concepten.purge_concepten()
+@shared_task(name="work.tasks.drain_opdrachten", time_limit=HOOGUIT)
+def drain_opdrachten() -> int:
+    return werker.drain()
+
+
+@shared_task(name="work.tasks.tidy")
+def tidy() -> None:
+    werker.tidy(at=timezone.now())

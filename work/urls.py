@@ -1,6 +1,7 @@
 from django.urls import path
 
 from work import views
+from work.views import opdracht
 
 urlpatterns = [
     path("inloggen/", views.sign_in, name="sign_in"),
@@ -10,6 +11,11 @@ urlpatterns = [
     path("wissel/", views.switch, name="switch"),
     path("concept/", views.save_concept, name="save_concept"),
     path("concept/weg/", views.discard_concept, name="discard_concept"),
+    path("opdrachten/", opdracht.view_opdrachten, name="view_opdrachten"),
+    path("opdrachten/<uuid:pk>/", opdracht.view_opdracht, name="view_opdracht"),
+    path("opdrachten/<uuid:pk>/resultaat/", opdracht.export_opdracht, name="export_opdracht"),
+    path("opdrachten/<uuid:pk>/stoppen/", opdracht.withdraw_opdracht, name="withdraw_opdracht"),
+    path("opdrachten/<uuid:pk>/opnieuw/", opdracht.reopen_opdracht, name="reopen_opdracht"),
     path("gezondheid/", views.view_gezondheid, name="view_gezondheid"),
     path("toegankelijkheid/", views.view_toegankelijkheid, name="view_toegankelijkheid"),
     path("privacy/", views.view_privacy, name="view_privacy"),

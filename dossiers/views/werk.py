@@ -19,6 +19,8 @@ from roles.access import Zicht
 from roles.policy import Actie, Rol
 from vault.versleuteling import load_datasleutels
 from work.concepten import CONCEPT_DAGEN
+from work.queries.opdracht import list_lopend
+from work.views.opdracht import rows
 
 MAX_SIGNALEN = 10
 MAX_TAKEN = 20
@@ -44,13 +46,14 @@ UITLEG = {
     ),
 }
 # The parts that ask something of this person; running dossiers alone leave the page calm.
-WACHT = ("concepten", "te_laat", "nieuw", "deze_week", "later", "eigen", "zorgen")
+WACHT = ("concepten", "te_laat", "nieuw", "deze_week", "later", "eigen", "zorgen", "opdrachten")
 BIJ = ("Je bent bij", "Er zijn geen nieuwe signalen en geen taken voor deze week.")
 
 
 def view_werk(request: Verzoek) -> HttpResponse:
     zicht, nu = request.zicht, timezone.localtime()
     deel: dict[str, Any] = {"concepten": queries.list_concepten(request.user.pk)}
+    deel["opdrachten"] = rows(list_lopend(zicht, at=nu))
     taken = [taak for taak in read_taken(zicht, nu=nu) if taak.mijn]
     deel |= split_taken(zicht, taken, vandaag=nu.date())
     log_taken(Actie.VIEW_WERK, taken)

@@ -39,6 +39,7 @@ from tests.factories_signaal import (
 from vault import versleuteling
 from vault.bases import open_bewaareenheid
 from vault.velden import VersleuteldeTekst
+from work.bestanden import keep_bestand
 from work.concepten import save_concept
 
 WOORD = re.compile(r"Kanarie[a-z]{5}z")
@@ -231,6 +232,8 @@ def build_rest(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
     with kooi.van("concept"):
         typt = QueryDict("waarneming=Stil")
         save_concept(user=cast.af, pad="/signalen/nieuw/", gegevens=typt, at=timezone.now())
+    with kooi.van("bestand"):  # an upload; nobody reads it back in full
+        keep_bestand(inhoud=b"Kind", naam="lijst.csv", mime="text/csv", at=timezone.now(), uren=1)
     with kooi.van("uitsluiting"), act_of(cast.af):
         weg = Uitsluiting(user=cast.manager, kind_id=zaak.kind.pk, van=date(2020, 1, 1))
         open_bewaareenheid(weg).reden = "Familie."

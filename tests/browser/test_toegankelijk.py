@@ -18,7 +18,7 @@ VOL = os.environ.get("MELDCODE_BEWIJS") == "vol"
 # No page to look at: one answers with a word, one with a PDF, the others only take a POST; `unlock` comes last.
 ZONDER_PAGINA = {
     "view_gezondheid", "export_dossier", "sign_out", "lock", "unlock", "save_concept", "discard_concept",
-    "withdraw_deelnemer",
+    "withdraw_deelnemer", "export_opdracht", "withdraw_opdracht", "reopen_opdracht",
 }  # fmt: skip
 # Who works on most pages comes first; the others look at what is theirs only.
 VOLGORDE = ("af", "pm", "beheer", "directie", "manager")

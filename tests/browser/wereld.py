@@ -21,6 +21,8 @@ from tests.factories_signaal import (
     zicht_of,
 )
 from tests.factories_weging import answer_path, build_weegbaar, close_of, decide_of, sign_of
+from tests.reliability.proef.tasks import proef
+from work.models import Opdracht
 
 BLAD = {
     "regels": [["Leeftijd", "3 jaar"]],
@@ -38,6 +40,7 @@ def build_wereld(cast, als):
     w.signaal = record_signaal_of(cast.pm, w.kind)
     supplement_signaal_of(cast.pm, w.signaal)
     w.zorg = report_zorg_of(cast.pm)
+    w.opdracht, w.mislukt = (build_opdracht(cast, stand) for stand in ("bezig", "mislukt"))
     w.weegbaar = build_weegbaar(cast).dossier
     w.begonnen = build_begonnen(w, als)
     w.te_tekenen = build_decided(cast)
@@ -47,6 +50,16 @@ def build_wereld(cast, als):
     w.gesprek = Gesprek.objects.filter(dossier_id=w.weegbaar.pk, vorm="regulier").get()
     w.rol = Roltoewijzing.objects.get(user=cast.collega)
     return w
+
+
+def build_opdracht(cast, stand):
+    """A job of the AF, half done or failed. No worker runs here: it stays as it is."""
+    nu = timezone.now()
+    velden = {"stand": stand, "deel": 3, "totaal": 8, "gevraagd_op": nu, "niet_voor": nu}
+    fout = "Kies een ander bestand." if stand == "mislukt" else ""
+    return Opdracht.objects.create(
+        soort=proef.__name__, door=cast.af, organisatie=cast.organisatie, fout=fout, **velden
+    )
 
 
 def build_begonnen(w, als):
@@ -91,6 +104,8 @@ def paden(w):
         "view_werk": ["/"],
         "view_spoed": ["/spoed/"],
         "view_zoeken": ["/zoeken/", "/zoeken/?v=verlopen"],
+        "view_opdrachten": ["/opdrachten/"],
+        "view_opdracht": [f"/opdrachten/{rij.pk}/" for rij in (w.opdracht, w.mislukt)],
         "view_signalen": ["/signalen/", "/signalen/?zoek=niemand"],
         "view_signaal": [f"/signalen/{w.signaal.pk}/"],
         "record_signaal": ["/signalen/nieuw/", "/signalen/nieuw/?over=thuis"],

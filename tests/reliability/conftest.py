@@ -1,0 +1,159 @@
+"""Real worker processes on the database of the test, that can be killed at any moment."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import uuid
+from pathlib import Path
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+
+from tests.factories_mensen import zicht_of
+from tests.reliability.proef import tasks
+from vault.handeling import Wie, handeling
+from work.models import Opdracht
+from work.opdrachten import ask
+
+HUIS = Path(__file__).resolve().parents[2]
+
+
+def database_url():
+    nu = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{nu['NAME']}"
+    wie = nu["USER"] + (f":{nu['PASSWORD']}" if nu["PASSWORD"] else "")
+    return f"postgres://{wie}@{nu['HOST']}:{nu['PORT']}/{nu['NAME']}"
+
+
+@pytest.fixture
+def omgeving(transactional_db, monkeypatch):
+    """What a child process of this one needs to work on this database."""
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "tests.reliability.kindproces")
+    monkeypatch.setenv("DATABASE_URL", database_url())
+    monkeypatch.setenv("PYTHONPATH", str(HUIS))
+    monkeypatch.setenv("REDIS_URL", "")
+    assert tasks.DELEN
+
+
+def children(pid):
+    try:
+        draden = Path(f"/proc/{pid}/task").iterdir()
+        return [int(kind) for draad in draden for kind in (draad / "children").read_text().split()]
+    except OSError:
+        return []
+
+
+def family(pid):
+    """A process and everything under it, youngest first."""
+    return [lid for kind in children(pid) for lid in family(kind)] + [pid]
+
+
+def kill(pid):
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+class Drainer:
+    """`manage.py taken`, started again each time it ended."""
+
+    opdracht = (sys.executable, "manage.py", "taken")
+
+    def __init__(self):
+        self.proces = None
+
+    def start(self):
+        if self.proces is None or self.proces.poll() is not None:
+            self.proces = subprocess.Popen(self.opdracht, cwd=HUIS, stdout=subprocess.DEVNULL)
+
+    def kill(self, dobbel):
+        """The worker, its child, or both, at once and without a word."""
+        leden = family(self.proces.pid)
+        for pid in dobbel.choice([leden, leden[-1:], leden[:1]]):
+            kill(pid)
+        self.proces.poll()
+
+    def stop(self):
+        if self.proces is not None:
+            for pid in family(self.proces.pid):
+                kill(pid)
+            self.proces.wait()
+
+
+class Celery(Drainer):
+    """A real Celery worker with a broker of its own; either may be killed."""
+
+    opdracht = (
+        sys.executable, "-m", "celery", "-A", "meldcode", "worker", "--loglevel", "CRITICAL",
+        "--concurrency", "1", "--without-gossip", "--without-mingle", "--beat", "--schedule",
+    )  # fmt: skip
+
+    def __init__(self, map_, poort):
+        super().__init__()
+        self.opdracht = (*self.opdracht, str(map_ / "beat"))
+        self.server = (shutil.which("redis-server"), "--port", str(poort), "--save", "", "--dir", str(map_))
+        self.redis = None
+
+    def start(self):
+        if self.redis is None or self.redis.poll() is not None:
+            self.redis = subprocess.Popen(self.server, stdout=subprocess.DEVNULL)
+        super().start()
+
+    def kill(self, dobbel):
+        if dobbel.random() < 0.3:
+            kill(self.redis.pid)
+            self.redis.wait()
+        else:
+            super().kill(dobbel)
+
+    def stop(self):
+        super().stop()
+        if self.redis is not None:
+            kill(self.redis.pid)
+            self.redis.wait()
+
+
+@pytest.fixture(params=["taken", "celery"])
+def werker(request, omgeving, monkeypatch, tmp_path):
+    """A worker that can be killed: without a broker, and with one."""
+    if request.param == "taken":
+        gekozen = Drainer()
+    else:
+        if shutil.which("redis-server") is None:
+            pytest.skip("redis-server staat niet op deze machine; zonder wachtrij is het bewezen")
+        with socket.socket() as vrij:
+            vrij.bind(("127.0.0.1", 0))
+            poort = vrij.getsockname()[1]
+        monkeypatch.setenv("REDIS_URL", f"redis://127.0.0.1:{poort}/0")
+        gekozen = Celery(tmp_path, poort)
+    yield gekozen
+    gekozen.stop()
+
+
+@pytest.fixture
+def ask_proef(cast):
+    def ask_one(soort="proef"):
+        zicht = zicht_of(cast.af)
+        with handeling(wie=Wie(cast.af.pk, cast.organisatie.pk, "af"), route="test"):
+            return ask(soort, by=zicht, rol="af", at=timezone.now(), id=uuid.uuid4())
+
+    return ask_one
+
+
+def wait_until(klaar, seconden=180):
+    einde = time.monotonic() + seconden
+    while not klaar():
+        assert time.monotonic() < einde, "het werk kwam niet af"
+        time.sleep(0.1)
+
+
+def all_ended():
+    with transaction.atomic():
+        return not Opdracht.objects.filter(stand__in=["wachtend", "bezig"]).exists()
