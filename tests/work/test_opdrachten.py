@@ -286,3 +286,17 @@ def test_a_result_is_fetched_by_its_owner_as_long_as_it_is_kept(cast, browse, so
     Bestand.objects.update(vervalt_op=timezone.now())
     assert browse(cast.af).get(adres).status_code == 404
     assert "is er niet meer" in browse(cast.af).get(reverse("view_opdracht", args=[rij.pk])).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("stand", "zin"),
+    [("wachtend", "Het gaat gewoon door"), ("bezig", "3 van 8 delen"), ("klaar", "Het is klaar."),
+     ("mislukt", "Kies een ander bestand."), ("gestopt", "Je hebt deze opdracht gestopt.")],
+)  # fmt: skip
+def test_every_stand_has_its_page(cast, browse, soort, stand, zin):
+    rij = ask_of(cast.af, totaal=8)
+    Opdracht.objects.update(stand=stand, deel=3, fout="Kies een ander bestand." if stand == "mislukt" else "")
+    client = browse(cast.af)
+    assert zin in client.get(reverse("view_opdracht", args=[rij.pk])).content.decode()
+    assert client.get(reverse("view_opdrachten")).status_code == 200
+    assert client.get(reverse("view_werk")).status_code == 200

@@ -23,9 +23,9 @@ from work.queries import opdracht as queries
 PER_BLAD = 25
 STANDBEELD = {  # of the component `stand`
     Stand.WACHTEND: "niet_begonnen",
-    Stand.BEZIG: "bezig",
+    Stand.BEZIG: "begonnen",
     Stand.KLAAR: "gedaan",
-    Stand.MISLUKT: "gevaar",
+    Stand.MISLUKT: "te_laat",
     Stand.GESTOPT: "overgeslagen",
 }
 
