@@ -104,7 +104,8 @@ class Feiten:
     antwoorden_veranderd: bool = False  # na het besluit zijn vragen opnieuw beantwoord
     handtekeningen: int = 0
     zelf_getekend: bool = False  # wie nu handelt, heeft dit besluit al getekend
-    gemeld: bool = False
+    gemeld: bool = False  # een melding die later ontkend is, telt niet
+    wacht_op_veilig_thuis: bool = False  # er is een melding zonder terugkoppeling
     # daarna
     nazorg_afgerond: bool = False
     monitoring_afgesproken: bool = False

@@ -16,6 +16,7 @@ from dossiers.presentatie_soorten import VORMEN
 from dossiers.presentatie_vorm import Bundel, Deel, Vorm, Wereld
 from dossiers.presentatie_weging import list_bewijs
 from dossiers.protocol import Protocol
+from dossiers.queries.meldingstand import by_id, fold_meldingen
 from dossiers.queries.stand import protocol_of
 from dossiers.queries.tijdlijn import Gebeurtenis
 from meldcode.weergave import datum_nl, moment_nl
@@ -31,6 +32,7 @@ ONDER: Mapping[str, tuple[str, ...]] = {
     "antwoord": ("weging_id",),
     "ondertekening": ("besluit_id",),
     "instemming": ("overslag_id", "besluit_id"),
+    "kennisgeving": ("melding_id",),
 }
 STAP_VAN: Mapping[str, int] = {
     "signaal": 1, "gegeven": 1, "aanvulling": 1, "beeld": 1, "bijzonderheid": 1,
@@ -38,6 +40,7 @@ STAP_VAN: Mapping[str, int] = {
     "gesprek": 3, "afspraak": 3, "verslaggezien": 3, "overslag": 3,
     "weging": 4, "antwoord": 4,
     "besluit": 5, "ondertekening": 5, "melding": 5, "afsluiting": 5,
+    "meldingaanvulling": 5, "kennisgeving": 5, "terugkoppeling": 5, "ketencontact": 5,
 }  # fmt: skip
 # The choices of "Filter op soort": which kinds of row each shows.
 FILTERS: Mapping[str, tuple[str, frozenset[str]]] = {
@@ -49,8 +52,12 @@ FILTERS: Mapping[str, tuple[str, frozenset[str]]] = {
         frozenset({"gesprek", "overslag", "afspraak", "verslaggezien"}),
     ),
     "besluiten": (
-        "Wegen, besluiten en meldingen",
-        frozenset({"weging", "antwoord", "besluit", "ondertekening", "instemming", "melding", "afsluiting"}),
+        "Wegen en besluiten",
+        frozenset({"weging", "antwoord", "besluit", "ondertekening", "instemming", "afsluiting"}),
+    ),
+    "meldingen": (
+        "Meldingen en contact met anderen",
+        frozenset({"melding", "meldingaanvulling", "kennisgeving", "terugkoppeling", "ketencontact"}),
     ),
 }
 
@@ -95,6 +102,7 @@ def build_rijen(
         protocol=protocol,
         voornaam=dossier.kind.voornaam,
         vervolgen=find_vervolgen(rijen),
+        meldingen=by_id(fold_meldingen(rijen)),
         koppen={bewijs.id: bewijs.kop for bewijs in list_bewijs(rijen)},
         volledig=volledig,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from dossiers.afwegingskader import Antwoord, Uitkomst, Veiligheidscheck, Vraag
-from dossiers.models import Besluit, Melding
+from dossiers.models import Besluit
 from dossiers.presentatie_vorm import Bundel, Deel, Wereld, dag, keuze, label_of
 from dossiers.queries.tijdlijn import Gebeurtenis
 from meldcode.weergave import datum_nl
@@ -113,21 +113,6 @@ def besluit_stand(b: Bundel) -> tuple[str, str]:
     if nog <= 0:
         return "gedaan", "Door iedereen getekend"
     return "begonnen", f"Wacht op {nog} handtekening{'en' if nog > 1 else ''}"
-
-
-def melding_noten(b: Bundel) -> list[str]:
-    codes = b.rij.codes
-    ontvanger = ", ".join(
-        deel for deel in (b.rij.teksten.get("ontvangen_door", ""), codes["ontvanger_functie"]) if deel
-    )
-    return [
-        f"Via: {keuze(Melding.Kanaal, codes['kanaal']).lower()}",
-        *([f"Ontvangen door {ontvanger}"] if ontvanger else []),
-        *([f"Nummer {codes['nummer']}"] if codes["nummer"] else []),
-        *(["Anoniem gemeld"] if b.rij.ja("anoniem") else []),
-        *([f"Namens {codes['namens']}"] if codes["namens"] else []),
-        f"Ouders ingelicht: {keuze(Melding.Ouders, codes['ouders_ingelicht']).lower()}",
-    ]
 
 
 def afsluiting_noten(b: Bundel) -> list[str]:

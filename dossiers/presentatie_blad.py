@@ -47,6 +47,7 @@ ACTEN: Mapping[Stap, tuple[Weg, ...]] = {
         Weg("Besluit nemen", "decide_besluit", "", Actie.DECIDE_BESLUIT),
         Weg("Besluit tekenen", "sign_besluit", "", Actie.SIGN_BESLUIT),
         Weg("Melding vastleggen", "report_melding", "", Actie.REPORT_MELDING),
+        Weg("Contact vastleggen", "record_contact", "", Actie.RECORD_CONTACT),
         Weg("Dossier afsluiten", "close_dossier", "", Actie.CLOSE_DOSSIER),
     ),
 }
@@ -54,6 +55,7 @@ OOK: tuple[Weg, ...] = (
     Weg("Totaalbeeld en acht onderdelen", "record_beeld", "", Actie.RECORD_BEELD),
     Weg("Bijzondere situatie vastleggen", "record_situatie", "", Actie.RECORD_SITUATIE),
     Weg("Anoniem blad voor overleg", "export_consultatieblad", "", Actie.EXPORT_CONSULTATIEBLAD),
+    Weg("Contact vastleggen", "record_contact", "", Actie.RECORD_CONTACT),
     Weg("Wie dit dossier kan zien", "view_deelnemers", "", Actie.VIEW_DOSSIER),
     Weg("Dossier als PDF", "export_dossier", "", Actie.EXPORT_DOSSIER),
     Weg("Dossier afsluiten", "close_dossier", "", Actie.CLOSE_DOSSIER),
@@ -83,6 +85,7 @@ def build_stap(blik: Blik, stap: Stap, rijen: Sequence[Rij]) -> dict[str, Any]:
         "stappen": list_stappen(blik),
         "ontbreekt": list_redenen(blik, missing(stap, blik.feiten, blik.protocol)),
         "tips": naslag.tips(stap.value),
+        "vervolgen": blik.vervolgen if stap is Stap.BESLISSEN else [],
         "acten": [] if blik.feiten.gesloten else list_acten(blik, ACTEN[stap]),
         "rijen": [rij for rij in rijen if rij.id in van_stap],
         "terug_url": reverse("view_dossier", args=[blik.dossier.pk]),

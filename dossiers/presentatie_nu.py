@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dossiers.feiten import Handeling, Reden, Stap
+from dossiers.meldingregels import Toestand
 from dossiers.presentatie import noem
 from dossiers.presentatie_stappen import ANDERS, WEGEN, Blik, Weg
 from dossiers.presentatie_vertellen import tell_vermoeden
+from dossiers.presentatie_weging import enumerate_words
 from dossiers.protocol import Protocol
 from dossiers.stappen import blockers, missing, sluitvormen
 from roles.policy import Actie, Rol
@@ -36,15 +38,45 @@ def find_nu(blik: Blik) -> Nu:
         return Nu(
             "Meld bij Veilig Thuis. Wacht niet op de tweede handtekening.", "report_melding", meldt(protocol)
         )
-    for stap in Stap:
-        if redenen := missing(stap, feiten, protocol):
-            return Nu(redenen[0].wat_kun_je_doen, redenen[0].link or "", doer(blik, stap, redenen[0]))
+    if nu := find_na_melding(blik) or find_stap(blik):
+        return nu
     if sluitvormen(feiten, protocol) and not blockers(Handeling.CLOSE_DOSSIER, feiten, protocol):
         return Nu("Alle stappen zijn klaar. Je kunt dit dossier afsluiten.", "close_dossier", leider(blik))
     return Nu(
         "Alle stappen zijn klaar. Volg de afspraken, en weeg opnieuw als er iets verandert.",
         "answer_afweging",
     )
+
+
+def find_stap(blik: Blik) -> Nu | None:
+    """The first thing that the first unfinished step misses."""
+    for stap in Stap:
+        if redenen := missing(stap, blik.feiten, blik.protocol):
+            return Nu(redenen[0].wat_kun_je_doen, redenen[0].link or "", doer(blik, stap, redenen[0]))
+    return None
+
+
+def find_na_melding(blik: Blik) -> Nu | None:
+    """A late answer, and what an answer asks of us, come before the steps; waiting alone holds nothing up."""
+    vervolg = blik.find_vervolg()
+    if vervolg is None or vervolg.klaar:
+        return None
+    if vervolg.stand is Toestand.TE_LAAT:
+        return Nu(vervolg.zin, "record_terugkoppeling", leider(blik))
+    if vervolg.klussen:
+        return Nu(vervolg.klussen[0]["zin"], "view_melding", leider(blik))
+    return None
+
+
+def list_meldingnoten(blik: Blik) -> list[dict[str, str]]:
+    """Where each report stands and who must still hear of it: beside what to do now."""
+    noten = []
+    for vervolg in blik.vervolgen:
+        zinnen = [vervolg.zin]
+        if nog := [rij["wie"] for rij in vervolg.nog_vertellen]:
+            zinnen.append(f"Moet het nog weten: {enumerate_words(nog)}.")
+        noten.append({"kop": vervolg.kop, "tekst": " ".join(zinnen), "url": vervolg.url})
+    return noten
 
 
 def decided_to_report(blik: Blik) -> bool:
@@ -79,7 +111,7 @@ def build_wat_nu(blik: Blik) -> dict[str, Any]:
         "tekst": nu.tekst,
         "acties": acties,
         "geblokkeerd": list_geblokkeerd(blik),
-        "noten": [*wie, *tell_vermoeden(blik.feiten, blik.protocol)],
+        "noten": [*wie, *list_meldingnoten(blik), *tell_vermoeden(blik.feiten, blik.protocol)],
         "melden_url": melden_url(blik, acties),
     }
 
@@ -91,7 +123,7 @@ def build_wat_nu_deelnemer(blik: Blik) -> dict[str, Any]:
         "tekst": f"Je bent betrokken bij dit dossier. {leider(blik)} Je ziet hier wat je zelf vastlegde.",
         "acties": [actie | {"soort": "tweede"} for actie in acties],
         "geblokkeerd": [],
-        "noten": [],
+        "noten": list_meldingnoten(blik),
         "melden_url": melden_url(blik, acties),
     }
 

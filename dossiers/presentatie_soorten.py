@@ -12,7 +12,6 @@ from dossiers.presentatie_besluit import (
     besluit_delen,
     besluit_noten,
     besluit_stand,
-    melding_noten,
     weging_delen,
 )
 from dossiers.presentatie_gesprek import (
@@ -23,6 +22,7 @@ from dossiers.presentatie_gesprek import (
     overslag_delen,
     overslag_stand,
 )
+from dossiers.presentatie_melding import MELDINGVORMEN
 from dossiers.presentatie_vorm import Bundel, Deel, Vorm, Wereld, keuze, label_of
 from dossiers.protocolregels import Sluitvorm
 from dossiers.queries.stand import RAADGEVER
@@ -199,12 +199,7 @@ VORMEN: Mapping[str, Vorm] = {
         adres="view_weging",
     ),
     "ondertekening": Vorm("besluit", lambda b: "Besluit getekend", lambda b: []),
-    "melding": Vorm(
-        "melding",
-        lambda b: "Melding bij Veilig Thuis",
-        lambda b: [*b.tekst("verteld"), *b.tekst("ouders_toelichting", "Over het inlichten van de ouders")],
-        melding_noten,
-    ),
+    **MELDINGVORMEN,
     "afsluiting": Vorm(
         "systeem",
         lambda b: f"Dossier afgesloten: {keuze(Sluitvorm, b.rij.codes['soort']).lower()}",

@@ -3,7 +3,7 @@
 Reads nothing, and holds no rule of the protocol: those are in stappen.py.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -12,8 +12,10 @@ from uuid import UUID
 from django.urls import reverse
 
 from dossiers.feiten import Feiten, Stand, Stap
+from dossiers.meldingregels import Toestand
 from dossiers.models import Dossier
 from dossiers.presentatie import STAP_VAN, noem
+from dossiers.presentatie_na import Vervolg
 from dossiers.protocol import Protocol
 from dossiers.queries.dossier import Inhoud
 from dossiers.queries.tijdlijn import Gebeurtenis
@@ -56,6 +58,12 @@ WEGEN: Mapping[str, Weg] = {
     "decide_besluit": Weg("Besluit nemen", "decide_besluit", "", Actie.DECIDE_BESLUIT),
     "sign_besluit": Weg("Besluit tekenen", "sign_besluit", "", Actie.SIGN_BESLUIT),
     "report_melding": Weg("Melding vastleggen", "report_melding", "", Actie.REPORT_MELDING),
+    "open_weging": Weg("Opnieuw wegen", "open_weging", "", Actie.ANSWER_AFWEGING),
+    "view_melding": Weg("Naar de melding", "view_melding", "", Actie.VIEW_DOSSIER),
+    "record_terugkoppeling": Weg(
+        "Terugkoppeling vastleggen", "record_terugkoppeling", "", Actie.RECORD_TERUGKOPPELING
+    ),
+    "record_contact": Weg("Contact vastleggen", "record_contact", "", Actie.RECORD_CONTACT),
     "close_dossier": Weg("Dossier afsluiten", "close_dossier", "", Actie.CLOSE_DOSSIER),
 }
 # What may be done instead, as a second, quiet choice.
@@ -72,6 +80,7 @@ ANDERS: Mapping[str, tuple[Weg, ...]] = {
         Weg("Anoniem blad maken", "export_consultatieblad", "", Actie.EXPORT_CONSULTATIEBLAD),
     ),
 }
+ONDER_MELDING = ("view_melding", "record_terugkoppeling")
 GAAT_OPEN = {
     Stap.WEGEN: "Gaat open als stap 1, 2 en 3 klaar zijn.",
     Stap.BESLISSEN: "Gaat open als stap 4 klaar is.",
@@ -88,6 +97,7 @@ class Blik:
     zicht: Zicht
     namen: Mapping[UUID, str]
     vandaag: date
+    vervolgen: Sequence[Vervolg] = ()  # where each report stands, newest first
 
     @property
     def feiten(self) -> Feiten:
@@ -105,7 +115,16 @@ class Blik:
         if weg.adres == "sign_instemming":
             voorstel = next((rij.id for rij in self.inhoud.soort("overslag") if self.may_second(rij)), None)
             return reverse(weg.adres, args=[self.dossier.pk, voorstel]) if voorstel else ""
+        if weg.adres in ONDER_MELDING:
+            vervolg = self.find_vervolg()
+            return reverse(weg.adres, args=[self.dossier.pk, vervolg.beeld.rij.id]) if vervolg else ""
         return reverse(weg.adres, args=[self.dossier.pk]) + weg.vraag
+
+    def find_vervolg(self) -> Vervolg | None:
+        """The report that asks something now: what is late first, then the newest that isn't done."""
+        open_ = [vervolg for vervolg in self.vervolgen if not vervolg.klaar]
+        te_laat = [vervolg for vervolg in open_ if vervolg.stand is Toestand.TE_LAAT]
+        return next(iter([*te_laat, *open_, *self.vervolgen]), None)
 
     def may_second(self, overslag: Gebeurtenis) -> bool:
         """The second pair of eyes belongs to somebody else than who proposed it."""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from dossiers import naslag
 from dossiers.protocol import Protocol
+from dossiers.queries.meldingstand import Meldingbeeld
 from dossiers.queries.tijdlijn import Gebeurtenis
 from meldcode.weergave import datum_nl
 
@@ -30,7 +31,12 @@ class Wereld:
     voornaam: str
     vervolgen: Mapping[UUID, str]
     koppen: Mapping[UUID, str] = field(default_factory=dict)  # how a row is called where another rests on it
+    meldingen: Mapping[UUID, Meldingbeeld] = field(default_factory=dict)
     volledig: bool = False  # everything, for paper; on screen a signal has a page of its own
+
+    def kop_van(self, id_: str) -> str:
+        """How the row with this id is called, or nothing when it isn't shown here."""
+        return self.koppen.get(UUID(id_), "") if id_ else ""
 
 
 @dataclass(slots=True)

@@ -21,6 +21,8 @@ BEWIJSSOORTEN: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "gesprek": ("Gesprek", ("verslag",)),
     "overslag": ("Gesprek overgeslagen", ("toelichting",)),
     "melding": ("Melding", ("verteld",)),
+    "ketencontact": ("Contact met een ander", ("uitkomst", "onderwerp")),
+    "terugkoppeling": ("Terugkoppeling van Veilig Thuis", ("toelichting",)),
 }
 SOORTWOORD: Mapping[tuple[str, str], str] = {
     ("consultatie", "veilig_thuis"): "Advies van Veilig Thuis",

@@ -120,6 +120,10 @@ class Actie(TextChoices):
     DECIDE_BESLUIT = "decide_besluit", "Een besluit nemen"
     SIGN_BESLUIT = "sign_besluit", "Een besluit tekenen"
     REPORT_MELDING = "report_melding", "Een melding vastleggen"
+    SUPPLEMENT_MELDING = "supplement_melding", "Een melding aanvullen"
+    RECORD_KENNISGEVING = "record_kennisgeving", "Vastleggen wie het weet"
+    RECORD_TERUGKOPPELING = "record_terugkoppeling", "Een terugkoppeling vastleggen"
+    RECORD_CONTACT = "record_contact", "Een contact vastleggen"
     CLOSE_DOSSIER = "close_dossier", "Een dossier afsluiten"
     VIEW_BEHEER = "view_beheer", "Beheer bekijken"
     CORRECT_ORGANISATIE = "correct_organisatie", "De organisatie wijzigen"
@@ -178,6 +182,10 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.DECIDE_BESLUIT:         (T, N, L, L, T, N, N, N, N),
     Actie.SIGN_BESLUIT:           (T, N, L, L, T, N, N, N, N),
     Actie.REPORT_MELDING:         (D, D, L, L, T, N, N, N, N),
+    Actie.SUPPLEMENT_MELDING:     (D, D, L, L, T, N, N, N, N),
+    Actie.RECORD_KENNISGEVING:    (N, N, L, L, T, N, N, N, N),
+    Actie.RECORD_TERUGKOPPELING:  (D, D, L, L, T, N, N, N, N),
+    Actie.RECORD_CONTACT:         (D, N, L, L, T, N, N, N, N),
     Actie.CLOSE_DOSSIER:          (N, N, L, L, N, N, N, N, N),
     Actie.VIEW_BEHEER:            (N, N, N, N, N, N, N, N, X),
     Actie.CORRECT_ORGANISATIE:    (N, N, N, N, N, N, N, N, X),

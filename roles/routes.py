@@ -96,6 +96,11 @@ ROUTES: dict[str, Route] = {
     "decide_besluit": schrijft(Actie.DECIDE_BESLUIT),
     "sign_besluit": schrijft(Actie.SIGN_BESLUIT),
     "report_melding": schrijft(Actie.REPORT_MELDING),
+    "view_melding": leest(Actie.VIEW_DOSSIER),
+    "supplement_melding": schrijft(Actie.SUPPLEMENT_MELDING),
+    "record_kennisgeving": schrijft(Actie.RECORD_KENNISGEVING),
+    "record_terugkoppeling": schrijft(Actie.RECORD_TERUGKOPPELING),
+    "record_contact": schrijft(Actie.RECORD_CONTACT),
     "close_dossier": schrijft(Actie.CLOSE_DOSSIER),
     # beheer
     "view_beheer": leest(Actie.VIEW_BEHEER),

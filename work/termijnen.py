@@ -4,47 +4,24 @@ A working day is Monday to Friday, not a Dutch public holiday. Liberation Day (5
 year: the term gets a day longer at most, and no collective agreement has to be asked.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
+
+from holidays import country_holidays
 
 ZATERDAG = 5
 WERKDAGEN = "werkdagen"
-
-
-def easter(jaar: int) -> date:
-    """Easter Sunday of the Gregorian calendar (Meeus/Jones/Butcher)."""
-    a, b, c = jaar % 19, jaar // 100, jaar % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    r = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * r) // 451
-    maand, dag = divmod(h + r - 7 * m + 114, 31)
-    return date(jaar, maand, dag + 1)
+GOEDE_VRIJDAG = "Goede Vrijdag"
 
 
 @cache
 def holidays(jaar: int) -> frozenset[date]:
-    """The public holidays of one year in the Netherlands."""
-    pasen = easter(jaar)
-    koningsdag = date(jaar, 4, 27)
-    if koningsdag.weekday() > ZATERDAG:  # on a Sunday it is kept the day before
-        koningsdag = date(jaar, 4, 26)
-    return frozenset(
-        {
-            date(jaar, 1, 1),
-            pasen,
-            pasen + timedelta(days=1),
-            koningsdag,
-            date(jaar, 5, 5),
-            pasen + timedelta(days=39),  # Hemelvaart
-            pasen + timedelta(days=49),
-            pasen + timedelta(days=50),  # Pinkstermaandag
-            date(jaar, 12, 25),
-            date(jaar, 12, 26),
-        }
-    )
+    """The public holidays of one year in the Netherlands: those of the library, but for two decisions of ours.
+
+    It names Good Friday, on which Veilig Thuis and most places work, and Liberation Day once in five years.
+    """
+    dagen = country_holidays("NL", years=jaar, language="nl")
+    return frozenset({dag for dag, naam in dagen.items() if naam != GOEDE_VRIJDAG} | {date(jaar, 5, 5)})
 
 
 def is_werkdag(dag: date) -> bool:
@@ -71,3 +48,9 @@ def add_termijn(moment: datetime, aantal: int, eenheid: str) -> datetime:
     if eenheid != WERKDAGEN:
         return moment + timedelta(days=aantal)
     return datetime.combine(add_werkdagen(moment.date(), aantal), moment.timetz())
+
+
+def end_of_termijn(moment: datetime, aantal: int, eenheid: str) -> datetime:
+    """The last moment of the last day of a term that starts at `moment` (local time): the whole day counts."""
+    laatste = add_termijn(moment, aantal, eenheid)
+    return datetime.combine(laatste.date(), time.max, tzinfo=moment.tzinfo)

@@ -79,7 +79,7 @@ def with_closing(feiten: Feiten, gegevens: Afsluitgegevens) -> Feiten:
     return replace(
         feiten,
         monitoring_afgesproken=bool(gegevens.monitoring_op and gegevens.monitoring_door),
-        overgedragen=bool(gegevens.overgedragen_aan and gegevens.teruggekoppeld_op),
+        overgedragen=feiten.overgedragen or bool(gegevens.overgedragen_aan and gegevens.teruggekoppeld_op),
         nazorg_afgerond=gegevens.nazorg_afgerond,
     )
 

@@ -2,10 +2,12 @@
 
 from dossiers.models.dossier import Afsluiting, Beeld, Bijzonderheid, Dossier
 from dossiers.models.gesprek import Afspraak, Gesprek, Instemming, Overslag, Verslaggezien, Voorbereiding
+from dossiers.models.keten import Ketencontact
+from dossiers.models.melding import Kennisgeving, Melding, Meldingaanvulling, Terugkoppeling
 from dossiers.models.overleg import Consultatie, Consultatieblad
 from dossiers.models.persoon import Betrokkene, Gezin, Kind, Relatie
 from dossiers.models.signaal import Aanvulling, Gegeven, Signaal, Triage, Verzegeling
-from dossiers.models.weging import Antwoordrij, Besluit, Melding, Ondertekening, Weging
+from dossiers.models.weging import Antwoordrij, Besluit, Ondertekening, Weging
 
 __all__ = [
     "Aanvulling",
@@ -23,12 +25,16 @@ __all__ = [
     "Gesprek",
     "Gezin",
     "Instemming",
+    "Kennisgeving",
+    "Ketencontact",
     "Kind",
     "Melding",
+    "Meldingaanvulling",
     "Ondertekening",
     "Overslag",
     "Relatie",
     "Signaal",
+    "Terugkoppeling",
     "Triage",
     "Verslaggezien",
     "Verzegeling",

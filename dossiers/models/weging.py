@@ -1,4 +1,4 @@
-"""Steps 4 and 5: five questions, two decisions, the signatures, and the report to Veilig Thuis."""
+"""Steps 4 and 5: five questions, two decisions, and the signatures."""
 
 from django.db import models
 
@@ -92,30 +92,3 @@ class Ondertekening(Dossierstuk):
         constraints = [
             models.UniqueConstraint(fields=["besluit", "plaats"], name="een_handtekening_per_plaats")
         ]
-
-
-class Melding(Dossierstuk):
-    """A report that was made is a fact: recording it waits for nothing and nobody (workflow.md, safety first)."""
-
-    class Kanaal(models.TextChoices):
-        TELEFOON = "telefoon", "Telefoon"
-        FORMULIER = "formulier", "Formulier van Veilig Thuis"
-        ANDERS = "anders", "Anders"
-
-    class Ouders(models.TextChoices):
-        JA = "ja", "Ja, vooraf"
-        NEE = "nee", "Nee, met een reden"
-
-    kanaal = models.CharField(max_length=20, choices=Kanaal)
-    namens = models.CharField(max_length=120, blank=True)
-    anoniem = models.BooleanField(default=False)
-    ontvangen_door = VersleuteldeTekst(max_length=200)
-    ontvanger_functie = models.CharField(max_length=120, blank=True)
-    nummer = models.CharField(max_length=60, blank=True)
-    verteld = VersleuteldeTekst()
-    ouders_ingelicht = models.CharField(max_length=10, choices=Ouders)
-    ouders_toelichting = VersleuteldeTekst(blank=True)
-
-    class Meta(Dossierstuk.Meta):
-        verbose_name = "melding"
-        verbose_name_plural = "meldingen"

@@ -29,7 +29,11 @@ NAAMTEKSTEN = {
     "signaal": ("gesignaleerd_door",),
     "gegeven": ("bron", "big_nummer"),
     "gesprek": ("leiding", "notulist"),
-    "melding": ("ontvangen_door",),
+    "melding": ("ontvangen_door", "gemeld_door"),
+    "meldingaanvulling": ("bron",),
+    "kennisgeving": ("aan_naam", "door_naam"),
+    "ketencontact": ("organisatie", "met_naam"),
+    "terugkoppeling": ("van_naam", "overgedragen_aan"),
 }
 
 

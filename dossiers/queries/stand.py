@@ -13,6 +13,7 @@ from dossiers.feiten import Feiten, Situatie
 from dossiers.models import Dossier
 from dossiers.protocol import Protocol
 from dossiers.protocolregels import Raadgever
+from dossiers.queries.meldingstand import fold_meldingen, is_gemeld, is_overgedragen, waits
 from dossiers.queries.tijdlijn import Gebeurtenis, read_tijdlijn
 from roles.models import Locatie, Sector
 
@@ -45,6 +46,7 @@ def read_feiten(dossier: Dossier, *, user_id: UUID | None = None) -> Feiten:
 
 def fold_feiten(dossier: Dossier, rijen: Iterable[Gebeurtenis], *, user_id: UUID | None = None) -> Feiten:
     """Pure over the rows: no query. Rows of earlier rondes don't count."""
+    rijen = list(rijen)
     nu = [rij for rij in rijen if rij.ronde == dossier.ronde]
     van = group(nu)
     gesprekken = Counter(g.codes["vorm"] for g in van["gesprek"] if g.ja("compleet"))
@@ -52,6 +54,7 @@ def fold_feiten(dossier: Dossier, rijen: Iterable[Gebeurtenis], *, user_id: UUID
     ouders_over = next((overslagen[v] for v in OUDERS if v in overslagen), None)
     bevestigd = {i.codes["overslag_id"] for i in van["instemming"]}
     adviezen = [c for c in van["consultatie"] if c.codes["soort"] in RAADGEVER]
+    meldingen = [m for m in fold_meldingen(rijen) if m.rij.ronde == dossier.ronde]
     return Feiten(
         signalen=len(van["signaal"]),
         beeld_vastgelegd=bool(van["beeld"]),
@@ -70,7 +73,9 @@ def fold_feiten(dossier: Dossier, rijen: Iterable[Gebeurtenis], *, user_id: UUID
         kind_reden="kind" in overslagen,
         situaties=frozenset(Situatie(b.codes["situatie"]) for b in van["bijzonderheid"]),
         spoed=any(b.codes["situatie"] == Situatie.ACUUT_GEVAAR for b in van["bijzonderheid"]),
-        gemeld=bool(van["melding"]),
+        gemeld=is_gemeld(meldingen),
+        overgedragen=is_overgedragen(meldingen),
+        wacht_op_veilig_thuis=waits(meldingen),
         gesloten=dossier.gesloten_op is not None,
         kind_vertrekt=dossier.kind.uit_zorg_op is not None,
         vertrek_besproken=any(c.codes["soort"] == "veilig_thuis" for c in adviezen),

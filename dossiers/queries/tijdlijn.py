@@ -1,4 +1,4 @@
-"""Everything that happened in one dossier, from eighteen tables, as ONE query (UNION ALL).
+"""Everything that happened in one dossier, from all its tables, as ONE query (UNION ALL).
 
 The table BRONNEN says per kind of row which columns carry codes and which carry encrypted text. The page,
 the PDF, the steps (feiten) and the export all read these rows, so none of them can know more than another.
@@ -29,10 +29,14 @@ from dossiers.models import (
     Gegeven,
     Gesprek,
     Instemming,
+    Kennisgeving,
+    Ketencontact,
     Melding,
+    Meldingaanvulling,
     Ondertekening,
     Overslag,
     Signaal,
+    Terugkoppeling,
     Triage,
     Verslaggezien,
     Weging,
@@ -86,8 +90,18 @@ BRONNEN: tuple[Bron, ...] = (
           "hulp_met_functie", "vraag5_op", "afwijking_advies_id", "uitstel_tot", "omdat"),
          ("afwijking_reden", "hulp_toelichting", "hulp_met_naam")),
     Bron("ondertekening", Ondertekening, ("besluit_id", "plaats", "zonder_tweede"), ("toelichting",)),
-    Bron("melding", Melding, ("kanaal", "anoniem", "nummer", "ouders_ingelicht", "namens", "ontvanger_functie"),
-         ("verteld", "ontvangen_door", "ouders_toelichting")),
+    Bron("melding", Melding,
+         ("kanaal", "anoniem", "nummer", "ouders_ingelicht", "namens", "ontvanger_functie", "advies_id",
+          "terugkoppeling_uiterlijk"),
+         ("verteld", "ontvangen_door", "ouders_toelichting", "ouders_advies", "ouders_mening", "gemeld_door",
+          "anoniem_reden", "afspraken")),
+    Bron("meldingaanvulling", Meldingaanvulling, ("melding_id", "soort"), ("tekst", "bron")),
+    Bron("kennisgeving", Kennisgeving, ("melding_id", "onderwerp", "aan", "wijze"),
+         ("aan_naam", "door_naam", "toelichting")),
+    Bron("terugkoppeling", Terugkoppeling, ("melding_id", "uitkomst", "van_functie", "zorgen_blijven"),
+         ("van_naam", "toelichting", "overgedragen_aan", "voorwaarden", "monitoring", "onze_rol")),
+    Bron("ketencontact", Ketencontact, ("partij", "met_functie", "initiatief", "ouders_open", "andere_hulp"),
+         ("organisatie", "met_naam", "onderwerp", "uitkomst")),
     Bron("afsluiting", Afsluiting, ("soort", "monitoring_op", "teruggekoppeld_op"),
          ("toelichting", "monitoring_door", "overgedragen_aan")),
 )  # fmt: skip

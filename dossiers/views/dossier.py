@@ -14,6 +14,7 @@ from dossiers.forms.dossier import Dossierfilter, Tijdlijnfilter
 from dossiers.models import Dossier
 from dossiers.presentatie import Rij, build_rijen, filter_rijen
 from dossiers.presentatie_blad import build_blad, build_stap, list_dossierregels
+from dossiers.presentatie_na import list_vervolg
 from dossiers.presentatie_stappen import Blik
 from dossiers.queries.dossier import list_dossiers, read_inhoud
 from dossiers.views.kader import page_context
@@ -75,7 +76,8 @@ def load_blik(request: Verzoek, pk: UUID, *, kop: bool = False) -> tuple[Blik, l
     inhoud = read_inhoud(dossier, request.zicht)
     gegevens = page_context(request, dossier, ook=inhoud.mensen, kop=kop)
     protocol, namen = gegevens["protocol"], gegevens["namen"]
-    blik = Blik(dossier, inhoud, protocol, request.zicht, namen, timezone.localdate())
+    vervolgen = list_vervolg(inhoud.rijen, protocol, dossier.pk, nu=timezone.now())
+    blik = Blik(dossier, inhoud, protocol, request.zicht, namen, timezone.localdate(), vervolgen)
     return blik, build_rijen(inhoud.rijen, dossier=dossier, namen=namen, protocol=protocol), gegevens
 
 

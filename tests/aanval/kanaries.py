@@ -213,7 +213,11 @@ def build_stukken(user: User, zaak: SimpleNamespace) -> dict[str, Any]:
         afwijking="naar_melden", vingerafdruk="0" * 64,
     )  # fmt: skip
     leg_vast(m.Ondertekening, besluit=besluit, plaats=0, zonder_tweede=True)
-    leg_vast(m.Melding, kanaal="telefoon", ouders_ingelicht="nee")
+    melding = leg_vast(m.Melding, kanaal="telefoon", ouders_ingelicht="nee")
+    leg_vast(m.Kennisgeving, melding=melding, onderwerp="melding", aan="anders", wijze="verteld")
+    leg_vast(m.Meldingaanvulling, melding=melding, soort="aanvulling")
+    leg_vast(m.Terugkoppeling, melding=melding, uitkomst="einde_bemoeienis", zorgen_blijven=True)
+    leg_vast(m.Ketencontact, partij="cit", initiatief="wij", ouders_open="nee", andere_hulp="ja")
     leg_vast(m.Afsluiting, soort="onterecht")
     return stukken
 

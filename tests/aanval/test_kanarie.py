@@ -35,13 +35,16 @@ MAG = {
 # Whose words these are, as the log knows them; the others are all of the first child.
 KIND_VAN = {"zus": ("zus",), "broer_zuid": ("broer",), "signaal": ("kind", "zus"), "ouder": ("kind", "zus")}
 KIND_VAN["contact"] = KIND_VAN["ouder"]
+NA_MELDING = ("view_melding", "record_terugkoppeling", "record_kennisgeving", "supplement_melding")
 TITEL = re.compile(r"<title>.*?</title>", re.DOTALL)
 
 
 def addresses(zaak, cast):
     """Every address that can be read, with all that this case has to offer."""
     d, af, pm = zaak.dossier.pk, zaak.stukken["af"], zaak.stukken["pm"]
-    stuk = {naam: [(d, wie[naam].pk) for wie in (af, pm)] for naam in ("gesprek", "consultatieblad")}
+    stuk = {
+        naam: [(d, wie[naam].pk) for wie in (af, pm)] for naam in ("gesprek", "consultatieblad", "melding")
+    }
     voorstellen = [(d, wie[naam].pk) for wie in (af, pm) for naam in ("overslag", "besluit")]
     met = {
         "signaal": [(rij.pk,) for rij in zaak.signalen.values()], "kind": [(zaak.kind.pk,), (zaak.zus.pk,)],
@@ -55,6 +58,7 @@ def addresses(zaak, cast):
         "view_stap": [(d, stap.value) for stap in Stap], "view_consultatieblad": stuk["consultatieblad"],
         "correct_voorbereiding": met["plan"], "view_gesprek": stuk["gesprek"],
         "supplement_gesprek": stuk["gesprek"], "sign_instemming": voorstellen,
+        **dict.fromkeys(NA_MELDING, stuk["melding"]),
         "answer_afweging": [(d, "vermoeden"), (d, "veiligheid")], "withdraw_deelnemer": [(d, d)],
         "correct_locatie": [(cast.noord.locatie.pk,)], "record_groep": [(cast.noord.locatie.pk,)],
         "correct_groep": [(cast.noord.groep.pk,)], "view_account": [(cast.pm.pk,)],

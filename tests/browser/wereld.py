@@ -11,6 +11,7 @@ from dossiers.models import Gesprek
 from roles.models import Deelname, Roltoewijzing
 from tests.factories_dossier import deelname_of, dossier_of, situatie_of
 from tests.factories_gesprek import plan_of, skip_gesprek_of
+from tests.factories_melding import answer_melding_of, contact_of, supplement_melding_of, tell_of
 from tests.factories_mensen import record_kind_of, record_ouder_of
 from tests.factories_signaal import (
     act_of,
@@ -20,7 +21,7 @@ from tests.factories_signaal import (
     supplement_signaal_of,
     zicht_of,
 )
-from tests.factories_weging import answer_path, build_weegbaar, close_of, decide_of, sign_of
+from tests.factories_weging import answer_path, build_weegbaar, close_of, decide_of, report_of, sign_of
 from tests.reliability.proef.tasks import proef
 from work.models import Opdracht
 
@@ -47,6 +48,7 @@ def build_wereld(cast, als):
     w.klaar = build_decided(cast, tekenen=True)
     w.gesloten = build_decided(cast, tekenen=True)
     close_of(cast.af, w.gesloten)
+    build_gemeld(w)
     w.gesprek = Gesprek.objects.filter(dossier_id=w.weegbaar.pk, vorm="regulier").get()
     w.rol = Roltoewijzing.objects.get(user=cast.collega)
     return w
@@ -60,6 +62,18 @@ def build_opdracht(cast, stand):
     return Opdracht.objects.create(
         soort=proef.__name__, door=cast.af, organisatie=cast.organisatie, fout=fout, **velden
     )
+
+
+def build_gemeld(w):
+    """A dossier with three reports: one that waits, one that is answered, one that was denied."""
+    w.gemeld = build_weegbaar(w.cast).dossier
+    w.wacht = report_of(w.cast.af, w.gemeld, ouders_ingelicht="nee", ouders_toelichting="Niet veilig.")
+    w.beantwoord = report_of(w.cast.manager, w.gemeld)
+    answer_melding_of(w.cast.af, w.beantwoord, uitkomst="einde_bemoeienis", zorgen_blijven=True)
+    tell_of(w.cast.af, w.beantwoord)
+    w.ontkend = report_of(w.cast.af, w.gemeld)
+    supplement_melding_of(w.cast.af, w.ontkend)
+    contact_of(w.cast.af, w.gemeld, partij="cit", ouders_open="nee", andere_hulp="nee")
 
 
 def build_begonnen(w, als):
@@ -93,6 +107,8 @@ def paden(w):
     """Every page by the name of its address; more than one where it looks different."""
     d, b = f"/dossiers/{w.weegbaar.pk}/", f"/dossiers/{w.begonnen.pk}/"
     tekenen, klaar, dicht = (f"/dossiers/{x.pk}/" for x in (w.te_tekenen, w.klaar, w.gesloten))
+    g = f"/dossiers/{w.gemeld.pk}/"
+    m = {rij: f"{g}melding/{rij.pk}/" for rij in (w.wacht, w.beantwoord, w.ontkend)}
     kind, plekken = f"/kinderen/{w.kind.pk}/", f"/beheer/locaties/{w.cast.noord.locatie.pk}/"
     account = f"/beheer/accounts/{w.cast.collega.pk}/"
     return {
@@ -124,8 +140,8 @@ def paden(w):
         "record_betrokkene": [f"{kind}betrokkenen/nieuw/"],
         "correct_betrokkene": [f"/betrokkenen/{w.ouder.pk}/wijzigen/"],
         "view_dossiers": ["/dossiers/"],
-        "view_dossier": [d, b, tekenen, klaar, dicht],
-        "view_stap": [f"{b if nummer == 3 else d}stap/{nummer}/" for nummer in range(1, 6)],
+        "view_dossier": [d, b, tekenen, klaar, dicht, g],
+        "view_stap": [f"{b if nummer == 3 else d}stap/{nummer}/" for nummer in range(1, 6)] + [f"{g}stap/5/"],
         "view_tijdlijn": [f"{d}tijdlijn/"],
         "view_deelnemers": [f"{b}wie/"],
         "appoint_deelnemer": [f"{b}wie/nieuw/"],
@@ -147,6 +163,11 @@ def paden(w):
         "decide_besluit": [f"{tekenen}besluit/"],
         "sign_besluit": [f"{tekenen}besluit/tekenen/"],
         "report_melding": [f"{d}melding/nieuw/"],
+        "view_melding": [*m.values()],
+        "record_terugkoppeling": [f"{m[w.wacht]}terugkoppeling/"],
+        "record_kennisgeving": [f"{m[w.wacht]}verteld/"],
+        "supplement_melding": [f"{m[w.wacht]}aanvullen/"],
+        "record_contact": [f"{g}contact/nieuw/"],
         "close_dossier": [f"{klaar}afsluiten/"],
         "view_beheer": ["/beheer/"],
         "correct_organisatie": ["/beheer/organisatie/"],

@@ -54,7 +54,7 @@ def test_report_melding_waits_for_nothing(cast, vers, browse, wie):
         == 1
     )
     klaar = client.get(antwoord.url).content.decode()
-    assert "De melding staat in het dossier" in klaar
+    assert "Wie moet dit nog weten" in klaar
     # who sees the whole dossier gets what is missing as tasks; a participant only whom to tell
     assert ("Dit komt nu nog" in klaar) is (wie != "pm")
 

@@ -142,8 +142,10 @@ def test_op_en_na_het_scherm_van_de_melding_staat_wie_het_moet_weten(cast, brows
     url, client = reverse("report_melding", args=[zaak.dossier.pk]), browse(cast.af)
     zin = "Vertel het aan de manager sociale veiligheid en het bestuur."
     assert zin in client.get(url).content.decode()
-    report_of(cast.af, zaak.dossier)
-    assert zin in client.get(f"{url}?vastgelegd=ja").content.decode()
+    rij = report_of(cast.af, zaak.dossier)
+    daarna = client.get(reverse("view_melding", args=[zaak.dossier.pk, rij.pk])).content.decode()
+    assert "Vertel het aan de manager sociale veiligheid." in daarna
+    assert "Vertel het aan het bestuur." in daarna
 
 
 # --- advice -----------------------------------------------------------------------------------------------

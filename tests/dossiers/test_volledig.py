@@ -74,6 +74,21 @@ GEVULD = {
     "melding.kanaal": ("formulier", "formulier van Veilig Thuis"),
     "melding.anoniem": (True, "Anoniem gemeld"),
     "melding.ouders_ingelicht": ("nee", "Ouders ingelicht: nee"),
+    "melding.terugkoppeling_uiterlijk": (
+        datetime(2026, 11, 27, 22, 59, tzinfo=UTC),
+        "Terugkoppeling uiterlijk 27 november 2026",
+    ),
+    "melding.advies": (None, "Komt uit: Advies van Veilig Thuis"),
+    "meldingaanvulling.soort": ("bevestigd", "Melding toch bevestigd"),
+    "kennisgeving.onderwerp": ("opschaling", "Dat de zorgen blijven"),
+    "kennisgeving.aan": ("anders", "Verteld aan"),
+    "kennisgeving.wijze": ("bewust_niet", "Bewust niet verteld aan"),
+    "terugkoppeling.uitkomst": ("monitoren", "Terugkoppeling: Veilig Thuis blijft volgen"),
+    "terugkoppeling.zorgen_blijven": (True, "nog zorgen: ja"),
+    "ketencontact.partij": ("raad", "Contact: Raad voor de Kinderbescherming"),
+    "ketencontact.initiatief": ("zij", "Zij namen contact op"),
+    "ketencontact.ouders_open": ("weet_niet", "Ouders staan open: weet ik niet"),
+    "ketencontact.andere_hulp": ("ja", "Er is andere hulp: ja"),
     "afsluiting.soort": ("andere_zorgen", "wel andere zorgen"),
 }
 # Columns without words of their own, and why.
@@ -83,6 +98,7 @@ ZONDER_WOORDEN = {
     "ronde": "counts since when; the page begins with the ronde of now",
     "groep": "the child's group stands on page 1",
     "gesprek": "says under which talk the row stands",
+    "melding": "says about which report the row is",
     "weging": "says under which weighing the row stands",
     "besluit": "says under which besluit the row stands",
     "overslag": "says under which skipped talk the row stands",
@@ -164,11 +180,15 @@ class Rijen:
 
     def record(self):
         for model in (
-            tabellen.Beeld, tabellen.Bijzonderheid, tabellen.Consultatieblad, tabellen.Melding,
+            tabellen.Beeld, tabellen.Bijzonderheid, tabellen.Consultatieblad, tabellen.Ketencontact,
             tabellen.Afsluiting,
         ):  # fmt: skip
             self.save(model)
         advies = self.save(tabellen.Consultatie)
+        self.save(tabellen.Melding, advies=advies)  # waits; the next one is answered
+        melding = self.save(tabellen.Melding, advies=None)
+        for model in (tabellen.Kennisgeving, tabellen.Meldingaanvulling, tabellen.Terugkoppeling):
+            self.save(model, melding=melding)
         gesprek = self.save(tabellen.Gesprek)
         self.save(tabellen.Afspraak, gesprek=gesprek)
         # Which parent signed stands with a talk with the parents.

@@ -1,0 +1,72 @@
+"""Contact in the chain: whom you spoke, about what, and what came of it."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from dossiers.forms.moment import MetMoment
+from dossiers.forms.velden import Naamveld
+from dossiers.meldingregels import Ketenpartij, Weetniet
+from dossiers.models import Ketencontact
+from work.forms import datumveld, keuzeveld, tekstveld, tijdveld
+
+BIJ_CIT = ("ouders_open", "andere_hulp")
+
+
+class Contactformulier(MetMoment):
+    afhankelijk = BIJ_CIT
+    partij = keuzeveld(
+        Ketenpartij.choices,
+        kolommen="2",
+        label="Met wie was het contact?",
+        error_messages={"required": "Kies met wie het contact was."},
+    )
+    organisatie = Naamveld(label="Welke organisatie of welk team?", klas="", max_length=200, required=False)
+    met_naam = Naamveld(
+        label="Met wie sprak je?",
+        nodig="Schrijf op met wie je sprak. Weet je de naam niet, schrijf dat op.",
+        max_length=200,
+    )
+    met_functie = forms.CharField(label="Wat is de functie van die persoon?", max_length=120, required=False)
+    dag = datumveld(label="Op welke dag?", error_messages={"required": "Kies de dag van het contact."})
+    tijd = tijdveld(label="Hoe laat?", required=False)
+    initiatief = keuzeveld(
+        Ketencontact.Wie.choices,
+        label="Wie zocht contact?",
+        kolommen="2",
+        error_messages={"required": "Kies wie contact zocht."},
+    )
+    ouders_open = keuzeveld(
+        Weetniet.choices, label="Staan de ouders open voor het crisisteam?", required=False
+    )
+    andere_hulp = keuzeveld(Weetniet.choices, label="Is er al andere hulp in het gezin?", required=False)
+    onderwerp = tekstveld(
+        label="Waar ging het over?", rijen=3, error_messages={"required": "Schrijf op waar het over ging."}
+    )
+    uitkomst = tekstveld(
+        label="Wat kwam eruit?",
+        help_text="Ook wie wat doet, en wanneer.",
+        rijen=4,
+        error_messages={"required": "Schrijf op wat eruit kwam."},
+    )
+
+    def __init__(self, *args: Any, vandaag: date, geboren: date, **kwargs: Any) -> None:
+        kwargs["initial"] = {"dag": vandaag} | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+        self.vandaag, self.geboren = vandaag, geboren
+        for naam in BIJ_CIT:
+            self.show_when(naam, f"partij={Ketenpartij.CIT.value}")
+
+    def clean(self) -> dict[str, Any]:
+        gegevens = super().clean() or self.cleaned_data
+        if gegevens.get("partij") == Ketenpartij.CIT:
+            self.need("ouders_open", "Kies of de ouders openstaan voor het crisisteam.")
+            self.need("andere_hulp", "Kies of er al andere hulp is.")
+        else:
+            gegevens |= dict.fromkeys(BIJ_CIT, "")
+        return gegevens
+
+    def columns(self) -> dict[str, Any]:
+        weg = {"nieuw_id", "dag", "tijd"}
+        return {naam: waarde for naam, waarde in self.cleaned_data.items() if naam not in weg}
