@@ -143,6 +143,7 @@ OPDRACHT_PAUZE_SECONDEN = 20
 
 # --- sign-in -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "roles.User"
+AUTHENTICATION_BACKENDS = ["roles.aanmelding.Accounts"]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "view_werk"
 PASSWORD_HASHERS = [

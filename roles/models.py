@@ -1,5 +1,6 @@
 """Places, people and what they do there."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -79,6 +80,8 @@ class User(AbstractBaseUser, PermissionsMixin, Bijgehouden):
 
     zonder_historie = ("password",)
     last_login = None  # sign-ins stand in the log
+    # What was read together with the account for its first question: who may what today (zicht.py).
+    gelezen: tuple[date, list[dict[str, Any]]] | None = None
 
     gebruikersnaam = models.CharField(max_length=60, unique=True)
     naam = models.CharField(max_length=120)

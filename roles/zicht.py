@@ -1,16 +1,20 @@
-"""What one user may reach today, read once per request with one query."""
+"""What one user may reach today, read once per request with one query, together with the account itself."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from django.db.models import CharField, F, Model, Q, UUIDField, Value
+from django.db import connection
+from django.db.models import CharField, DateField, F, Model, Q, QuerySet, UUIDField, Value
 from django.db.models.functions import Coalesce
 
 from roles.models import Deelname, Roltoewijzing, Uitsluiting, User
 from roles.policy import FUNCTIE_ROL, MATRIX, Actie, Bereik, Deelnamesoort, Functie, Rol
 from vault.handeling import SYSTEEM
+from vault.vraagvorm import Vraagvorm, build_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def load_zicht(user: User, *, at: date, organisatie_id: uuid.UUID | None = None)
 
     One organisation at a time (access.md: no mixed search): the asked one, else the first.
     """
-    rijen = read_rijen(user, valid_on(at)) if user.is_active else []
+    rijen = take_read(user, at) or (read_rijen(user.pk, at) if user.is_active else [])
     alle = sorted((r for r in rijen if r["x_soort"] == "rol"), key=lambda r: (r["x_sinds"], str(r["x_rij"])))
     organisaties = [r["x_organisatie"] for r in alle]
     gekozen: uuid.UUID = next(
@@ -84,7 +88,7 @@ def load_zicht(user: User, *, at: date, organisatie_id: uuid.UUID | None = None)
 
 GEEN_ID, GEEN_TEKST = Value(None, output_field=UUIDField()), Value("", output_field=CharField())
 
-# From three tables the same columns; `x_plek` is the location, the dossier or the child.
+# From these tables the same columns; `x_plek` is the location, the dossier or the child.
 BRONNEN: tuple[tuple[str, type[Model], dict[str, Any]], ...] = (
     (
         "rol",
@@ -101,31 +105,76 @@ BRONNEN: tuple[tuple[str, type[Model], dict[str, Any]], ...] = (
     (
         "deelname",
         Deelname,
+        {"x_organisatie": F("organisatie_id"), "x_plek": F("dossier_id"), "x_wat": F("soort")},
+    ),
+    ("uitsluiting", Uitsluiting, {"x_plek": F("kind_id")}),
+    (
+        "account",
+        User,
         {
-            "x_organisatie": F("organisatie_id"),
-            "x_plek": F("dossier_id"),
-            "x_groep": GEEN_ID,
-            "x_wat": F("soort"),
+            "x_sinds": Value(None, output_field=DateField()),
+            "x_wat": F("gebruikersnaam"),
+            "x_naam": F("naam"),
+            "x_wachtwoord": F("password"),
         },
     ),
-    (
-        "uitsluiting",
-        Uitsluiting,
-        {"x_organisatie": GEEN_ID, "x_plek": F("kind_id"), "x_groep": GEEN_ID, "x_wat": GEEN_TEKST},
-    ),
 )
+LEEG: dict[str, Any] = {
+    "x_organisatie": GEEN_ID, "x_plek": GEEN_ID, "x_groep": GEEN_ID, "x_wat": GEEN_TEKST, "x_naam": GEEN_TEKST,
+    "x_protocol": GEEN_TEKST, "x_wachtwoord": GEEN_TEKST, "x_sinds": F("van"),
+}  # fmt: skip
 
 
-def read_rijen(user: User, geldig: Q) -> list[dict[str, Any]]:
-    """Everything valid of one user, as one UNION ALL."""
-    vragen = []
-    for soort, model, kolommen in BRONNEN:
-        vast = {"x_soort": Value(soort, output_field=CharField()), "x_rij": F("id"), "x_sinds": F("van")}
-        namen = {"x_naam": GEEN_TEKST, "x_protocol": GEEN_TEKST}
-        rijen = model._default_manager.filter(geldig, user=user)
-        # The same order of columns in every branch: a union goes by place, not by name.
-        vragen.append(rijen.values(**dict(sorted((vast | namen | kolommen).items()))))
-    return list(vragen[0].union(*vragen[1:], all=True))
+def load_account(user_id: uuid.UUID, *, at: date) -> User | None:
+    """The account, if it is active, with what `load_zicht` will ask for it today: one query for both.
+
+    Columns that hardly any page needs (e-mail) are read when somebody asks for them.
+    """
+    rijen = read_rijen(user_id, at)
+    account = next((r for r in rijen if r["x_soort"] == "account"), None)
+    if account is None:
+        return None
+    user = build_row(
+        User, id=user_id, gebruikersnaam=account["x_wat"], naam=account["x_naam"],
+        password=account["x_wachtwoord"], is_active=True,
+    )  # fmt: skip
+    user.gelezen = (at, rijen)
+    return user
+
+
+def take_read(user: User, at: date) -> list[dict[str, Any]]:
+    """What was read with the account, once: later in the same request the roles may have changed."""
+    dag, rijen = user.gelezen or (None, [])
+    user.gelezen = None
+    return rijen if dag == at else []
+
+
+def read_rijen(user_id: uuid.UUID, at: date) -> list[dict[str, Any]]:
+    """The account when it is active, and everything of it that is valid, as one UNION ALL."""
+    return list(compile_vorm(connection.vendor).run([user_id], [at]))
+
+
+@cache
+def compile_vorm(vendor: str) -> Vraagvorm:
+    def build(ids: Sequence[uuid.UUID], dagen: Sequence[date]) -> QuerySet[Any]:
+        vragen = [build_query(*bron, ids[0], dagen[0]) for bron in BRONNEN]
+        return vragen[0].union(*vragen[1:], all=True)
+
+    return Vraagvorm(build, 1, dagen=1)
+
+
+def build_query(
+    soort: str, model: type[Model], kolommen: dict[str, Any], user_id: uuid.UUID, at: date
+) -> QuerySet[Any]:
+    rijen = model._default_manager.all()
+    rijen = (
+        rijen.filter(pk=user_id, is_active=True)
+        if model is User
+        else rijen.filter(valid_on(at), user_id=user_id)
+    )
+    vast = {"x_soort": Value(soort, output_field=CharField()), "x_rij": F("id")}
+    # The same order of columns in every branch: a union goes by place, not by name.
+    return rijen.values(**dict(sorted((LEEG | vast | kolommen).items())))
 
 
 def build_plek(rij: dict[str, Any]) -> Plek:

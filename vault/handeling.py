@@ -68,6 +68,7 @@ class Handeling:
     regels: list[Regel] = field(default_factory=list)
     geschreven: list[Zegel] = field(default_factory=list)
     sleutels: dict[uuid.UUID, "AESGCM"] = field(default_factory=dict)
+    verpakt: dict[uuid.UUID, tuple[str, bytes]] = field(default_factory=dict)  # came along with rows
     trace: uuid.UUID = field(default_factory=uuid.uuid4)
 
 

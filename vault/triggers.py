@@ -3,6 +3,8 @@
 Three kinds of table: recorded (Vastgelegd, the log, every history table): no UPDATE, no DELETE.
 Editable (Bijgehouden): no DELETE, and no change without a history row of the same transaction. SQLite has
 no deferred triggers; there every write asks the guard function that only our own save() opens (wacht.py).
+
+One trigger writes instead of refusing: a new line of the log moves the head of its chain.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,9 +15,13 @@ from django.db import connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from vault.bases import Bijgehouden, Historierij, Vastgelegd
+from vault.models import Ketenkop, Logregel
 
 WEIGERING = "Deze rij verandert niet meer, of alleen met spoor."
 VOORVOEGSEL = "meldcode_"
+LOG, KOP = Logregel._meta.db_table, Ketenkop._meta.db_table
+VOLGT = f"{VOORVOEGSEL}{LOG}_kop"
+SCHUIF_OP = f'UPDATE "{KOP}" SET volgnummer = NEW.volgnummer, hash = NEW.hash WHERE id = NEW.keten_id'
 
 
 def recorded_models() -> list[type[models.Model]]:
@@ -53,7 +59,8 @@ def expected_triggers(vendor: str, tabellen: set[str]) -> set[str]:
     per_soort = {"sqlite": ("ins", "upd", "del", "rep"), "postgresql": ("vast",)}[vendor]
     namen = {f"{VOORVOEGSEL}{naam}_{s}" for naam in recorded_tables(tabellen) for s in per_soort}
     bewerkbaar = {"sqlite": ("ins", "upd", "del", "rep"), "postgresql": ("hist", "weg")}[vendor]
-    return namen | {f"{VOORVOEGSEL}{live}_{s}" for live, _ in editable_tables(tabellen) for s in bewerkbaar}
+    namen |= {f"{VOORVOEGSEL}{live}_{s}" for live, _ in editable_tables(tabellen) for s in bewerkbaar}
+    return namen | ({VOLGT} if LOG in tabellen else set())
 
 
 def installed_triggers(verbinding: BaseDatabaseWrapper) -> set[str]:
@@ -86,6 +93,9 @@ def sqlite_statements(tabellen: set[str]) -> Iterator[str]:
         yield from sqlite_table(tabel, update_vraagt=2)
     for live, _historie in editable_tables(tabellen):
         yield from sqlite_table(live, update_vraagt=1)
+    if LOG in tabellen:
+        yield f'DROP TRIGGER IF EXISTS "{VOLGT}"'
+        yield f'CREATE TRIGGER "{VOLGT}" AFTER INSERT ON "{LOG}" BEGIN {SCHUIF_OP}; END'
 
 
 def sqlite_table(tabel: str, update_vraagt: int) -> Iterator[str]:
@@ -135,9 +145,18 @@ BEGIN
 END $$"""
 
 
+KOP_FUNCTIE = f"""
+CREATE OR REPLACE FUNCTION meldcode_kop() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  {SCHUIF_OP};
+  RETURN NULL;
+END $$"""
+
+
 def postgres_statements(tabellen: set[str]) -> Iterator[str]:
     yield VAST_FUNCTIE
     yield HIST_FUNCTIE
+    yield KOP_FUNCTIE
     for tabel in recorded_tables(tabellen):
         yield from postgres_refuse(tabel, "vast", "UPDATE OR DELETE")
     for live, historie in editable_tables(tabellen):
@@ -148,6 +167,11 @@ def postgres_statements(tabellen: set[str]) -> Iterator[str]:
         yield (
             f'CREATE CONSTRAINT TRIGGER "{naam}" AFTER INSERT OR UPDATE ON "{live}" DEFERRABLE INITIALLY DEFERRED '
             f"FOR EACH ROW EXECUTE FUNCTION meldcode_historie_nodig('{historie}')"
+        )
+    if LOG in tabellen:
+        yield f'DROP TRIGGER IF EXISTS "{VOLGT}" ON "{LOG}"'
+        yield (
+            f'CREATE TRIGGER "{VOLGT}" AFTER INSERT ON "{LOG}" FOR EACH ROW EXECUTE FUNCTION meldcode_kop()'
         )
 
 

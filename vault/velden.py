@@ -25,7 +25,10 @@ class Ontsleuteling(DeferredAttribute):
         waarde = super().__get__(instance, cls)
         if instance is None or not isinstance(waarde, bytes | memoryview):
             return waarde
-        tekst = self.field.decrypt(bytes(waarde), object_id(instance), instance.bewaareenheid_id)  # type: ignore[attr-defined]
+        eenheid: uuid.UUID = instance.bewaareenheid_id  # type: ignore[attr-defined]
+        if "x_verpakt" in instance.__dict__:  # versleuteling.with_sleutel
+            versleuteling.know_datasleutel(eenheid, instance.x_ring, instance.x_verpakt)  # type: ignore[attr-defined]
+        tekst = self.field.decrypt(bytes(waarde), object_id(instance), eenheid)  # type: ignore[attr-defined]
         instance.__dict__[self.field.attname] = tekst
         return tekst
 

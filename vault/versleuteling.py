@@ -6,15 +6,18 @@ Destroying a bewaareenheid is deleting its Datasleutel: text in history rows and
 import os
 import uuid
 from collections.abc import Iterable
+from typing import TypeVar
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Model, OuterRef, QuerySet, Subquery
 
 from vault.handeling import maybe_current
 from vault.models import Datasleutel, Sleutelproef
 
+M = TypeVar("M", bound=Model)
 NONCE = 12
 PROEF = b"meldcode"
 
@@ -52,28 +55,53 @@ def cache() -> dict[uuid.UUID, AESGCM]:
     return handeling.sleutels if handeling is not None else {}
 
 
+def with_sleutel(rijen: QuerySet[M]) -> QuerySet[M]:
+    """Rows with encrypted text, each with the wrapped key of its bewaareenheid: no query for keys afterwards."""
+    sleutel = Datasleutel.objects.filter(pk=OuterRef("bewaareenheid_id"))
+    met: QuerySet[M] = rijen.annotate(  # type: ignore[assignment]
+        x_ring=Subquery(sleutel.values("ring_id")), x_verpakt=Subquery(sleutel.values("verpakt"))
+    )
+    return met
+
+
+def know_datasleutel(bewaareenheid: uuid.UUID, ring_id: str | None, verpakt: bytes | None) -> None:
+    """A wrapped key that was read together with a row; it is opened when a text asks for it."""
+    handeling = maybe_current()
+    if handeling is not None and ring_id and verpakt:
+        handeling.verpakt[bewaareenheid] = (ring_id, bytes(verpakt))
+
+
 def load_datasleutels(bewaareenheden: Iterable[uuid.UUID]) -> dict[uuid.UUID, AESGCM]:
     """Opens the keys of many bewaareenheden with one query; call it before a loop over rows."""
-    geopend = cache()
+    geopend, bekend = cache(), known()
     nodig = {eenheid for eenheid in bewaareenheden if eenheid not in geopend}
-    if nodig:
+    for eenheid in nodig & bekend.keys():
+        geopend[eenheid] = unwrap(eenheid, *bekend[eenheid])
+    if nodig := nodig - bekend.keys():
         for rij in Datasleutel.objects.filter(pk__in=nodig):
-            geopend[rij.pk] = unwrap(rij)
+            geopend[rij.pk] = unwrap(rij.pk, rij.ring_id, bytes(rij.verpakt))
     return geopend
+
+
+def known() -> dict[uuid.UUID, tuple[str, bytes]]:
+    handeling = maybe_current()
+    return handeling.verpakt if handeling is not None else {}
 
 
 def get_datasleutel(bewaareenheid: uuid.UUID) -> AESGCM:
     """Raises SleutelFout when the key was destroyed."""
+    if (sleutel := cache().get(bewaareenheid)) is not None:
+        return sleutel
     try:
         return load_datasleutels([bewaareenheid])[bewaareenheid]
     except KeyError as fout:
         raise SleutelFout("De sleutel van deze tekst is vernietigd.") from fout
 
 
-def unwrap(rij: Datasleutel) -> AESGCM:
-    if rij.ring_id not in settings.SLEUTELS:
-        raise SleutelFout(f"Sleutel {rij.ring_id} staat niet in MELDCODE_SLEUTELS.")
-    return AESGCM(unseal(AESGCM(settings.SLEUTELS[rij.ring_id]), bytes(rij.verpakt), str(rij.pk)))
+def unwrap(bewaareenheid: uuid.UUID, ring_id: str, verpakt: bytes) -> AESGCM:
+    if ring_id not in settings.SLEUTELS:
+        raise SleutelFout(f"Sleutel {ring_id} staat niet in MELDCODE_SLEUTELS.")
+    return AESGCM(unseal(AESGCM(settings.SLEUTELS[ring_id]), verpakt, str(bewaareenheid)))
 
 
 def check_sleutels() -> None:

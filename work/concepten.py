@@ -1,5 +1,6 @@
 """Drafts on the server: what somebody typed survives an expired session, a dead tab and a broken tablet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from roles.models import User
 from vault.models import Datasleutel
-from vault.versleuteling import create_datasleutel
+from vault.versleuteling import create_datasleutel, with_sleutel
 from work.models import Concept
 
 CONCEPT_DAGEN = 14
@@ -39,8 +40,13 @@ def save_concept(*, user: User, pad: str, gegevens: QueryDict, at: datetime) -> 
 
 
 def load_concept(*, user: User, pad: str) -> Bewaard | None:
-    concept = Concept.objects.filter(user=user, pad=pad).first()
-    return Bewaard(QueryDict(str(concept.inhoud)), concept.bewaard_op) if concept is not None else None
+    return load_concepten(user=user, paden=[pad]).get(pad)
+
+
+def load_concepten(*, user: User, paden: Sequence[str]) -> dict[str, Bewaard]:
+    """The drafts of this person at these addresses, with their keys: one query."""
+    rijen = with_sleutel(Concept.objects.filter(user=user, pad__in=paden))
+    return {rij.pad: Bewaard(QueryDict(str(rij.inhoud)), rij.bewaard_op) for rij in rijen}
 
 
 def discard_concept(*, user: User, pad: str) -> None:

@@ -3,8 +3,9 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from dossiers.gespreksregels import KIND, OUDERS
@@ -24,7 +25,8 @@ from dossiers.queries.toegang import covers, is_whole, read_deelnames
 from roles import access
 from roles.access import Zicht, valid_on
 from roles.models import Roltoewijzing, Uitsluiting
-from roles.policy import FUNCTIE_ROL, MATRIX, Actie, Bereik, Functie, Rol
+from roles.policy import FUNCTIE_ROL, MATRIX, Actie, Bereik, Deelnamesoort, Functie, Rol
+from vault.versleuteling import with_sleutel
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Mens:
 
 
 def people_for(actie: Actie, dossier: Dossier, *, at: date) -> list[Mens]:
-    """Everybody active with a role for this act at this place, not excluded from the child. Two queries."""
+    """Everybody active with a role for this act at this place, not excluded from the child. One query."""
     functies = [functie for functie, rol in FUNCTIE_ROL.items() if MATRIX[actie][rol] != Bereik.GEEN]
     hier = Q(locatie__isnull=True) | Q(locatie=dossier.locatie_id)
     rollen = (
@@ -48,12 +50,10 @@ def people_for(actie: Actie, dossier: Dossier, *, at: date) -> list[Mens]:
         )
         .filter(user__is_active=True)
         .exclude(user__in=Uitsluiting.objects.filter(valid_on(at), kind_id=dossier.kind_id).values("user"))
+        .annotate(**{f"x_{soort}": take_part(dossier, soort, at) for soort in Deelnamesoort})
         .select_related("user")
         .order_by("user__naam", "user_id")
     )
-    deelnames = [
-        (deelname.user_id, deelname.dossier_id, deelname.soort) for deelname in read_deelnames(dossier, op=at)
-    ]
     return [
         Mens(
             user_id=rij.user_id,
@@ -64,11 +64,16 @@ def people_for(actie: Actie, dossier: Dossier, *, at: date) -> list[Mens]:
                 MATRIX[actie][rij.rol],
                 rij.locatie_id,
                 dossier,
-                [(pk, soort) for user_id, pk, soort in deelnames if user_id == rij.user_id],
+                [(dossier.pk, soort) for soort in Deelnamesoort if getattr(rij, f"x_{soort}")],
             ),
         )
         for rij in rollen
     ]
+
+
+def take_part(dossier: Dossier, soort: Deelnamesoort, at: date) -> Exists:
+    """Of a role: whether its person takes part in this dossier in this way."""
+    return Exists(read_deelnames(dossier, op=at).filter(user_id=OuterRef("user_id"), soort=soort))
 
 
 def possible_leaders(dossier: Dossier, *, at: date) -> list[Mens]:
@@ -87,7 +92,7 @@ def my_gesprekken(zicht: Zicht, dossier: Dossier) -> QuerySet[Gesprek]:
 
 def load_gesprek(zicht: Zicht, dossier: Dossier, pk: uuid.UUID) -> Gesprek:
     """One talk, with its line in the log. Raises Http404."""
-    return access.get(zicht, Actie.VIEW_DOSSIER, my_gesprekken(zicht, dossier), pk)
+    return access.get(zicht, Actie.VIEW_DOSSIER, with_sleutel(my_gesprekken(zicht, dossier)), pk)
 
 
 def my_voorbereidingen(zicht: Zicht, dossier: Dossier) -> QuerySet[Voorbereiding]:
@@ -102,8 +107,10 @@ def my_voorbereidingen(zicht: Zicht, dossier: Dossier) -> QuerySet[Voorbereiding
 
 
 def load_voorbereiding(zicht: Zicht, dossier: Dossier, pk: uuid.UUID) -> Voorbereiding:
-    """One preparation, with its line in the log. Raises Http404."""
-    return access.get(zicht, Actie.RECORD_VOORBEREIDING, my_voorbereidingen(zicht, dossier), pk)
+    """One preparation, whether it was held (`gevoerd`), and its line in the log. Raises Http404."""
+    gevoerd = Exists(Gesprek.objects.filter(voorbereiding_id=OuterRef("pk")))
+    rijen = with_sleutel(my_voorbereidingen(zicht, dossier).annotate(gevoerd=gevoerd))
+    return access.get(zicht, Actie.RECORD_VOORBEREIDING, rijen, pk)
 
 
 def open_voorbereidingen(zicht: Zicht, dossier: Dossier, *, vorm: str) -> list[Voorbereiding]:
@@ -153,8 +160,14 @@ def find_voorstel(dossier: Dossier, pk: uuid.UUID) -> Voorstel | None:
     """The proposal that asks for a second person: a talk with parents to skip, or a deviation."""
     overslagen = Overslag.objects.filter(dossier=dossier, pk=pk, vorm__in=OUDERS)
     besluiten = Besluit.objects.filter(dossier=dossier, pk=pk, afwijking__in=AFWIJKEND)
-    eigen = ("dossier__kind", "vastgelegd_door")
-    return overslagen.select_related(*eigen).first() or besluiten.select_related(*eigen).first()
+    eigen = ("vastgelegd_door", "instemming__vastgelegd_door")
+    voorstel: Voorstel | None = None
+    for rijen, later in ((overslagen, newer_overslag), (besluiten, newer_besluit)):
+        vraag: QuerySet[Any] = rijen.select_related(*eigen).annotate(x_later=Exists(later(dossier)))
+        if voorstel := vraag.first():
+            voorstel.dossier = dossier
+            break
+    return voorstel
 
 
 def get_voorstel(dossier: Dossier, pk: uuid.UUID) -> Voorstel:
@@ -166,18 +179,28 @@ def get_voorstel(dossier: Dossier, pk: uuid.UUID) -> Voorstel:
     return voorstel
 
 
+def newer_overslag(dossier: Dossier) -> QuerySet[Overslag]:
+    return Overslag.objects.filter(
+        dossier=dossier, vorm__in=OUDERS, vastgelegd_op__gt=OuterRef("vastgelegd_op")
+    )
+
+
+def newer_besluit(dossier: Dossier) -> QuerySet[Besluit]:
+    return Besluit.objects.filter(dossier=dossier, vastgelegd_op__gt=OuterRef("vastgelegd_op"))
+
+
 def instemming_of(voorstel: Voorstel) -> Instemming | None:
-    veld = {"overslag": voorstel} if isinstance(voorstel, Overslag) else {"besluit": voorstel}
-    return Instemming.objects.filter(**veld).select_related("vastgelegd_door").first()
+    """Read together with the proposal."""
+    return getattr(voorstel, "instemming", None)
 
 
 def is_newest(voorstel: Voorstel, dossier: Dossier) -> bool:
     """Only the last proposal of this ronde counts (stand.py); an older one can't be agreed on any more."""
-    later = {"dossier": dossier, "vastgelegd_op__gt": voorstel.vastgelegd_op}
-    if isinstance(voorstel, Overslag):
-        nieuwer = Overslag.objects.filter(vorm__in=OUDERS, **later).exists()
-    else:
-        nieuwer = Besluit.objects.filter(**later).exists()
+    nieuwer: bool | None = getattr(voorstel, "x_later", None)  # find_voorstel asked it together with the row
+    if nieuwer is None:
+        later = newer_overslag if isinstance(voorstel, Overslag) else newer_besluit
+        rijen: QuerySet[Any] = type(voorstel).objects.filter(pk=voorstel.pk)
+        nieuwer = rijen.filter(Exists(later(dossier))).exists()
     return voorstel.ronde == dossier.ronde and not nieuwer
 
 

@@ -63,7 +63,7 @@ def fold_feiten(dossier: Dossier, rijen: Iterable[Gebeurtenis], *, user_id: UUID
         adviesvraag_beantwoord=any(c.codes["advies_nodig"] for c in van["consultatie"]),
         advies_gewenst=any(c.ja("advies_nodig") for c in van["consultatie"]),
         vervolg_afgesproken=any(
-            b.codes["situatie"] == Situatie.DISCLOSURE and b.teksten.get("afspraken")
+            b.codes["situatie"] == Situatie.DISCLOSURE and "afspraken" in b.teksten
             for b in van["bijzonderheid"]
         ),
         gesprekken_ouders=sum(gesprekken[vorm] for vorm in OUDERS),
@@ -112,7 +112,7 @@ def fold_weging(van: "Groepen", adviezen: list[Gebeurtenis], user_id: UUID | Non
 
 
 def besproken_met(besluit: Gebeurtenis) -> list[str]:
-    return (["veilig_thuis"] if besluit.teksten.get("hulp_met_naam") else []) + (
+    return (["veilig_thuis"] if "hulp_met_naam" in besluit.teksten else []) + (
         ["betrokkenen"] if besluit.ja("hulp_met_betrokkenen") else []
     )
 

@@ -30,9 +30,9 @@ from dossiers.protocol import Protocol
 from dossiers.protocolregels import Termijn
 from dossiers.queries import taakvoorwaarden as wacht
 from dossiers.queries.taakbron import VAN_DOSSIER, VAN_SIGNAAL, VAN_STUK, VAN_TRIAGE, Rij, Taakbron
-from dossiers.queries.vorm import Vraagvorm, marks
 from roles.access import Plek, Zicht
 from roles.policy import Actie
+from vault.vraagvorm import Vraagvorm, marks
 
 NIEMAND = {**VAN_STUK, "van": None}
 MELDEN_MAG = "Melden mag al, de handtekening volgt."

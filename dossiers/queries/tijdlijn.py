@@ -5,7 +5,7 @@ the PDF, the steps (feiten) and the export all read these rows, so none of them 
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -41,8 +41,10 @@ from dossiers.models import (
     Verslaggezien,
     Weging,
 )
-from dossiers.queries.vorm import Vraagvorm
 from vault import versleuteling
+from vault.models import Datasleutel
+from vault.velden import VersleuteldeTekst
+from vault.vraagvorm import Vraagvorm
 
 CODES, TEKSTEN = 13, 14
 
@@ -57,6 +59,11 @@ class Bron:
     teksten: tuple[str, ...] = ()
     eigenaar: type[models.Model] | None = None
     pad: str = ""  # from the model to the row that carries the texts
+
+    def veld(self, naam: str) -> VersleuteldeTekst:
+        veld = (self.eigenaar or self.model)._meta.get_field(naam)
+        assert isinstance(veld, VersleuteldeTekst)  # noqa: S101  a wrong row of BRONNEN, found by every test
+        return veld
 
 
 BRONNEN: tuple[Bron, ...] = (
@@ -105,8 +112,32 @@ BRONNEN: tuple[Bron, ...] = (
     Bron("afsluiting", Afsluiting, ("soort", "monitoring_op", "teruggekoppeld_op"),
          ("toelichting", "monitoring_door", "overgedragen_aan")),
 )  # fmt: skip
-GESLOTEN = "(niet geopend)"
 PER_SOORT = {bron.soort: bron for bron in BRONNEN}
+
+
+class Teksten(Mapping[str, str]):
+    """The encrypted texts of one row. Each is opened when somebody reads it: what isn't shown stays closed."""
+
+    __slots__ = ("bron", "cijfers", "eenheid", "geopend", "id")
+
+    def __init__(self, bron: Bron, cijfers: dict[str, bytes], id_: uuid.UUID, eenheid: uuid.UUID) -> None:
+        self.bron, self.cijfers, self.id, self.eenheid = bron, cijfers, id_, eenheid
+        self.geopend: dict[str, str] = {}
+
+    def __getitem__(self, naam: str) -> str:
+        if naam not in self.geopend:
+            cijfer = bytes(self.cijfers[naam])
+            self.geopend[naam] = self.bron.veld(naam).decrypt(cijfer, self.id, self.eenheid)
+        return self.geopend[naam]
+
+    def __contains__(self, naam: object) -> bool:
+        return naam in self.cijfers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.cijfers)
+
+    def __len__(self) -> int:
+        return len(self.cijfers)
 
 
 @dataclass(slots=True)
@@ -121,7 +152,7 @@ class Gebeurtenis:
     rol: str
     ronde: int
     codes: dict[str, str]
-    teksten: dict[str, str] = field(default_factory=dict)
+    teksten: Mapping[str, str] = field(default_factory=dict)
 
     def ja(self, code: str) -> bool:
         return self.codes.get(code, "") in WAAR
@@ -139,17 +170,12 @@ def read_tijdlijn(dossier: Dossier, *, alleen_van: uuid.UUID | None = None) -> l
 
 
 def read_tijdlijnen(
-    dossiers: Sequence[Dossier], *, alleen_van: uuid.UUID | None = None, open_tekst: bool = True
+    dossiers: Sequence[Dossier], *, alleen_van: uuid.UUID | None = None
 ) -> dict[uuid.UUID, list[Gebeurtenis]]:
-    """The same for several dossiers at once, by id: two queries however many there are.
-
-    Without `open_tekst` no key is read: a text that is there is then GESLOTEN. Enough to see how far it is.
-    """
+    """The same for several dossiers at once, by id: one query however many there are, keys included."""
     ids = [dossier.pk for dossier in dossiers]
     vorm = compile_vorm(connection.vendor, len(ids), alleen_van is not None)
     ruw = list(vorm.run([*ids, alleen_van] if alleen_van is not None else ids))
-    if open_tekst:
-        versleuteling.load_datasleutels({rij["x_eenheid"] for rij in ruw})
     van_signaal = {rij["x_id"]: rij["x_dossier"] for rij in ruw if rij["x_soort"] == "signaal"}
     per_dossier: dict[uuid.UUID, list[Gebeurtenis]] = {dossier.pk: [] for dossier in dossiers}
     enige = dossiers[0].pk if len(dossiers) == 1 else None
@@ -157,7 +183,7 @@ def read_tijdlijnen(
         # What hangs under a signal knows its signal (its first code), and that knows the dossier.
         dossier_id = enige or rij["x_dossier"] or van_signaal.get(uuid.UUID(rij["c0"]))
         if dossier_id is not None:
-            per_dossier[dossier_id].append(build_gebeurtenis(rij, open_tekst=open_tekst))
+            per_dossier[dossier_id].append(build_gebeurtenis(rij))
     return per_dossier
 
 
@@ -168,9 +194,18 @@ def compile_vorm(vendor: str, aantal: int, met_door: bool) -> Vraagvorm:
     def build(ids: list[uuid.UUID]) -> QuerySet[Any]:
         dossiers = [Dossier(pk=pk) for pk in ids[:aantal]]
         vragen = [build_query(bron, dossiers, ids[-1] if met_door else None) for bron in BRONNEN]
-        return vragen[0].union(*vragen[1:], all=True).order_by("-x_op", "-x_vast")
+        return vragen[0].union(*vragen[1:], all=True)
 
-    return Vraagvorm(build, aantal + met_door)
+    return Vraagvorm(build, aantal + met_door, wrap=add_sleutel, erbij=("x_ring", "x_verpakt"))
+
+
+def add_sleutel(sql: str) -> str:
+    """Newest first, and each row with the wrapped key that opens its texts."""
+    return (
+        f'SELECT u.*, s."ring_id", s."verpakt" FROM ({sql}) u '  # noqa: S608  names of ours
+        f'LEFT JOIN "{Datasleutel._meta.db_table}" s ON s."id" = u."x_eenheid" '
+        'ORDER BY u."x_op" DESC, u."x_vast" DESC'
+    )
 
 
 def dossiersignalen(dossiers: Sequence[Dossier]) -> QuerySet[Triage]:
@@ -228,17 +263,10 @@ def select_rows(bron: Bron, dossiers: Sequence[Dossier]) -> tuple[QuerySet[Any],
     return bron.model._default_manager.filter(dossier__in=dossiers), VAN_STUK
 
 
-def build_gebeurtenis(rij: dict[str, Any], *, open_tekst: bool) -> Gebeurtenis:
+def build_gebeurtenis(rij: dict[str, Any]) -> Gebeurtenis:
     bron = PER_SOORT[rij["x_soort"]]
-    eigenaar = bron.eigenaar or bron.model
-    teksten = {}
-    for nummer, naam in enumerate(bron.teksten):
-        if ruw := rij[f"t{nummer}"]:
-            veld: Any = eigenaar._meta.get_field(naam)
-            teksten[naam] = (
-                veld.decrypt(bytes(ruw), rij["x_id"], rij["x_eenheid"]) if open_tekst else GESLOTEN
-            )
-    codes = {naam.removeprefix(bron.pad): rij[f"c{n}"] or "" for n, naam in enumerate(bron.codes)}
+    versleuteling.know_datasleutel(rij["x_eenheid"], rij["x_ring"], rij["x_verpakt"])
+    cijfers = {naam: ruw for n, naam in enumerate(bron.teksten) if (ruw := rij[f"t{n}"])}
     return Gebeurtenis(
         soort=bron.soort,
         id=rij["x_id"],
@@ -247,6 +275,6 @@ def build_gebeurtenis(rij: dict[str, Any], *, open_tekst: bool) -> Gebeurtenis:
         door_id=rij["x_door"],
         rol=rij["x_rol"],
         ronde=rij["x_ronde"] or 0,
-        codes=codes,
-        teksten=teksten,
+        codes={naam.removeprefix(bron.pad): rij[f"c{n}"] or "" for n, naam in enumerate(bron.codes)},
+        teksten=Teksten(bron, cijfers, rij["x_id"], rij["x_eenheid"]),
     )

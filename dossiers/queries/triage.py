@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from dossiers import protocol as protocollen
@@ -17,6 +17,7 @@ from roles import access
 from roles.access import Zicht, reachable
 from roles.models import Roltoewijzing, Uitsluiting
 from roles.policy import FUNCTIE_ROL, Actie, Functie, Rol
+from vault.versleuteling import with_sleutel
 from work.termijnen import add_termijn
 
 MAX_VERGELIJK = 20
@@ -57,17 +58,18 @@ def list_vergelijkbaar(zicht: Zicht, signaal: Signaal) -> tuple[list[Signaal], l
     rijen = with_keuze(reachable(zicht, Actie.VIEW_SIGNAAL, Signaal.objects.zichtbaar()))
     gezin = Q(kind__gezin_id=signaal.kind.gezin_id) if signaal.kind.gezin_id else Q(pk__in=[])
     rijen = rijen.filter(Q(kind_id=signaal.kind_id) | gezin).exclude(pk=signaal.pk)
-    alle = list(rijen.select_related("kind", "vastgelegd_door").order_by("-gebeurd_op", "id")[:MAX_VERGELIJK])
+    rijen = with_sleutel(rijen).select_related("kind", "vastgelegd_door").order_by("-gebeurd_op", "id")
+    alle = list(rijen[:MAX_VERGELIJK])
     return (
         [rij for rij in alle if rij.kind_id == signaal.kind_id],
         [rij for rij in alle if rij.kind_id != signaal.kind_id],
     )
 
 
-def find_dossier(zicht: Zicht, signaal: Signaal) -> Dossier | None:
-    """The open dossier of this child."""
-    rijen = Dossier.objects.filter(kind_id=signaal.kind_id, gesloten_op__isnull=True)
-    return reachable(zicht, Actie.VIEW_DOSSIER, rijen).order_by("geopend_op", "id").first()
+def open_dossier(zicht: Zicht) -> Subquery:
+    """Of a signal: the id of the open dossier of its child, if this person reaches it."""
+    rijen = Dossier.objects.filter(kind_id=OuterRef("kind_id"), gesloten_op__isnull=True)
+    return Subquery(reachable(zicht, Actie.VIEW_DOSSIER, rijen).order_by("geopend_op", "id").values("pk")[:1])
 
 
 def list_eigenaren(signaal: Signaal, *, op: date) -> list[tuple[str, str]]:

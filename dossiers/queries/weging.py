@@ -20,13 +20,15 @@ from dossiers.feiten import Feiten, Reden, Stap
 from dossiers.models import Antwoordrij, Besluit, Consultatie, Dossier, Ondertekening, Weging
 from dossiers.protocol import Protocol
 from dossiers.protocolregels import Tekenplek
-from dossiers.queries.stand import fingerprint, fold_feiten, protocol_of
+from dossiers.queries.stand import fingerprint, fold_feiten, protocol_of, same_id
 from dossiers.queries.tijdlijn import Gebeurtenis, read_tijdlijn
 from dossiers.stappen import missing
 from roles.models import Roltoewijzing, Uitsluiting, User
 from roles.policy import FUNCTIE_ROL, Functie
+from vault.vraagvorm import build_row
 
 KADERBRON = "001 L786, 000 L1902"
+BIJ_BESLUIT = ("vastgelegd_door", "afwijking_advies", "instemming__vastgelegd_door")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +80,17 @@ class Weegstand:
 
 
 def read_weegstand(dossier: Dossier, *, user_id: UUID | None = None) -> Weegstand:
-    """Of a dossier that was loaded through the access filter; `user_id` is who looks or acts."""
+    """Of a dossier that was loaded through the access filter; `user_id` is who looks or acts.
+
+    The timeline says what there is; only what is there is read once more, as rows: three queries at most.
+    """
     rijen = read_tijdlijn(dossier)
     protocol, feiten = protocol_of(dossier), fold_feiten(dossier, rijen, user_id=user_id)
-    wegingen = list(Weging.objects.filter(dossier=dossier, ronde=dossier.ronde).order_by("-nummer")[:2])
-    antwoorden = read_antwoorden(wegingen)
+    nu = [rij for rij in rijen if rij.ronde == dossier.ronde]
+    wegingen = last_wegingen(dossier, nu)
+    antwoorden = read_antwoorden(wegingen) if wegingen else {}
     laatste = antwoorden.get(wegingen[0].pk, {}) if wegingen else {}
-    besluit = latest_besluit(dossier)
+    besluit, tekens = read_besluit(nu)
     return Weegstand(
         dossier=dossier,
         protocol=protocol,
@@ -95,8 +101,21 @@ def read_weegstand(dossier: Dossier, *, user_id: UUID | None = None) -> Weegstan
         antwoorden=laatste,
         vorige=antwoorden.get(wegingen[1].pk, {}) if len(wegingen) > 1 else {},
         besluit=besluit,
-        tekeningen=tuple(read_tekeningen(protocol, besluit)),
+        tekeningen=tuple(list_tekeningen(protocol, tekens)),
     )
+
+
+def last_wegingen(dossier: Dossier, rijen: Iterable[Gebeurtenis]) -> list[Weging]:
+    """The last two passes, newest first, from the rows of the timeline."""
+    gevonden = [
+        build_row(
+            Weging, id=rij.id, nummer=int(rij.codes["nummer"]), dossier_id=dossier.pk, ronde=rij.ronde,
+            vastgelegd_op=rij.vastgelegd_op, vastgelegd_door_id=rij.door_id,
+        )
+        for rij in rijen
+        if rij.soort == "weging"
+    ]  # fmt: skip
+    return sorted(gevonden, key=lambda weging: -weging.nummer)[:2]
 
 
 def read_antwoorden(wegingen: list[Weging]) -> dict[UUID, dict[Vraag, Antwoordrij]]:
@@ -116,11 +135,25 @@ def plek_met_checks(feiten: Feiten, protocol: Protocol, antwoorden: Mapping[Vraa
 def latest_besluit(dossier: Dossier) -> Besluit | None:
     """The besluit of this ronde that counts: the newest; earlier ones stay in the timeline."""
     rijen = Besluit.objects.filter(dossier=dossier, ronde=dossier.ronde).order_by("-vastgelegd_op")
-    return rijen.select_related("vastgelegd_door", "afwijking_advies", "instemming__vastgelegd_door").first()
+    return rijen.select_related(*BIJ_BESLUIT).first()
 
 
-def read_tekeningen(protocol: Protocol, besluit: Besluit | None) -> Iterable[Tekening]:
-    rijen = Ondertekening.objects.filter(besluit=besluit).select_related("vastgelegd_door") if besluit else ()
+def read_besluit(rijen: Iterable[Gebeurtenis]) -> tuple[Besluit | None, list[Ondertekening]]:
+    """The newest besluit of the current ronde with its signatures: one query, or none when there is no besluit."""
+    rijen = list(rijen)
+    laatste = max(
+        (rij for rij in rijen if rij.soort == "besluit"), key=lambda b: b.vastgelegd_op, default=None
+    )
+    if laatste is None:
+        return None, []
+    if any(r.soort == "ondertekening" and same_id(laatste.id, {r.codes["besluit_id"]}) for r in rijen):
+        van = [f"besluit__{naam}" for naam in BIJ_BESLUIT]
+        tekens = Ondertekening.objects.filter(besluit_id=laatste.id).select_related("vastgelegd_door", *van)
+        return (lijst := list(tekens))[0].besluit, lijst
+    return Besluit.objects.select_related(*BIJ_BESLUIT).get(pk=laatste.id), []
+
+
+def list_tekeningen(protocol: Protocol, rijen: Iterable[Ondertekening]) -> Iterable[Tekening]:
     gezet = {rij.plaats: rij for rij in rijen}
     for nummer, plek in enumerate(protocol.ondertekent.plekken):
         yield Tekening(nummer, plek, gezet.get(nummer))
@@ -174,11 +207,11 @@ def people_for(rollen: Iterable[str], dossier: Dossier, *, at: date) -> set[UUID
     functies = [functie for functie in Functie if FUNCTIE_ROL[functie] in set(rollen)]
     geldig = Q(van__lte=at) & (Q(tot__isnull=True) | Q(tot__gt=at))
     plaats = Q(locatie__isnull=True) | Q(locatie_id=dossier.locatie_id)
+    weg = Uitsluiting.objects.filter(geldig, kind_id=dossier.kind_id)
     mensen = Roltoewijzing.objects.filter(
         geldig, plaats, organisatie_id=dossier.organisatie_id, functie__in=functies, user__is_active=True
-    ).values_list("user_id", flat=True)
-    weg = Uitsluiting.objects.filter(geldig, kind_id=dossier.kind_id).values_list("user_id", flat=True)
-    return set(mensen) - set(weg)
+    ).exclude(user_id__in=weg.values("user_id"))
+    return set(mensen.values_list("user_id", flat=True))
 
 
 def names_of(ids: Iterable[UUID]) -> list[str]:

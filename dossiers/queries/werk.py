@@ -74,7 +74,7 @@ def add_stappen(zicht: Zicht, dossiers: list[Dossier]) -> list[Lopend]:
     """The step bars of a page of dossiers: one query however many there are, and no text is opened."""
     if not dossiers:
         return []
-    tijdlijnen = read_tijdlijnen(dossiers, open_tekst=False)
+    tijdlijnen = read_tijdlijnen(dossiers)
     return [build_lopend(zicht, d, fold_feiten(d, tijdlijnen[d.pk], user_id=zicht.user_id)) for d in dossiers]
 
 

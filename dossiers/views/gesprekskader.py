@@ -40,9 +40,10 @@ def draft_path(request: Verzoek) -> str:
 
 def load_draft(request: Verzoek) -> concepten.Bewaard | None:
     """Typed here, or kept by the lock, which knows the address only."""
-    if concept := concepten.load_concept(user=request.user, pad=draft_path(request)):
+    bewaard = concepten.load_concepten(user=request.user, paden=[draft_path(request), request.path])
+    if concept := bewaard.get(draft_path(request)):
         return concept
-    concept = concepten.load_concept(user=request.user, pad=request.path)
+    concept = bewaard.get(request.path)
     passend = concept is not None and concept.gegevens.get("vorm") == chosen_vorm(request)
     return concept if passend else None
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.models import Dossier, Kind
-from dossiers.queries.dossier import read_broers_en_zussen, read_mensen
+from dossiers.queries.omgeving import Omgeving, read_omgeving
 from dossiers.queries.stand import protocol_of
 from dossiers.queries.toegang import is_whole, reaches
 from meldcode.http import Verzoek
@@ -28,14 +28,15 @@ def page_context(
     protocol = protocol_of(dossier)
     request.protocol_label = f"{protocol.naam}, versie {protocol.versie}"  # type: ignore[attr-defined]
     heel = is_whole(request.zicht, dossier)
-    mensen = read_mensen(dossier, op=timezone.localdate(), ook=set(ook))
-    velden = build_velden(request, dossier, kijkers=mensen.kijkers if heel else None)
+    gezin = heel and reaches(request.zicht, Actie.VIEW_KIND, dossier)
+    omgeving = read_omgeving(dossier, request.zicht, op=timezone.localdate(), ook=ook, gezin=gezin)
+    velden = build_velden(dossier, omgeving if heel else None, gezin=gezin)
     return {
         "dossier": dossier,
         "dossier_url": reverse("view_dossier", args=[dossier.pk]),
         "protocol": protocol,
         "heel": heel,
-        "namen": mensen.namen,
+        "namen": omgeving.namen,
         "identiteit": {
             "code": f"Dossier {dossier.code}",
             "naam": dossier.kind.korte_naam,
@@ -45,26 +46,25 @@ def page_context(
     } | extra
 
 
-def build_velden(request: Verzoek, dossier: Dossier, *, kijkers: int | None) -> list[dict[str, Any]]:
+def build_velden(dossier: Dossier, omgeving: Omgeving | None, *, gezin: bool) -> list[dict[str, Any]]:
     """The white band: who this is about. A mere participant gets no family and no list of people."""
     kind = dossier.kind
     groep = f", {kind.groep.naam}" if kind.groep else ""
     oud = leeftijd(kind.geboortedatum, timezone.localdate())
     velden: list[dict[str, Any]] = [{"label": "Leeftijd, groep", "waarde": oud + groep}]
-    if kijkers is not None and reaches(request.zicht, Actie.VIEW_KIND, dossier):
-        velden.append(build_gezin(request, kind))
+    if omgeving is not None and gezin:
+        velden.append(build_gezin(kind, omgeving.broers_en_zussen))
     velden.append({"label": "Route", "waarde": "Thuissituatie"})
-    if kijkers is not None:
-        mensen = "1 mens" if kijkers == 1 else f"{kijkers} mensen"
+    if omgeving is not None:
+        mensen = "1 mens" if omgeving.kijkers == 1 else f"{omgeving.kijkers} mensen"
         url = reverse("view_deelnemers", args=[dossier.pk])
         velden.append({"label": "Kunnen dit zien", "waarde": mensen, "url": url})
     return velden
 
 
-def build_gezin(request: Verzoek, kind: Kind) -> dict[str, Any]:
+def build_gezin(kind: Kind, anderen: list[Kind]) -> dict[str, Any]:
     """'1 broer of zus, Sem (5)'; sex is not something we store."""
     vandaag = timezone.localdate()
-    anderen = read_broers_en_zussen(request.zicht, kind)
     namen = ", ".join(f"{ander.voornaam} ({ander.leeftijd_op(vandaag)})" for ander in anderen)
     telling = "1 broer of zus" if len(anderen) == 1 else f"{len(anderen)} broers of zussen"
     waarde = f"{telling}, {namen}" if anderen else "Geen broer of zus bekend"

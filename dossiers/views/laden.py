@@ -14,6 +14,7 @@ from meldcode.http import Verzoek
 from roles import access
 from roles.policy import Actie
 from roles.routes import ROUTES
+from vault.versleuteling import with_sleutel
 
 
 def load_dossier(request: Verzoek, pk: uuid.UUID, actie: Actie | None = None) -> Dossier:
@@ -25,11 +26,15 @@ def load_dossier(request: Verzoek, pk: uuid.UUID, actie: Actie | None = None) ->
     )
 
 
-def load_signaal(request: Verzoek, pk: uuid.UUID, actie: Actie | None = None) -> Signaal:
+def load_signaal(request: Verzoek, pk: uuid.UUID, actie: Actie | None = None, **erbij: Any) -> Signaal:
+    """`erbij`: what else is asked with the signal, by name. Raises as load_dossier."""
     actie = actie or actie_of(request)
-    rijen = Signaal.objects.zichtbaar().select_related("kind__groep", "locatie", "vastgelegd_door")
+    rijen = Signaal.objects.zichtbaar().select_related(
+        "kind__groep", "groep", "locatie", "organisatie", "vastgelegd_door"
+    )
+    met = with_sleutel(rijen).annotate(**erbij)
     return access.get(
-        request.zicht, actie, rijen, pk, zien=Actie.VIEW_SIGNAAL if actie != Actie.VIEW_SIGNAAL else None
+        request.zicht, actie, met, pk, zien=Actie.VIEW_SIGNAAL if actie != Actie.VIEW_SIGNAAL else None
     )
 
 

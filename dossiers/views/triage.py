@@ -50,7 +50,7 @@ def view_triage(request: Verzoek) -> HttpResponse:
 
 
 def triage_signaal(request: Verzoek, pk: uuid.UUID) -> HttpResponse:
-    signaal = load_signaal(request, pk)
+    signaal = load_signaal(request, pk, open_dossier=queries.open_dossier(request.zicht))
     nu = timezone.localtime()
     eigenaren = queries.list_eigenaren(signaal, op=nu.date())
     form = bind(Triageformulier, request, vandaag=nu.date(), eigenaren=eigenaren)
@@ -91,11 +91,10 @@ def show_triage(request: Verzoek, signaal: Signaal, form: Triageformulier) -> Ht
 def read_omgeving(request: Verzoek, signaal: Signaal) -> dict[str, Any]:
     """What is known around this signal, and a line in the log about the other children shown."""
     eigen, broers_zussen = queries.list_vergelijkbaar(request.zicht, signaal)
-    load_datasleutels(rij.bewaareenheid_id for rij in (*eigen, *broers_zussen))
     andere = tuple(dict.fromkeys(rij.kind.pseudoniem for rij in broers_zussen))
     add_regel(Actie.VIEW_SIGNAAL, betrokkenen=andere, aantal=len(eigen) + len(broers_zussen))
     return {
         "eerder": [beeld.show_regel(rij) for rij in eigen],
         "broers_zussen": [beeld.show_regel(rij) for rij in broers_zussen],
-        "dossier": queries.find_dossier(request.zicht, signaal),
+        "dossier_id": getattr(signaal, "open_dossier", None),  # asked together with the signal
     }

@@ -74,7 +74,7 @@ def correct_voorbereiding(request: Verzoek, pk: uuid.UUID, voorbereiding_id: uui
     dossier = load_dossier(request, pk)
     plan = gesprekken.load_voorbereiding(request.zicht, dossier, voorbereiding_id)
     form = edit_form(request, dossier, plan)
-    gevoerd = gesprekken.was_held(plan)
+    gevoerd = getattr(plan, "gevoerd", None)  # asked together with the plan
     gegevens = plan_context(request, dossier, form, plan.vorm, plan=plan, gevoerd=gevoerd)
     if request.method == "POST" and form.is_valid():
         try:

@@ -267,5 +267,5 @@ def test_the_page_of_a_dossier_leaves_the_long_parts_of_a_signal_to_its_own_page
 
 @pytest.mark.django_db
 def test_reading_stays_one_query_however_much_a_signal_holds(cast, zaak, django_assert_num_queries):
-    with act_of(cast.af), django_assert_num_queries(2):
+    with act_of(cast.af), django_assert_num_queries(1):
         assert len(read_tijdlijn(zaak.dossier)) > len(BRONNEN)

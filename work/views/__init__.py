@@ -94,7 +94,7 @@ def log_refused(actie: str, user: User | None) -> None:
 
 
 def start_session(request: HttpRequest, user: User) -> HttpResponse:
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     for naam in ("slot", "begonnen", "laatst"):  # the clocks start anew, also for who was still signed in
         request.session.pop(naam, None)
     current().wie = Wie(actor_id=user.pk)

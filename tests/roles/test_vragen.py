@@ -1,0 +1,80 @@
+"""No page asks the database more than twelve things, whoever opens it (quality.md §3).
+
+Every address that answers GET stands in the world of tests/browser/wereld.py; a new page falls under this by
+itself. Begin and end of a transaction don't count, the log does.
+"""
+
+import pytest
+from django.urls import reverse
+
+from benchmarks.meten import capture_sql
+from roles.routes import ROUTES
+from tests.browser.wereld import build_wereld, paden
+
+pytestmark = pytest.mark.django_db
+HOOGUIT = 12
+WIE = (
+    "pm", "collega", "ondersteunend", "af", "manager", "directie", "bestuur", "vertrouwenspersoon", "fg", "beheer",
+)  # fmt: skip
+# Pages that still ask more, with how much. A page that no longer does, leaves this list: the test says so.
+NOG_TE_DRUK = {"view_werk": 17}
+KLOK = 'UPDATE "django_session"'  # once a minute the session notes that somebody is there
+
+
+def ask(client, pad):
+    """The answer and the questions it took."""
+    with capture_sql() as gezien:
+        antwoord = client.get(pad)
+    return antwoord, [sql for sql in gezien if not sql.startswith(KLOK)]
+
+
+def keep_drafts(client, w):
+    """A form with a draft asks most: it reads the draft and opens its key."""
+    for naam, adressen in paden(w).items():
+        if ROUTES[naam].schrijft and ROUTES[naam].actie:
+            for pad in adressen:
+                assert (
+                    client.post(reverse("save_concept"), {"pad": pad, "toelichting": "Half"}).status_code
+                    == 200
+                )
+
+
+def test_every_page_asks_little_whoever_opens_it(cast, als, browse):
+    w = build_wereld(cast, als)
+    clients = {wie: browse(getattr(cast, wie)) for wie in WIE}
+    keep_drafts(clients["af"], w)
+    drukst: dict[str, tuple[int, str]] = {}
+    for naam, adressen in paden(w).items():
+        for pad in adressen:
+            for wie, client in clients.items():
+                antwoord, vragen = ask(client, pad)
+                if antwoord.status_code == 200:
+                    drukst[naam] = max(drukst.get(naam, (0, "")), (len(vragen), f"{wie} {pad}"))
+    te_druk = {naam: gezien for naam, gezien in drukst.items() if gezien[0] > HOOGUIT}
+    assert te_druk.keys() == NOG_TE_DRUK.keys(), te_druk
+    assert all(gezien[0] <= NOG_TE_DRUK[naam] for naam, gezien in te_druk.items()), te_druk
+    assert len(drukst) == len(paden(w)), "a page that nobody in the cast can open proves nothing"
+
+
+def test_the_pdf_asks_little(cast, als, browse):
+    """No page of the world: a browser would download it."""
+    dossier = build_wereld(cast, als).klaar
+    antwoord, vragen = ask(browse(cast.af), reverse("export_dossier", args=[dossier.pk]))
+    assert antwoord["Content-Type"] == "application/pdf"
+    assert len(vragen) <= HOOGUIT, vragen
+
+
+def test_every_address_with_a_page_is_counted():
+    """The world names a path for each; what only takes a POST, or gives a file, stands here by name."""
+    zonder = {
+        "view_gezondheid", "unlock", "sign_out", "lock", "save_concept", "discard_concept", "withdraw_deelnemer",
+        "export_dossier",
+    }  # fmt: skip
+    assert set(ROUTES) - paden(Overal()).keys() == zonder
+
+
+class Overal:
+    """Stands for every object of the world, so that the names of all paths can be read without one."""
+
+    def __getattr__(self, naam):
+        return self
