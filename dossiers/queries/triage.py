@@ -35,10 +35,12 @@ class Wachtend:
 
 
 def read_wachtend(zicht: Zicht, taken: Sequence[Taak]) -> list[Wachtend]:
-    """The signals of these tasks, in their order, with how many earlier ones there are. One query."""
+    """The signals of these tasks, in their order, with how many earlier ones there are, and the keys. One query."""
     ids = [taak.rij["id"] for taak in taken]
-    rijen = reachable(zicht, Actie.TRIAGE_SIGNAAL, Signaal.objects.zichtbaar().filter(pk__in=ids))
-    signalen = with_earlier(zicht, rijen.select_related("kind", "groep", "vastgelegd_door")).in_bulk()
+    rijen: QuerySet[Signaal] = Signaal.objects.zichtbaar().filter(pk__in=ids)
+    rijen = reachable(zicht, Actie.TRIAGE_SIGNAAL, rijen)
+    rijen = with_sleutel(rijen.select_related("kind", "groep", "vastgelegd_door"))
+    signalen = with_earlier(zicht, rijen).in_bulk()
     return [build_wachtend(signalen[taak.rij["id"]], taak) for taak in taken if taak.rij["id"] in signalen]
 
 

@@ -76,7 +76,6 @@ def split_taken(zicht: Zicht, taken: list[Taak], *, vandaag: date) -> dict[str, 
     week = [taak for taak in rest if taak.is_due(vandaag + WEEK)]
     later = [taak for taak in rest if taak not in week]
     wachtend = read_wachtend(zicht, nieuw[:MAX_SIGNALEN]) if nieuw else []
-    load_datasleutels(rij.signaal.bewaareenheid_id for rij in wachtend)
     return {
         "te_laat": show_taken(te_laat[:MAX_TAKEN], vandaag=vandaag),
         "te_laat_kop": f"Over tijd: {len(te_laat)} {'taak' if len(te_laat) == 1 else 'taken'}",
