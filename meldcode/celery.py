@@ -17,6 +17,8 @@ app.conf.beat_schedule = {
         "schedule": 30.0,
         "options": {"expires": 25},
     },
+    # Often and harmless: each round of daily mail has a key of its own, so a clock that stood still catches up.
+    "dagberichten": {"task": "work.tasks.plan_dagberichten", "schedule": 600.0, "options": {"expires": 500}},
     "opruimen": {"task": "work.tasks.tidy", "schedule": 600.0, "options": {"expires": 500}},
 }
 

@@ -3,10 +3,19 @@
 import base64
 import os
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 JA_NEE = {"ja": True, "nee": False}
+MAIL_ZONDER_SERVER = {"geen": "dummy", "console": "console"}
+MAIL_POORTEN = {"smtps": 465, "smtp+starttls": 587, "smtp": 25}
+MAIL_UITLEG = (
+    "gebruik geen, console, of het adres van de mailserver: smtps://gebruiker:wachtwoord@host:465 of "
+    "smtp+starttls://gebruiker:wachtwoord@host:587. Met smtp:// kan geen wachtwoord mee."
+)
 
 
 def env_str(naam: str, default: str | None = None) -> str:
@@ -58,6 +67,53 @@ def env_sleutelring(naam: str) -> dict[str, bytes]:
             )
         ring[sleutel_id] = decode_sleutel(naam, waarde)
     return ring
+
+
+def env_mail(naam: str) -> dict[str, Any]:
+    """`geen`, `console`, or the mail server: `smtps://user:password@host:465` or `smtp+starttls://...:587`.
+
+    Without encryption (`smtp://host:25`) only without a password. Anything else stops the start.
+    """
+    waarde = env_str(naam, "geen")
+    if waarde in MAIL_ZONDER_SERVER:
+        return {"EMAIL_BACKEND": f"django.core.mail.backends.{MAIL_ZONDER_SERVER[waarde]}.EmailBackend"}
+    try:
+        url = urlsplit(waarde)
+        poort = url.port or MAIL_POORTEN[url.scheme]
+    except (ValueError, KeyError) as fout:
+        raise ImproperlyConfigured(f"{naam}: {MAIL_UITLEG}") from fout
+    if not url.hostname or url.path.strip("/") or url.query or (url.scheme == "smtp" and url.password):
+        raise ImproperlyConfigured(f"{naam}: {MAIL_UITLEG}")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": url.hostname,
+        "EMAIL_PORT": poort,
+        "EMAIL_HOST_USER": unquote(url.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
+        "EMAIL_USE_SSL": url.scheme == "smtps",
+        "EMAIL_USE_TLS": url.scheme == "smtp+starttls",
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
+def env_adres(naam: str, hosts: list[str]) -> str:
+    """The address of the site as it stands in a mail: https, and a name this site answers to."""
+    url = urlsplit(env_str(naam))
+    if url.scheme != "https" or url.hostname not in hosts or url.path.strip("/") or url.query or url.username:
+        raise ImproperlyConfigured(
+            f"{naam} is geen https-adres van een naam in MELDCODE_HOSTS, zoals https://meldcode.example.nl"
+        )
+    return f"https://{url.netloc}/"
+
+
+def env_afzender(naam: str) -> str:
+    """One mail address, nothing else: it stands in the head of every mail."""
+    waarde = env_str(naam)
+    try:
+        validate_email(waarde)
+    except ValidationError as fout:
+        raise ImproperlyConfigured(f"{naam} is geen e-mailadres, zoals meldcode@example.nl") from fout
+    return waarde
 
 
 def decode_sleutel(naam: str, waarde: str) -> bytes:

@@ -6,7 +6,18 @@ from pathlib import Path
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from meldcode.env import env_bool, env_int, env_list, env_sleutel, env_sleutelring, env_str, load_env_file
+from meldcode.env import (
+    env_adres,
+    env_afzender,
+    env_bool,
+    env_int,
+    env_list,
+    env_mail,
+    env_sleutel,
+    env_sleutelring,
+    env_str,
+    load_env_file,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSIE = "0.1.0"
@@ -140,6 +151,18 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A worker that isn't heard of for this long is gone; a job that failed waits this long times its tries.
 OPDRACHT_CLAIM_SECONDEN = 30
 OPDRACHT_PAUZE_SECONDEN = 20
+
+# --- mail: says that something waits, never what ---------------------------------------------------
+MAIL = env_mail("MELDCODE_MAIL")
+EMAIL_BACKEND = MAIL.pop("EMAIL_BACKEND")
+if DEMO and "EMAIL_HOST" in MAIL:
+    raise ImproperlyConfigured("De demo verstuurt geen mail. Zet MELDCODE_MAIL op geen of console.")
+globals().update(MAIL)
+MAIL_AAN = not EMAIL_BACKEND.endswith("dummy.EmailBackend")
+ADRES, DEFAULT_FROM_EMAIL = "http://127.0.0.1/", "meldcode@localhost.localdomain"
+if MAIL_AAN and not DEMO:
+    ADRES = env_adres("MELDCODE_ADRES", ALLOWED_HOSTS)
+    DEFAULT_FROM_EMAIL = env_afzender("MELDCODE_MAIL_VAN")
 
 # --- sign-in -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "roles.User"

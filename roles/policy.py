@@ -88,6 +88,7 @@ class Actie(TextChoices):
     VIEW_OPDRACHT = "view_opdracht", "Eigen opdrachten bekijken"
     EXPORT_OPDRACHT = "export_opdracht", "Het resultaat van een opdracht ophalen"
     WITHDRAW_OPDRACHT = "withdraw_opdracht", "Een eigen opdracht stoppen"
+    CORRECT_BERICHTKEUZE = "correct_berichtkeuze", "Kiezen of je dagelijks een bericht wilt"
     REOPEN_OPDRACHT = "reopen_opdracht", "Een eigen opdracht opnieuw proberen"
     RECORD_SIGNAAL = "record_signaal", "Een signaal vastleggen"
     VIEW_SIGNAAL = "view_signaal", "Een signaal bekijken"
@@ -150,6 +151,7 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.VIEW_OPDRACHT:          (E, E, E, E, E, E, E, E, E),
     Actie.EXPORT_OPDRACHT:        (E, E, E, E, E, E, E, E, E),
     Actie.WITHDRAW_OPDRACHT:      (E, E, E, E, E, E, E, E, E),
+    Actie.CORRECT_BERICHTKEUZE:   (A, A, A, A, A, A, A, A, A),
     Actie.REOPEN_OPDRACHT:        (E, E, E, E, E, E, E, E, E),
     Actie.RECORD_SIGNAAL:         (L, L, L, L, L, N, N, N, N),
     Actie.VIEW_SIGNAAL:           (G, E, L, L, N, N, N, N, N),

@@ -47,6 +47,7 @@ ROUTES: dict[str, Route] = {
     "view_opdracht": leest(Actie.VIEW_OPDRACHT),
     "export_opdracht": leest(Actie.EXPORT_OPDRACHT),
     "withdraw_opdracht": schrijft(Actie.WITHDRAW_OPDRACHT),
+    "correct_berichtkeuze": schrijft(Actie.CORRECT_BERICHTKEUZE),
     "reopen_opdracht": schrijft(Actie.REOPEN_OPDRACHT),
     # signalen
     "view_signalen": leest(Actie.VIEW_SIGNAAL),

@@ -18,6 +18,9 @@ os.environ.update(
     MELDCODE_SLEUTELS=f"test:{SLEUTEL}",
     MELDCODE_LOGSLEUTEL=SLEUTEL,
     MELDCODE_HOSTS="testserver,127.0.0.1,localhost",
+    MELDCODE_MAIL="smtps://mail.example.nl",  # the test runner catches every mail
+    MELDCODE_MAIL_VAN="meldcode@example.nl",
+    MELDCODE_ADRES="https://testserver",
     DATABASE_URL=os.environ.get("TEST_DATABASE_URL", ""),
     REDIS_URL=os.environ.get("TEST_REDIS_URL", ""),
 )

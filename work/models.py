@@ -1,4 +1,4 @@
-"""What waits: drafts, jobs, and the files that go with a job for a short while."""
+"""What waits: drafts, jobs, the files that go with a job for a short while, and mail that says so."""
 
 import uuid
 
@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from roles.kolommen import Kolommen
 from roles.models import Organisatie
-from vault.bases import MetTekst
+from vault.bases import Bijgehouden, MetTekst
 from vault.velden import VersleuteldeTekst
 
 BESTAND_TEKENS = 40_000_000  # base64 of the largest result
@@ -102,3 +102,53 @@ class Opdracht(models.Model):
     @property
     def loopt(self) -> bool:
         return self.stand in (self.Stand.WACHTEND, self.Stand.BEZIG)
+
+
+class Bericht(models.Model):
+    """One mail to one person that says that something waits. Its key is a digest of who, which kind and why."""
+
+    class Soort(models.TextChoices):
+        SPOED = "spoed", "spoed"
+        DAG = "dag", "dagelijks"
+        TE_LAAT = "te_laat", "dagelijks, met een termijn die voorbij is"
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="berichten")
+    soort = models.CharField(max_length=10, choices=Soort)
+    gemaakt_op = models.DateTimeField()
+    verstuurd_op = models.DateTimeField(null=True)
+    geweigerd = models.BooleanField(default=False)  # by the mail server: the address doesn't work
+
+    class Meta:
+        verbose_name = "bericht"
+        verbose_name_plural = "berichten"
+
+    def __str__(self) -> str:
+        return f"bericht {self.pk}"
+
+
+class Aanleiding(models.Model):
+    """What a daily mail was about, as a digest that leads nowhere: so that it is told once."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    bericht = models.ForeignKey(Bericht, on_delete=models.CASCADE, related_name="aanleidingen")
+
+    class Meta:
+        verbose_name = "aanleiding"
+        verbose_name_plural = "aanleidingen"
+
+    def __str__(self) -> str:
+        return f"aanleiding {self.pk}"
+
+
+class Berichtkeuze(Bijgehouden):
+    """Whether somebody wants the daily mail. Without a row: yes. Urgent mail comes always."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="berichtkeuze"
+    )
+    dagelijks = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name = "berichtkeuze"
+        verbose_name_plural = "berichtkeuzes"

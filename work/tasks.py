@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from work import werker
+from work import berichten, werker
 
 # The worker looks after the time of each job itself; this is the end of a worker that hangs.
 HOOGUIT = 4 * 60 * 60
@@ -17,3 +17,8 @@ def drain_opdrachten() -> int:
 @shared_task(name="work.tasks.tidy")
 def tidy() -> None:
     werker.tidy(at=timezone.now())
+
+
+@shared_task(name="work.tasks.plan_dagberichten")
+def plan_dagberichten() -> int:
+    return berichten.plan_dagberichten(at=timezone.now())

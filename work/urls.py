@@ -1,7 +1,7 @@
 from django.urls import path
 
 from work import views
-from work.views import opdracht
+from work.views import bericht, opdracht
 
 urlpatterns = [
     path("inloggen/", views.sign_in, name="sign_in"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("opdrachten/<uuid:pk>/resultaat/", opdracht.export_opdracht, name="export_opdracht"),
     path("opdrachten/<uuid:pk>/stoppen/", opdracht.withdraw_opdracht, name="withdraw_opdracht"),
     path("opdrachten/<uuid:pk>/opnieuw/", opdracht.reopen_opdracht, name="reopen_opdracht"),
+    path("berichten/", bericht.correct_berichtkeuze, name="correct_berichtkeuze"),
     path("gezondheid/", views.view_gezondheid, name="view_gezondheid"),
     path("toegankelijkheid/", views.view_toegankelijkheid, name="view_toegankelijkheid"),
     path("privacy/", views.view_privacy, name="view_privacy"),

@@ -21,6 +21,7 @@ from django.db import DatabaseError, close_old_connections, connection, transact
 from django.db.models import Q
 from django.utils import timezone
 
+from work.berichten import plan_dagberichten
 from work.bestanden import purge_bestanden
 from work.concepten import purge_concepten
 from work.models import Opdracht
@@ -196,6 +197,7 @@ def keep_draining() -> None:
         try:
             drain()
             if time.monotonic() - geruimd > OPRUIMEN:
+                plan_dagberichten(at=timezone.now())
                 tidy(at=timezone.now())
                 geruimd = time.monotonic()
         except (DatabaseError, OSError) as fout:  # a full disk or a busy database today; it comes back

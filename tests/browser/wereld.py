@@ -120,6 +120,7 @@ def paden(w):
         "view_werk": ["/"],
         "view_spoed": ["/spoed/"],
         "view_zoeken": ["/zoeken/", "/zoeken/?v=verlopen"],
+        "correct_berichtkeuze": ["/berichten/"],
         "view_opdrachten": ["/opdrachten/"],
         "view_opdracht": [f"/opdrachten/{rij.pk}/" for rij in (w.opdracht, w.mislukt)],
         "view_signalen": ["/signalen/", "/signalen/?zoek=niemand"],

@@ -98,3 +98,54 @@ def test_a_log_line_tells_kind_and_place_but_no_message():
     assert regel["fout"] == "ValueError"
     assert "test_env.py" in regel["plek"]
     assert "Mila" not in json.dumps(regel)
+
+
+@pytest.mark.parametrize(
+    ("waarde", "poort"),
+    [
+        ("smtps://jan:geheim%40@mail.example.nl", 465),
+        ("smtp+starttls://jan:geheim%40@mail.example.nl:2525", 2525),
+    ],
+)
+def test_mail_server_is_one_address(monkeypatch, waarde, poort):
+    monkeypatch.setenv("MELDCODE_X", waarde)
+    mail = env.env_mail("MELDCODE_X")
+    assert (mail["EMAIL_HOST"], mail["EMAIL_PORT"]) == ("mail.example.nl", poort)
+    assert (mail["EMAIL_HOST_PASSWORD"], mail["EMAIL_USE_SSL"]) == ("geheim@", poort == 465)
+
+
+@pytest.mark.parametrize(
+    "waarde",
+    ["ja", "mail.example.nl", "smtp://jan:geheim@mail.example.nl", "http://mail.example.nl", "smtps://",
+     "smtps://mail.example.nl:99999", "smtps://mail.example.nl/pad", "smtps://mail.example.nl:abc"],
+)  # fmt: skip
+def test_mail_server_that_is_none_stops_the_start_without_its_password(monkeypatch, waarde):
+    monkeypatch.setenv("MELDCODE_X", waarde)
+    with pytest.raises(ImproperlyConfigured, match="smtps://") as fout:
+        env.env_mail("MELDCODE_X")
+    assert "geheim" not in str(fout.value)
+
+
+@pytest.mark.parametrize("waarde", ["", "geen", "console"])
+def test_no_mail_is_a_choice(monkeypatch, waarde):
+    monkeypatch.setenv("MELDCODE_X", waarde)
+    assert "EMAIL_HOST" not in env.env_mail("MELDCODE_X")
+
+
+@pytest.mark.parametrize(
+    "waarde", ["http://meldcode.example.nl", "https://elders.example.nl", "meldcode.example.nl",
+               "https://meldcode.example.nl/pad", "https://jan@meldcode.example.nl"],
+)  # fmt: skip
+def test_address_in_a_mail_is_https_and_of_this_site(monkeypatch, waarde):
+    monkeypatch.setenv("MELDCODE_X", waarde)
+    with pytest.raises(ImproperlyConfigured, match="https-adres"):
+        env.env_adres("MELDCODE_X", ["meldcode.example.nl"])
+    monkeypatch.setenv("MELDCODE_X", "https://meldcode.example.nl")
+    assert env.env_adres("MELDCODE_X", ["meldcode.example.nl"]) == "https://meldcode.example.nl/"
+
+
+@pytest.mark.parametrize("waarde", ["jan", "jan@example.nl\nBcc: x@y.nl", "Jan <jan@example.nl>"])
+def test_sender_is_one_plain_address(monkeypatch, waarde):
+    monkeypatch.setenv("MELDCODE_X", waarde)
+    with pytest.raises(ImproperlyConfigured, match="e-mailadres"):
+        env.env_afzender("MELDCODE_X")

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from vault.commando import Commando
 from work import werker
+from work.berichten import plan_dagberichten
 from work.models import Opdracht
 from work.opdrachten import SOORTEN, Opdrachtsoort
 
@@ -25,6 +26,7 @@ class Command(Commando):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["doe"]:
             return run_one(options["doe"], options["claim"])
+        plan_dagberichten(at=timezone.now())
         aantal = werker.drain()
         werker.tidy(at=timezone.now())
         self.stdout.write(f"{aantal} opdrachten gedaan." if aantal != 1 else "1 opdracht gedaan.")
