@@ -6,7 +6,7 @@ zegt per antwoord wat het betekent, of een ander het overneemt, en welke klussen
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,18 +49,27 @@ class Toestand(TextChoices):
 
 
 @dataclass(frozen=True, slots=True)
-class Klus:
-    """Wat wij doen na een antwoord. `klaar`: een rij van een van deze soorten, daarna vastgelegd, maakt haar af.
+class Klaar:
+    """Een rij van deze soort maakt een klus af, als zij na het antwoord is vastgelegd.
 
-    `onderwerp` hoort bij een kennisgeving. `link` is een aanwijzing zoals `Reden.link`.
+    Met een code telt alleen een rij waarin die code deze waarde heeft.
     """
+
+    soort: str
+    code: str = ""
+    waarde: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Klus:
+    """Wat wij doen na een antwoord. `taak` is de regel op de takenlijst; `link` een aanwijzing als `Reden.link`."""
 
     code: str
     doe: str
-    klaar: tuple[str, ...]
+    taak: str
+    klaar: tuple[Klaar, ...]
     link: str
     bron: str
-    onderwerp: Onderwerp | None = None
     als_zorgen_blijven: bool = False
 
 
@@ -77,8 +86,13 @@ class Gevolg:
     komt_terug: bool = False  # er volgt nog een terugkoppeling
 
 
-BLIJF = "Jullie blijven het kind steunen, en blijven signaleren."
-BLIJFBRON = "000 L1933, 001 L959, 002 L3214"
+# Wie het kan moeten weten, behalve de ouders. Geen van deze woorden staat in een ander.
+MOET_WETEN = ("manager", "directie", "bestuur", "af", "medewerker")
+OUDERS = "ouders"
+CONTACT = Klaar("ketencontact")
+CONTACT_VT = Klaar("ketencontact", "partij", "veilig_thuis")
+VOORWAARDEN_VERTELD = Klaar("kennisgeving", "onderwerp", Onderwerp.VOORWAARDEN)
+OPGESCHAALD = Klaar("kennisgeving", "onderwerp", Onderwerp.OPSCHALING)
 
 NA_ANTWOORD: Mapping[Antwoordsoort, Gevolg] = {
     Antwoordsoort.EINDE_BEMOEIENIS: Gevolg(
@@ -86,12 +100,18 @@ NA_ANTWOORD: Mapping[Antwoordsoort, Gevolg] = {
         bron="000 L2275, 002 L3235",
         klussen=(
             Klus(
-                "weeg_opnieuw", "Weeg opnieuw: zijn er nog zorgen?", ("weging",), "open_weging", "000 L2265"
+                "weeg_opnieuw",
+                "Weeg opnieuw: zijn er nog zorgen?",
+                "Weeg opnieuw bij {kind}",
+                (Klaar("weging"),),
+                "open_weging",
+                "000 L2265",
             ),
             Klus(
                 "bel_terug",
                 "Bel Veilig Thuis. Vertel waarom de zorgen blijven.",
-                ("ketencontact", "consultatie", "melding"),
+                "Bel Veilig Thuis over {kind}",
+                (CONTACT_VT, Klaar("consultatie", "soort", "veilig_thuis"), Klaar("melding")),
                 "record_contact_vt",
                 "000 L2271, 002 L3232",
                 als_zorgen_blijven=True,
@@ -99,10 +119,10 @@ NA_ANTWOORD: Mapping[Antwoordsoort, Gevolg] = {
             Klus(
                 "schaal_op",
                 "Schaal op. Spreek af wie dit hogerop bespreekt.",
-                ("kennisgeving",),
+                "Schaal op bij {kind}",
+                (OPGESCHAALD,),
                 "record_kennisgeving_opschaling",
                 "001 L1867, 002 L2373",
-                onderwerp=Onderwerp.OPSCHALING,
                 als_zorgen_blijven=True,
             ),
         ),
@@ -114,9 +134,10 @@ NA_ANTWOORD: Mapping[Antwoordsoort, Gevolg] = {
         noemt_partij=True,
         klussen=(
             Klus(
-                "spreek_af",
+                "spreek_overdracht_af",
                 "Maak afspraken met wie het overneemt.",
-                ("ketencontact",),
+                "Maak afspraken over {kind} met wie het overneemt",
+                (CONTACT,),
                 "record_contact",
                 "000 L2320, 001 L959",
             ),
@@ -132,15 +153,16 @@ NA_ANTWOORD: Mapping[Antwoordsoort, Gevolg] = {
             Klus(
                 "deel_voorwaarden",
                 "Vertel de voorwaarden aan wie met het kind werkt.",
-                ("kennisgeving",),
+                "Vertel de voorwaarden rond {kind} verder",
+                (VOORWAARDEN_VERTELD,),
                 "record_kennisgeving_voorwaarden",
                 "000 L2321, 002 L3294",
-                onderwerp=Onderwerp.VOORWAARDEN,
             ),
             Klus(
-                "spreek_af",
+                "spreek_voorwaarden_af",
                 "Spreek af wat jij doet als een voorwaarde niet lukt.",
-                ("ketencontact",),
+                "Spreek af wat je doet als een voorwaarde bij {kind} niet lukt",
+                (CONTACT,),
                 "record_contact",
                 "000 L2321, 001 L959",
             ),
@@ -152,9 +174,10 @@ NA_ANTWOORD: Mapping[Antwoordsoort, Gevolg] = {
         komt_terug=True,
         klussen=(
             Klus(
-                "spreek_af",
+                "vraag_einde",
                 "Vraag wanneer je de uitkomst hoort, en wat jij ondertussen doet.",
-                ("ketencontact",),
+                "Vraag Veilig Thuis naar het onderzoek rond {kind}",
+                (CONTACT_VT,),
                 "record_contact_vt",
                 "001 L959-961",
             ),
@@ -167,15 +190,17 @@ NA_ANTWOORD: Mapping[Antwoordsoort, Gevolg] = {
         komt_terug=True,
         klussen=(
             Klus(
-                "spreek_af",
+                "spreek_volgen_af",
                 "Spreek af wat jij aan Veilig Thuis laat weten, en wanneer.",
-                ("ketencontact",),
+                "Spreek met Veilig Thuis af wat je laat weten over {kind}",
+                (CONTACT_VT,),
                 "record_contact_vt",
                 "000 L2321, 002 L3294",
             ),
         ),
     ),
 }
+PER_KLUS: Mapping[str, Klus] = {klus.code: klus for gevolg in NA_ANTWOORD.values() for klus in gevolg.klussen}
 
 
 def klussen_na(antwoord: str, *, zorgen_blijven: bool) -> list[Klus]:
@@ -200,14 +225,10 @@ def toestand(*, ontkend: bool, beantwoord: bool, uiterlijk: datetime | None, nu:
     return Toestand.TE_LAAT if uiterlijk is not None and nu > uiterlijk else Toestand.WACHT
 
 
-def nog_vertellen(
-    moeten: tuple[str, ...], *, wist: str, ouders_vooraf: bool, verteld: frozenset[str]
-) -> list[str]:
-    """Wie het nog moet horen: wie het profiel noemt, behalve wie zelf meldde; en ouders die het niet wisten."""
-    rijen = [rol for rol in moeten if rol != wist]
-    if not ouders_vooraf:
-        rijen.append("ouders")
-    return [rol for rol in rijen if rol not in verteld]
+def moeten_weten(rollen: Iterable[str], *, meldt: str, ouders_vooraf: bool) -> str:
+    """Wie een melding moet horen: wie het profiel noemt, behalve wie zelf meldde; en ouders die het niet wisten."""
+    rijen = [rol for rol in dict.fromkeys(rollen) if rol != meldt]
+    return ",".join(rijen if ouders_vooraf else [*rijen, OUDERS])
 
 
 class Ketenpartij(TextChoices):

@@ -12,11 +12,12 @@ from dossiers.meldingregels import (
 )
 from dossiers.models import Kennisgeving, Ketencontact, Melding
 from dossiers.presentatie_vorm import Bundel, Deel, Vorm, keuze
+from dossiers.presentatie_weging import enumerate_words
 from dossiers.queries.tijdlijn import Gebeurtenis
 from meldcode.weergave import dag_nl, datum_nl
 from roles.policy import Rol
 
-OUDERS, ANDERS = "ouders", "anders"
+ANDERS = "anders"
 OORDEELKOP = {
     Oordeel.AANVULLING: "Aanvulling op de melding",
     Oordeel.ONTKEND: "Melding ontkend of ingetrokken",
@@ -54,7 +55,17 @@ def melding_noten(b: Bundel) -> list[str]:
         *([f"Komt uit: {advies}"] if advies else []),
         *([f"Namens {codes['namens']}"] if codes["namens"] else []),
         f"Ouders ingelicht: {keuze(Melding.Ouders, codes['ouders_ingelicht']).lower()}",
+        *([f"Moeten het weten: {weten}"] if (weten := name_weten(codes["moet_weten"])) else []),
     ]
+
+
+def name_weten(codes: str) -> str:
+    """'manager sociale veiligheid, bestuur en ouders'."""
+    return enumerate_words([name_aan(code) for code in codes.split(",") if code])
+
+
+def name_aan(code: str) -> str:
+    return Rol(code).label if code in Rol.values else code
 
 
 def melding_stand(b: Bundel) -> tuple[str, str]:
@@ -74,7 +85,7 @@ def aan_woord(rij: Gebeurtenis) -> str:
     aan, naam = rij.codes["aan"], rij.teksten.get("aan_naam", "")
     if aan == ANDERS:
         return naam or "iemand anders"
-    rol = "ouders" if aan == OUDERS else (Rol(aan).label if aan in Rol.values else aan)
+    rol = name_aan(aan)
     return f"{rol} ({naam})" if naam else rol
 
 

@@ -77,9 +77,7 @@ def build_vervolg(
         kop=f"Melding van {datum_nl(beeld.rij.gebeurd_op)}",
         zin=tell_stand(beeld, nu),
         url=reverse("view_melding", args=args),
-        nog_vertellen=[]
-        if ontkend
-        else [show_vertellen(rol, protocol, args) for rol in beeld.nog_vertellen(protocol)],
+        nog_vertellen=[] if ontkend else [show_vertellen(rol, protocol, args) for rol in beeld.nog_vertellen],
         klussen=[show_klus(klus, args) for klus in beeld.klussen(rijen)],
     )
 

@@ -8,7 +8,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from dossiers.actions.basis import existing, lock_dossier, record_stuk
+from dossiers.actions.basis import existing, lock_dossier, record_stuk, rol_in
+from dossiers.meldingregels import moeten_weten
 from dossiers.models import Consultatie, Dossier, Kennisgeving, Melding, Meldingaanvulling, Terugkoppeling
 from dossiers.queries.stand import protocol_of
 from dossiers.queries.toegang import is_whole
@@ -58,7 +59,13 @@ def report_melding(
         velden["nummer"] = gegevens.nummer or advies.nummer
     else:
         velden["advies_id"] = None
-    termijn = protocol_of(dossier).terugkoppeling
+    protocol = protocol_of(dossier)
+    termijn = protocol.terugkoppeling
+    velden["moet_weten"] = moeten_weten(
+        protocol.meldt.bij_melding_weten,
+        meldt=rol_in(by, Actie.REPORT_MELDING, dossier),
+        ouders_vooraf=gegevens.ouders_ingelicht == Melding.Ouders.JA,
+    )
     return record_stuk(
         Melding,
         id=id,

@@ -40,6 +40,8 @@ class Melding(Dossierstuk):
     # The end of the term of the profile, counted when it was recorded: a task is late without any job running.
     # Empty only in rows from before this column.
     terugkoppeling_uiterlijk = models.DateTimeField(null=True)
+    # Who has to hear of it by the profile, and "ouders": codes with commas, fixed when it was recorded too.
+    moet_weten = models.CharField(max_length=120, blank=True, default="")
 
     class Meta(Dossierstuk.Meta):
         verbose_name = "melding"

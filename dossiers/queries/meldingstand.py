@@ -8,17 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
-from dossiers.meldingregels import (
-    Klus,
-    Oordeel,
-    Toestand,
-    hands_over,
-    klussen_na,
-    nog_vertellen,
-    toestand,
-)
-from dossiers.models import Melding
-from dossiers.protocol import Protocol
+from dossiers.meldingregels import Klus, Onderwerp, Oordeel, Toestand, hands_over, klussen_na, toestand
 from dossiers.queries.tijdlijn import Gebeurtenis
 
 ONDER_MELDING = ("meldingaanvulling", "kennisgeving", "terugkoppeling")
@@ -62,15 +52,11 @@ class Meldingbeeld:
             ontkend=self.ontkend, beantwoord=self.antwoord is not None, uiterlijk=self.uiterlijk, nu=nu
         )
 
-    def nog_vertellen(self, protocol: Protocol) -> list[str]:
-        """Roles of the profile, and "ouders", that haven't heard of it yet (000 L1929, 002 L4322, 004 L125)."""
-        verteld = frozenset(k.codes["aan"] for k in self.kennisgevingen if k.codes["onderwerp"] == "melding")
-        return nog_vertellen(
-            protocol.meldt.bij_melding_weten,
-            wist=self.rij.rol,
-            ouders_vooraf=self.rij.codes["ouders_ingelicht"] == Melding.Ouders.JA,
-            verteld=verteld,
-        )
+    @property
+    def nog_vertellen(self) -> list[str]:
+        """Roles, and "ouders", that have to know and weren't told yet (000 L1929, 002 L4322, 004 L125)."""
+        verteld = {k.codes["aan"] for k in self.kennisgevingen if k.codes["onderwerp"] == Onderwerp.MELDING}
+        return [wie for wie in self.rij.codes["moet_weten"].split(",") if wie and wie not in verteld]
 
     def klussen(self, rijen: Iterable[Gebeurtenis]) -> list[Klus]:
         """What the newest answer asks of us and wasn't done since."""
@@ -83,8 +69,9 @@ class Meldingbeeld:
 
 
 def finishes(rij: Gebeurtenis, klus: Klus) -> bool:
-    return rij.soort in klus.klaar and (
-        klus.onderwerp is None or rij.codes.get("onderwerp") == klus.onderwerp
+    return any(
+        rij.soort == klaar.soort and (not klaar.code or rij.codes[klaar.code] == klaar.waarde)
+        for klaar in klus.klaar
     )
 
 

@@ -31,6 +31,7 @@ from dossiers.models import (
     Triage,
     Voorbereiding,
 )
+from dossiers.queries.meldingwacht import counting
 from roles.access import Zicht, scope
 from roles.policy import Actie
 
@@ -148,7 +149,8 @@ def postponed(_: Zicht) -> QuerySet[Besluit]:
 
 
 def reports_of(dossier: str, ronde: str) -> QuerySet[Melding]:
-    return Melding.objects.filter(dossier_id=OuterRef(dossier), ronde=OuterRef(ronde))
+    """Reports that count: one that was denied later doesn't."""
+    return counting().filter(dossier_id=OuterRef(dossier), ronde=OuterRef(ronde))
 
 
 def decided_to_report(_: Zicht) -> QuerySet[Besluit]:

@@ -26,12 +26,14 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from dossiers.gespreksregels import KIND
+from dossiers.meldingregels import PER_KLUS
 from dossiers.protocol import Protocol
 from dossiers.protocolregels import Termijn
+from dossiers.queries import meldingwacht
 from dossiers.queries import taakvoorwaarden as wacht
 from dossiers.queries.taakbron import VAN_DOSSIER, VAN_SIGNAAL, VAN_STUK, VAN_TRIAGE, Rij, Taakbron
 from roles.access import Plek, Zicht
-from roles.policy import Actie
+from roles.policy import Actie, Rol
 from vault.vraagvorm import Vraagvorm, marks
 
 NIEMAND = {**VAN_STUK, "van": None}
@@ -50,6 +52,11 @@ def signs(protocol: Protocol, rij: Rij) -> Iterable[str]:
 
 def talk_title(rij: Rij) -> str:
     return "Praat met {kind}" if rij["c0"] == KIND else "Praat met de ouders van {kind}"
+
+
+def tell_untold(rij: Rij) -> str:
+    nog = [Rol(code).label for code in (rij["c0"] or "").split()]
+    return f"Moet het nog weten: {', '.join(nog)}."
 
 
 TAAKBRONNEN: tuple[Taakbron, ...] = (
@@ -120,6 +127,30 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
         titel="Meld {kind} bij Veilig Thuis", url=("report_melding", "dossier"),
         termijn=lambda _: ZELFDE_DAG, rollen=lambda p, _: p.meldt.rollen,
         meta=lambda _: "Er is besloten te melden. Wacht niet op de tweede handtekening.",
+    ),
+    Taakbron(
+        # Not RECORD_TERUGKOPPELING: a professional may do that too, but leads no report of another.
+        soort="terugkoppeling", open=meldingwacht.unanswered, actie=Actie.RECORD_KENNISGEVING,
+        dag="laatste_dag", titel="Vraag wat Veilig Thuis doet voor {kind}",
+        url=("record_terugkoppeling", "dossier", "id"),
+        meta=lambda _: "Na de melding. Veilig Thuis laat uiterlijk deze dag iets weten.",
+    ),
+    Taakbron(
+        soort="vertellen", open=meldingwacht.untold, actie=Actie.RECORD_KENNISGEVING,
+        titel="Vertel verder dat er gemeld is over {kind}", url=("view_melding", "dossier", "id"),
+        ook={"c0": meldingwacht.NOG_VERTELLEN}, meta=tell_untold,
+    ),
+    Taakbron(
+        soort="ouders_vertellen", open=meldingwacht.untold_parents, actie=Actie.RECORD_KENNISGEVING,
+        bij=NIEMAND, titel="Spreek af wie de ouders van {kind} vertelt over de melding",
+        url=("view_melding", "dossier", "id"), rollen=lambda p, _: p.meldt.ouders_door or p.leidt.rollen,
+        meta=lambda _: "Zij wisten het niet vooraf. Overleg met Veilig Thuis wanneer dat veilig is.",
+    ),
+    Taakbron(
+        soort="na_terugkoppeling", open=meldingwacht.asked_by_answer, actie=Actie.RECORD_KENNISGEVING,
+        bij={**VAN_STUK, "id": "melding_id"}, titel=lambda rij: PER_KLUS[rij["c0"]].taak,
+        url=("view_melding", "dossier", "id"), ook={"c0": meldingwacht.EERSTE_KLUS},
+        meta=lambda rij: f"Na de terugkoppeling. {PER_KLUS[rij['c0']].doe}",
     ),
     Taakbron(
         soort="stappen_na_melding", open=wacht.steps_after_report, actie=Actie.ANSWER_AFWEGING,

@@ -99,7 +99,7 @@ BRONNEN: tuple[Bron, ...] = (
     Bron("ondertekening", Ondertekening, ("besluit_id", "plaats", "zonder_tweede"), ("toelichting",)),
     Bron("melding", Melding,
          ("kanaal", "anoniem", "nummer", "ouders_ingelicht", "namens", "ontvanger_functie", "advies_id",
-          "terugkoppeling_uiterlijk"),
+          "terugkoppeling_uiterlijk", "moet_weten"),
          ("verteld", "ontvangen_door", "ouders_toelichting", "ouders_advies", "ouders_mening", "gemeld_door",
           "anoniem_reden", "afspraken")),
     Bron("meldingaanvulling", Meldingaanvulling, ("melding_id", "soort"), ("tekst", "bron")),

@@ -7,7 +7,10 @@ from itertools import product
 import pytest
 
 from dossiers.meldingregels import (
+    MOET_WETEN,
     NA_ANTWOORD,
+    OUDERS,
+    PER_KLUS,
     Antwoordsoort,
     Ketenpartij,
     Onderwerp,
@@ -16,11 +19,14 @@ from dossiers.meldingregels import (
     cit_kan_niet,
     hands_over,
     klussen_na,
-    nog_vertellen,
+    moeten_weten,
     toestand,
 )
 from dossiers.presentatie import VORMEN
 from dossiers.presentatie_na import KLUSWEG
+from dossiers.protocol import all_protocols
+from dossiers.queries.meldingwacht import MODELLEN
+from dossiers.queries.tijdlijn import PER_SOORT
 
 EINDE, NU = datetime(2026, 11, 30, 22, 59, 59, tzinfo=UTC), timedelta(seconds=1)
 
@@ -34,11 +40,13 @@ def test_every_answer_is_in_the_table_and_names_its_source():
 
 
 def test_every_task_can_be_finished_and_leads_somewhere():
-    for gevolg in NA_ANTWOORD.values():
-        for klus in gevolg.klussen:
-            assert set(klus.klaar) <= set(VORMEN)
-            assert klus.link in KLUSWEG
-            assert ("kennisgeving" in klus.klaar) == (klus.onderwerp is not None)
+    klussen = [klus for gevolg in NA_ANTWOORD.values() for klus in gevolg.klussen]
+    assert len(PER_KLUS) == len(klussen), "each has a code of its own"
+    for klus in klussen:
+        assert {klaar.soort for klaar in klus.klaar} <= set(VORMEN) & set(MODELLEN)
+        assert all(klaar.code in PER_SOORT[klaar.soort].codes for klaar in klus.klaar if klaar.code)
+        assert klus.link in KLUSWEG
+        assert "{kind}" in klus.taak
 
 
 @pytest.mark.parametrize("soort", Antwoordsoort)
@@ -79,13 +87,23 @@ def test_where_a_report_stands(ontkend, beantwoord, uiterlijk, nu, verwacht):
 
 
 @pytest.mark.parametrize("vooraf", [True, False])
-@pytest.mark.parametrize("wist", ["af", "manager", "medewerker"])
-def test_who_must_still_hear_of_it(vooraf, wist):
-    moeten = ("manager", "bestuur")
-    rest = nog_vertellen(moeten, wist=wist, ouders_vooraf=vooraf, verteld=frozenset())
-    assert ("manager" in rest) is (wist != "manager"), "who reported knows"
-    assert ("ouders" in rest) is not vooraf
-    assert nog_vertellen(moeten, wist=wist, ouders_vooraf=vooraf, verteld=frozenset(rest)) == []
+@pytest.mark.parametrize("meldt", ["af", "manager", "medewerker"])
+def test_who_has_to_hear_of_it(vooraf, meldt):
+    wie = moeten_weten(("manager", "bestuur", "bestuur"), meldt=meldt, ouders_vooraf=vooraf).split(",")
+    assert wie.count("bestuur") == 1
+    assert ("manager" in wie) is (meldt != "manager"), "who reported knows"
+    assert ("ouders" in wie) is not vooraf
+    assert moeten_weten((), meldt="af", ouders_vooraf=True) == ""
+
+
+def test_no_code_of_who_must_know_is_part_of_another():
+    """They are looked up as text in one column."""
+    codes = [*MOET_WETEN, OUDERS]
+    assert not [(een, ander) for een in codes for ander in codes if een != ander and een in ander]
+    genoemd = {
+        rol for p in all_protocols() for v in p.per_sector.values() for rol in v.meldt.bij_melding_weten
+    }
+    assert genoemd <= set(MOET_WETEN)
 
 
 @pytest.mark.parametrize(("partij", "open_", "hulp"), [*product(Ketenpartij, Weetniet, Weetniet)])
@@ -96,7 +114,6 @@ def test_the_crisis_team_comes_only_to_willing_parents_without_other_help(partij
 
 
 def test_subjects_of_telling_are_those_of_the_tasks():
-    gebruikt = {
-        klus.onderwerp for gevolg in NA_ANTWOORD.values() for klus in gevolg.klussen if klus.onderwerp
-    }
+    klaar = [k for gevolg in NA_ANTWOORD.values() for klus in gevolg.klussen for k in klus.klaar]
+    gebruikt = {k.waarde for k in klaar if k.soort == "kennisgeving"}
     assert gebruikt | {Onderwerp.MELDING} == set(Onderwerp)

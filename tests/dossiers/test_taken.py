@@ -10,13 +10,17 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from dossiers import protocol as protocollen
+from dossiers.meldingregels import Antwoordsoort
 from dossiers.models import Besluit, Dossier, Overslag, Voorbereiding
+from dossiers.queries.meldingstand import fold_meldingen
 from dossiers.queries.taakverdeling import Voor, read_taken
 from dossiers.queries.taakvoorwaarden import PLEKKEN
 from dossiers.queries.taken import TAAKBRONNEN
+from dossiers.queries.tijdlijn import read_tijdlijn
 from roles.models import Roltoewijzing, Uitsluiting
 from tests.factories_dossier import dossier_of
 from tests.factories_gesprek import build_zaak, hold_gesprek_of, plan_of, sign_instemming_of, skip_gesprek_of
+from tests.factories_melding import answer_melding_of, contact_of, supplement_melding_of, tell_of
 from tests.factories_signaal import kind_of, record_signaal_of, triage_of, zicht_of
 from tests.factories_weging import (
     answer_path,
@@ -29,6 +33,7 @@ from tests.factories_weging import (
     sign_of,
 )
 from vault.handeling import Wie, handeling
+from work.termijnen import add_termijn
 
 pytestmark = pytest.mark.django_db
 HIER = ZoneInfo("Europe/Amsterdam")
@@ -133,6 +138,28 @@ def finish_stappen(cast, als, zaak):
     close_everything(zaak.dossier)
 
 
+def make_gemeld(cast, als):
+    return report_of(cast.af, dossier_of(cast), ouders_ingelicht="nee", ouders_toelichting="Niet veilig.")
+
+
+def finish_vertellen(cast, als, rij):
+    tell_of(cast.af, rij)
+    tell_of(cast.manager, rij, aan="bestuur")
+
+
+def make_terug(cast, als):
+    zaak = weighed(cast, *HULP)
+    rij = report_of(cast.af, zaak.dossier)
+    answer_melding_of(cast.af, rij, uitkomst="einde_bemoeienis", zorgen_blijven=True)
+    return SimpleNamespace(rij=rij, dossier=zaak.dossier)
+
+
+def finish_terug(cast, als, zaak):
+    tell_of(cast.af, zaak.rij, onderwerp="opschaling", aan="directie")
+    contact_of(cast.af, zaak.dossier, partij="veilig_thuis")
+    open_weging_of(cast.af, zaak.dossier)
+
+
 def close_everything(dossier):
     with handeling(wie=Wie(), route="test"):
         rij = Dossier.objects.get(pk=dossier.pk)
@@ -164,6 +191,14 @@ SCENARIOS = {
     "vraag_5": (make_vraag_5, lambda c, _, z: answer_path_again(c, z), {"af"}),
     "uitstel": (make_uitstel, lambda c, _, z: report_of(c.af, z.dossier), {"af"}),
     "melden": (make_melden, lambda c, _, z: report_of(c.af, z.dossier), {"af"}),
+    "terugkoppeling": (make_gemeld, lambda c, _, rij: answer_melding_of(c.af, rij), {"af"}),
+    "vertellen": (make_gemeld, finish_vertellen, {"af"}),
+    "ouders_vertellen": (
+        make_gemeld,
+        lambda c, _, rij: tell_of(c.af, rij, aan="ouders", wijze="bewust_niet", toelichting="Niet veilig."),
+        {"af"},
+    ),
+    "na_terugkoppeling": (make_terug, finish_terug, {"af"}),
     "stappen_na_melding": (make_stappen, finish_stappen, {"af"}),
 }
 IEDEREEN = ("pm", "collega", "pm_zuid", "ondersteunend", "af", "af_zuid", "manager", "directie", "bestuur",
@@ -319,18 +354,20 @@ def second_af(cast):
 def test_tasks_of_a_colleague_are_not_mine_until_they_leave(cast, als):
     make_stappen(cast, als)
     eva = second_af(cast)
-    assert [t.voor for t in taken_of(eva, alles=True)] == [Voor.ANDER]
+    assert [t.voor for t in taken_of(eva, soort="stappen_na_melding", alles=True)] == [Voor.ANDER]
     leave(cast.af)
-    (taak,) = taken_of(eva, alles=True)
+    (taak,) = taken_of(eva, soort="stappen_na_melding", alles=True)
     assert (taak.voor, taak.van) == (Voor.OVERGENOMEN, "Noor Hendriks")
-    assert [t.voor for t in taken_of(cast.manager, alles=True)] == [Voor.ANDER]
+    assert [t.voor for t in taken_of(cast.manager, soort="stappen_na_melding", alles=True)] == [Voor.ANDER]
 
 
 def test_nobody_left_with_the_role_means_the_manager(cast, als):
     make_stappen(cast, als)
     record_signaal_of(cast.pm, kind_of(cast.noord, "Jonas", "Bakker"))
     leave(cast.af)
-    assert sorted(t.voor for t in taken_of(cast.manager)) == [Voor.DOORGEGEVEN, Voor.DOORGEGEVEN]
+    taken = taken_of(cast.manager)
+    assert {"triage", "stappen_na_melding"} <= {t.bron.soort for t in taken}
+    assert {t.voor for t in taken} == {Voor.DOORGEGEVEN}
 
 
 def test_role_at_another_location_takes_nothing_over(cast, als):
@@ -372,3 +409,73 @@ def test_people_with_the_same_kind_of_roles_share_one_compiled_query(cast, als):
     assert soorten_of(cast.af) == ["triage"]
     assert soorten_of(cast.af_zuid) == []
     assert compile_vorm.cache_info().currsize == 1
+
+
+# --- after a report: the list and the page say the same ---------------------------------------------
+
+
+def test_late_answer_goes_to_the_manager_too(cast, als):
+    rij = make_gemeld(cast, als)
+    einde = timezone.localtime(rij.terugkoppeling_uiterlijk)
+    assert taken_of(cast.af, soort="terugkoppeling")[0].dag == einde.date()
+    assert not taken_of(cast.manager, nu=einde, soort="terugkoppeling")
+    ochtend = add_termijn(einde, 1, "werkdagen")
+    (taak,) = taken_of(cast.manager, nu=ochtend, soort="terugkoppeling")
+    assert (taak.voor, taak.te_laat) == (Voor.DOORGEGEVEN, 1)
+    answer_melding_of(cast.af, rij)
+    assert not taken_of(cast.manager, nu=ochtend, soort="terugkoppeling", alles=True)
+
+
+def test_what_the_list_asks_after_an_answer_is_what_the_page_asks(cast, als):
+    """The rules stand once in SQL and once over the rows; every answer, done step by step."""
+    for soort in Antwoordsoort:
+        zaak = weighed(cast, *HULP)
+        rij = report_of(cast.af, zaak.dossier)
+        answer_melding_of(
+            cast.af, rij, uitkomst=soort, zorgen_blijven=True, overgedragen_aan="Team", voorwaarden="Rust."
+        )
+        for doe in (
+            lambda: None,
+            lambda z=zaak: contact_of(cast.af, z.dossier, partij="politie"),
+            lambda r=rij: tell_of(cast.af, r, onderwerp="voorwaarden", aan="medewerker"),
+            lambda z=zaak: contact_of(cast.af, z.dossier, partij="veilig_thuis"),
+            lambda r=rij: tell_of(cast.af, r, onderwerp="opschaling", aan="directie"),
+            lambda z=zaak: open_weging_of(cast.af, z.dossier),
+        ):
+            doe()
+            lijst = [
+                t.rij["c0"]
+                for t in taken_of(cast.af, soort="na_terugkoppeling")
+                if t.rij["dossier"] == zaak.dossier.pk
+            ]
+            assert lijst == open_klussen(cast, zaak.dossier)[:1], soort
+        assert not lijst, soort
+
+
+def open_klussen(cast, dossier):
+    with als_af(cast):
+        rijen = read_tijdlijn(dossier)
+        return [klus.code for beeld in fold_meldingen(rijen) for klus in beeld.klussen(rijen)]
+
+
+def als_af(cast):
+    return handeling(wie=Wie(cast.af.pk, cast.organisatie.pk, "af"), route="test")
+
+
+def test_denied_report_asks_nothing_but_to_report(cast, als):
+    zaak = weighed(cast, *MELDEN_2)
+    decide_of(cast.af, zaak.dossier)
+    rij = report_of(cast.af, zaak.dossier, ouders_ingelicht="nee", ouders_toelichting="Niet veilig.")
+    assert {"terugkoppeling", "vertellen", "ouders_vertellen"} <= set(soorten_of(cast.af))
+    supplement_melding_of(cast.af, rij)
+    assert not {"terugkoppeling", "vertellen", "ouders_vertellen"} & set(soorten_of(cast.af))
+    assert "melden" in soorten_of(cast.af)
+    supplement_melding_of(cast.af, rij, "bevestigd")
+    assert "terugkoppeling" in soorten_of(cast.af)
+    assert "melden" not in soorten_of(cast.af)
+
+
+def test_an_answer_is_awaited_after_closing_too(cast, als):
+    rij = make_gemeld(cast, als)
+    close_everything(rij.dossier)
+    assert "terugkoppeling" in soorten_of(cast.af)

@@ -78,6 +78,7 @@ GEVULD = {
         datetime(2026, 11, 27, 22, 59, tzinfo=UTC),
         "Terugkoppeling uiterlijk 27 november 2026",
     ),
+    "melding.moet_weten": ("bestuur,ouders", "Moeten het weten: bestuur en ouders"),
     "melding.advies": (None, "Komt uit: Advies van Veilig Thuis"),
     "meldingaanvulling.soort": ("bevestigd", "Melding toch bevestigd"),
     "kennisgeving.onderwerp": ("opschaling", "Dat de zorgen blijven"),
