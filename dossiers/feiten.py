@@ -113,6 +113,9 @@ class Feiten:
     kind_vertrekt: bool = False
     vertrek_besproken: bool = False  # met Veilig Thuis
     gesloten: bool = False
+    # naar buiten
+    verwijsindex: bool = False  # er staat een signaal in de verwijsindex
+    toestemming_geweigerd: bool = False  # om informatie te delen; weegt mee in stap 4 (001 L746)
     # altijd
     situaties: frozenset[Situatie] = frozenset()
     spoed: bool = False

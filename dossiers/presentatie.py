@@ -31,12 +31,13 @@ ONDER: Mapping[str, tuple[str, ...]] = {
     "verslaggezien": ("gesprek_id",),
     "antwoord": ("weging_id",),
     "ondertekening": ("besluit_id",),
+    "toestemminggever": ("toestemming_id",),
     "instemming": ("overslag_id", "besluit_id"),
     "kennisgeving": ("melding_id",),
 }
 STAP_VAN: Mapping[str, int] = {
     "signaal": 1, "gegeven": 1, "aanvulling": 1, "beeld": 1, "bijzonderheid": 1,
-    "consultatie": 2, "consultatieblad": 2,
+    "consultatie": 2, "consultatieblad": 2, "toestemming": 2, "toestemminggever": 2, "verwijssignaal": 1,
     "gesprek": 3, "afspraak": 3, "verslaggezien": 3, "overslag": 3,
     "weging": 4, "antwoord": 4,
     "besluit": 5, "ondertekening": 5, "melding": 5, "afsluiting": 5,
@@ -50,6 +51,10 @@ FILTERS: Mapping[str, tuple[str, frozenset[str]]] = {
     "gesprekken": (
         "Gesprekken en afspraken",
         frozenset({"gesprek", "overslag", "afspraak", "verslaggezien"}),
+    ),
+    "buiten": (
+        "Toestemming en verstrekkingen",
+        frozenset({"toestemming", "toestemminggever", "intrekking", "verstrekking", "verwijssignaal"}),
     ),
     "besluiten": (
         "Wegen en besluiten",

@@ -13,7 +13,7 @@ from dossiers.presentatie import Rij, noem
 from dossiers.presentatie_nu import build_wat_nu, list_redenen
 from dossiers.presentatie_stappen import Blik, Weg, list_stappen, rows_of
 from dossiers.protocolregels import Sluitvorm
-from dossiers.stappen import missing, stand
+from dossiers.stappen import advised, missing, stand
 from meldcode.weergave import datum_nl, leeftijd
 from roles.policy import Actie
 
@@ -23,6 +23,7 @@ ACTEN: Mapping[Stap, tuple[Weg, ...]] = {
         Weg("Totaalbeeld maken", "record_beeld", "", Actie.RECORD_BEELD),
         Weg("Bijzondere situatie vastleggen", "record_situatie", "", Actie.RECORD_SITUATIE),
         Weg("Signaal vastleggen", "record_signaal", "", Actie.RECORD_SIGNAAL),
+        Weg("Verwijsindex vastleggen", "record_verwijssignaal", "", Actie.RECORD_VERWIJSSIGNAAL),
     ),
     Stap.OVERLEG: (
         Weg("Overleg vastleggen", "record_consultatie", "", Actie.RECORD_CONSULTATIE),
@@ -32,6 +33,7 @@ ACTEN: Mapping[Stap, tuple[Weg, ...]] = {
             "?soort=veilig_thuis",
             Actie.RECORD_CONSULTATIE,
         ),
+        Weg("Toestemming vastleggen", "record_toestemming", "", Actie.RECORD_TOESTEMMING),
         Weg("Anoniem blad maken", "export_consultatieblad", "", Actie.EXPORT_CONSULTATIEBLAD),
     ),
     Stap.GESPREK: (
@@ -56,6 +58,7 @@ OOK: tuple[Weg, ...] = (
     Weg("Bijzondere situatie vastleggen", "record_situatie", "", Actie.RECORD_SITUATIE),
     Weg("Anoniem blad voor overleg", "export_consultatieblad", "", Actie.EXPORT_CONSULTATIEBLAD),
     Weg("Contact vastleggen", "record_contact", "", Actie.RECORD_CONTACT),
+    Weg("Toestemming en verstrekkingen", "view_verstrekkingen", "", Actie.VIEW_DOSSIER),
     Weg("Wie dit dossier kan zien", "view_deelnemers", "", Actie.VIEW_DOSSIER),
     Weg("Dossier als PDF", "export_dossier", "", Actie.EXPORT_DOSSIER),
     Weg("Dossier afsluiten", "close_dossier", "", Actie.CLOSE_DOSSIER),
@@ -84,6 +87,7 @@ def build_stap(blik: Blik, stap: Stap, rijen: Sequence[Rij]) -> dict[str, Any]:
         "stand": stand(stap, blik.feiten, blik.protocol).value,
         "stappen": list_stappen(blik),
         "ontbreekt": list_redenen(blik, missing(stap, blik.feiten, blik.protocol)),
+        "ook_te_doen": list_redenen(blik, advised(stap, blik.feiten, blik.protocol)),
         "tips": naslag.tips(stap.value),
         "vervolgen": blik.vervolgen if stap is Stap.BESLISSEN else [],
         "acten": [] if blik.feiten.gesloten else list_acten(blik, ACTEN[stap]),

@@ -10,7 +10,7 @@ from dossiers.presentatie_stappen import ANDERS, WEGEN, Blik, Weg
 from dossiers.presentatie_vertellen import tell_vermoeden
 from dossiers.presentatie_weging import enumerate_words
 from dossiers.protocol import Protocol
-from dossiers.stappen import blockers, missing, sluitvormen
+from dossiers.stappen import advised, blockers, missing, sluitvormen
 from roles.policy import Actie, Rol
 
 KORT = 2  # reasons that still read well under each other
@@ -111,9 +111,28 @@ def build_wat_nu(blik: Blik) -> dict[str, Any]:
         "tekst": nu.tekst,
         "acties": acties,
         "geblokkeerd": list_geblokkeerd(blik),
-        "noten": [*wie, *list_meldingnoten(blik), *tell_vermoeden(blik.feiten, blik.protocol)],
+        "noten": [
+            *wie,
+            *list_meldingnoten(blik),
+            *tell_vermoeden(blik.feiten, blik.protocol),
+            *list_ook_te_doen(blik),
+        ],
         "melden_url": melden_url(blik, acties),
     }
+
+
+def list_ook_te_doen(blik: Blik) -> list[dict[str, str]]:
+    """What belongs to a step and holds nothing up."""
+    redenen = [reden for stap in Stap for reden in advised(stap, blik.feiten, blik.protocol)]
+    return [
+        {"kop": reden.waarom, "tekst": reden.wat_kun_je_doen, **link_of(describe_reden(blik, reden))}
+        for reden in redenen
+    ]
+
+
+def link_of(velden: Mapping[str, str]) -> dict[str, str]:
+    url = velden.get("link_url", "")
+    return {"url": url, "url_tekst": velden["link_tekst"]} if url else {}
 
 
 def build_wat_nu_deelnemer(blik: Blik) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from dossiers.presentatie_gesprek import (
     overslag_stand,
 )
 from dossiers.presentatie_melding import MELDINGVORMEN
+from dossiers.presentatie_uitwisseling import UITWISSELING, verklaring_delen
 from dossiers.presentatie_vorm import Bundel, Deel, Vorm, Wereld, keuze, label_of
 from dossiers.protocolregels import Sluitvorm
 from dossiers.queries.stand import RAADGEVER
@@ -117,6 +118,7 @@ def consultatie_delen(b: Bundel) -> list[Deel]:
         *b.tekst("besluiten", "Wat we besloten"),
         *b.tekst("opvolging_toelichting", "Waarom het advies niet helemaal is gevolgd"),
         *b.tekst("toestemming_toelichting", "Over de toestemming"),
+        *verklaring_delen(b),
     ]
 
 
@@ -206,4 +208,5 @@ VORMEN: Mapping[str, Vorm] = {
         lambda b: b.tekst("toelichting"),
         afsluiting_noten,
     ),
+    **UITWISSELING,
 }

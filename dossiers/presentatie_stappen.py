@@ -65,6 +65,10 @@ WEGEN: Mapping[str, Weg] = {
     ),
     "record_contact": Weg("Contact vastleggen", "record_contact", "", Actie.RECORD_CONTACT),
     "close_dossier": Weg("Dossier afsluiten", "close_dossier", "", Actie.CLOSE_DOSSIER),
+    "record_verwijssignaal": Weg(
+        "Verwijsindex vastleggen", "record_verwijssignaal", "", Actie.RECORD_VERWIJSSIGNAAL
+    ),
+    "view_verstrekkingen": Weg("Bekijk de toestemmingen", "view_verstrekkingen", "", Actie.VIEW_DOSSIER),
 }
 # What may be done instead, as a second, quiet choice.
 ANDERS: Mapping[str, tuple[Weg, ...]] = {
@@ -106,6 +110,8 @@ class Blik:
     def mag(self, actie: Actie) -> bool:
         """By role and place, and where the profile names roles for it, by those too."""
         wie = {Actie.ANSWER_AFWEGING: self.protocol.weegt.rollen}.get(actie)
+        if actie is Actie.RECORD_VERWIJSSIGNAAL and self.protocol.verwijsindex.soort == "geen":
+            return False
         eigen = rollen_van(self.zicht)
         return reaches(self.zicht, actie, self.dossier) and (wie is None or bool(eigen & set(wie)))
 
@@ -163,6 +169,8 @@ def rows_of(blik: Blik, stap: Stap) -> list[Gebeurtenis]:
 def stap_of(rij: Gebeurtenis) -> int:
     if rij.soort == "instemming":
         return 5 if rij.codes["besluit_id"] else 3
+    if rij.soort == "intrekking":
+        return 1 if rij.codes["verwijssignaal_id"] else 2
     return STAP_VAN.get(rij.soort, 0)
 
 

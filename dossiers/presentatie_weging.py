@@ -23,6 +23,8 @@ BEWIJSSOORTEN: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "melding": ("Melding", ("verteld",)),
     "ketencontact": ("Contact met een ander", ("uitkomst", "onderwerp")),
     "terugkoppeling": ("Terugkoppeling van Veilig Thuis", ("toelichting",)),
+    "toestemming": ("Toestemming gevraagd", ("doel",)),
+    "verwijssignaal": ("Verwijsindex", ("partijen",)),
 }
 SOORTWOORD: Mapping[tuple[str, str], str] = {
     ("consultatie", "veilig_thuis"): "Advies van Veilig Thuis",
@@ -32,6 +34,8 @@ SOORTWOORD: Mapping[tuple[str, str], str] = {
     ("gesprek", "kind"): "Gesprek met het kind",
     ("gegeven", "diagnose"): "Diagnose",
     ("gegeven", "veronderstelling"): "Veronderstelling",
+    ("toestemming", "gegeven"): "Toestemming gegeven",
+    ("toestemming", "geweigerd"): "Toestemming geweigerd",
 }
 KORT = 110
 
@@ -67,7 +71,7 @@ def list_bewijs(rijen: Iterable[Gebeurtenis]) -> list[Bewijs]:
 
 def describe_bewijs(rij: Gebeurtenis) -> Bewijs:
     woord, teksten = BEWIJSSOORTEN[rij.soort]
-    for code in ("soort", "vorm", "aard"):
+    for code in ("soort", "vorm", "aard", "antwoord"):
         woord = SOORTWOORD.get((rij.soort, rij.codes.get(code, "")), woord)
     tekst = next((rij.teksten[naam] for naam in teksten if rij.teksten.get(naam)), "")
     return Bewijs(rij.id, f"{woord}, {datum_nl(rij.gebeurd_op)}", shorten(tekst))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from dossiers.aanbevolen import AANBEVOLEN
 from dossiers.afwegingskader import Uitkomst
 from dossiers.eisen import (
     BEGONNEN,
@@ -257,6 +258,11 @@ def stand(stap: Stap, feiten: Feiten, protocol: Protocol) -> Stand:
 def missing(stap: Stap, feiten: Feiten, protocol: Protocol) -> list[Reden]:
     """Wat er aan deze stap nog ontbreekt. Leeg betekent: gedaan, of rechtmatig overgeslagen."""
     return _open(VEREIST[stap], feiten, protocol)
+
+
+def advised(stap: Stap, feiten: Feiten, protocol: Protocol) -> list[Reden]:
+    """Wat bij deze stap nog te doen is, of om aan te denken. Het houdt nooit iets tegen."""
+    return _open(AANBEVOLEN.get(stap, ()), feiten, protocol)
 
 
 def blockers(handeling: Handeling, feiten: Feiten, protocol: Protocol) -> list[Reden]:

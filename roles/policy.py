@@ -126,6 +126,11 @@ class Actie(TextChoices):
     RECORD_TERUGKOPPELING = "record_terugkoppeling", "Een terugkoppeling vastleggen"
     RECORD_CONTACT = "record_contact", "Een contact vastleggen"
     CLOSE_DOSSIER = "close_dossier", "Een dossier afsluiten"
+    RECORD_TOESTEMMING = "record_toestemming", "Toestemming vastleggen"
+    WITHDRAW_TOESTEMMING = "withdraw_toestemming", "Vastleggen dat toestemming is ingetrokken"
+    RECORD_VERSTREKKING = "record_verstrekking", "Vastleggen wat je aan iemand gaf"
+    RECORD_VERWIJSSIGNAAL = "record_verwijssignaal", "Een signaal in de verwijsindex vastleggen"
+    WITHDRAW_VERWIJSSIGNAAL = "withdraw_verwijssignaal", "Een signaal uit de verwijsindex halen"
     VIEW_BEHEER = "view_beheer", "Beheer bekijken"
     CORRECT_ORGANISATIE = "correct_organisatie", "De organisatie wijzigen"
     RECORD_LOCATIE = "record_locatie", "Een locatie toevoegen"
@@ -189,6 +194,11 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.RECORD_TERUGKOPPELING:  (D, D, L, L, T, N, N, N, N),
     Actie.RECORD_CONTACT:         (D, N, L, L, T, N, N, N, N),
     Actie.CLOSE_DOSSIER:          (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_TOESTEMMING:     (D, N, L, L, N, N, N, N, N),
+    Actie.WITHDRAW_TOESTEMMING:   (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_VERSTREKKING:    (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_VERWIJSSIGNAAL:  (N, N, L, L, N, N, N, N, N),
+    Actie.WITHDRAW_VERWIJSSIGNAAL: (N, N, L, L, N, N, N, N, N),
     Actie.VIEW_BEHEER:            (N, N, N, N, N, N, N, N, X),
     Actie.CORRECT_ORGANISATIE:    (N, N, N, N, N, N, N, N, X),
     Actie.RECORD_LOCATIE:         (N, N, N, N, N, N, N, N, X),

@@ -103,6 +103,14 @@ ROUTES: dict[str, Route] = {
     "record_terugkoppeling": schrijft(Actie.RECORD_TERUGKOPPELING),
     "record_contact": schrijft(Actie.RECORD_CONTACT),
     "close_dossier": schrijft(Actie.CLOSE_DOSSIER),
+    # naar buiten
+    "view_verstrekkingen": leest(Actie.VIEW_DOSSIER),
+    "view_verstrekking": leest(Actie.VIEW_DOSSIER),
+    "record_verstrekking": schrijft(Actie.RECORD_VERSTREKKING),
+    "record_toestemming": schrijft(Actie.RECORD_TOESTEMMING),
+    "withdraw_toestemming": schrijft(Actie.WITHDRAW_TOESTEMMING),
+    "record_verwijssignaal": schrijft(Actie.RECORD_VERWIJSSIGNAAL),
+    "withdraw_verwijssignaal": schrijft(Actie.WITHDRAW_VERWIJSSIGNAAL),
     # beheer
     "view_beheer": leest(Actie.VIEW_BEHEER),
     "correct_organisatie": schrijft(Actie.CORRECT_ORGANISATIE),

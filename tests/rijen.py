@@ -24,6 +24,7 @@ WAARDEN = {
 BIJZONDER = {
     "triage": {"keuze": "incident"},
     "instemming": {"besluit": None},
+    "intrekking": {"verwijssignaal": None},
     "gegeven": {"aard": "veronderstelling"},
 }
 
@@ -63,7 +64,7 @@ def value_of(veld, rijen):
     if veld.is_relation:
         return (
             None
-            if veld.null and veld.name not in ("dossier", "overslag")
+            if veld.null and veld.name not in ("dossier", "overslag", "toestemming")
             else row_of(veld.related_model, rijen)
         )
     if veld.choices:

@@ -18,11 +18,13 @@ HUIS = Path(__file__).resolve().parent.parent
 APPS = ("meldcode", "vault", "roles", "work", "dossiers", "incidents")
 CODE = sorted(p for app in APPS for p in (HUIS / app).rglob("*.py") if "migrations" not in p.parts)
 SJABLONEN = sorted((HUIS / "templates").rglob("*.html"))
-PUUR = ["roles/policy.py", "roles/routes.py", "work/demorollen.py", "work/termijnen.py", "dossiers/afwegingskader.py",
+PUUR = ["roles/policy.py", "roles/routes.py", "work/demorollen.py", "work/termijnen.py", "dossiers/aanbevolen.py",
+        "dossiers/afwegingskader.py",
         "dossiers/anoniem.py", "dossiers/beslistabel.py", "dossiers/eisen.py", "dossiers/feiten.py",
         "dossiers/lijstbestand.py", "dossiers/meldingregels.py", "dossiers/naslag.py", "dossiers/protocol.py",
         "dossiers/protocolregels.py",
-        "dossiers/stappen.py", "dossiers/toml_lezen.py", "dossiers/zoektaal.py"]  # fmt: skip
+        "dossiers/stappen.py", "dossiers/toestemmingsregels.py", "dossiers/toml_lezen.py",
+        "dossiers/zoektaal.py"]  # fmt: skip
 MAG_IN_PUUR = {"django.db.models", "holidays", "rapidfuzz", "rapidfuzz.distance"}
 EIGEN = [m for m in apps.get_models() if m._meta.app_label in APPS and not issubclass(m, Historierij)]
 

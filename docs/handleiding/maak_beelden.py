@@ -122,6 +122,26 @@ def wegen(foto: Fotograaf) -> None:
         foto.take(page, "spoed")
 
 
+def naar_buiten(foto: Fotograaf) -> None:
+    """A dossier in which consent was given and refused, and something handed over."""
+    with foto.sit_down("Aandachtsfunctionaris") as page:
+        adres = find_page(page, "verstrekkingen/", "Het verslag van het zware gesprek")
+        foto.take(page, "verstrekkingen")
+        page.goto(f"{adres}toestemming/nieuw/")
+        foto.take(page, "toestemming")
+
+
+def find_page(page: Page, onder: str, tekst: str) -> str:
+    """The address of the dossier whose page `onder` holds this text; the page stays open."""
+    page.goto("/dossiers/")
+    links = page.get_by_role("main").locator("table").get_by_role("link").all()
+    for adres in [str(link.get_attribute("href")) for link in links]:
+        page.goto(f"{adres}{onder}")
+        if page.get_by_text(tekst).count():
+            return adres
+    raise LookupError(f"In deze demo is geen dossier met: {tekst}")
+
+
 def zorgen(foto: Fotograaf) -> None:
     with foto.sit_down("Directie") as page:
         page.goto("/zorgen/")
@@ -168,6 +188,7 @@ TAKEN: tuple[Callable[[Fotograaf], None], ...] = (
     triage,
     dossier,
     wegen,
+    naar_buiten,
     zorgen,
     plekken,
     zoeken,

@@ -4,9 +4,11 @@ import uuid
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+
 from dossiers.actions.basis import existing, lock_dossier, record_stuk, require
 from dossiers.feiten import Handeling
-from dossiers.models import Consultatie, Consultatieblad
+from dossiers.models import Consultatie, Consultatieblad, Dossier, Toestemming
 from roles.access import Zicht
 from roles.policy import Actie
 
@@ -24,9 +26,21 @@ def record_consultatie(
     if rij := existing(Consultatie, id, dossier):
         return rij
     require(Handeling.RECORD_CONSULTATIE, dossier, by=by)
+    require_own(dossier, gegevens.get("verklaring_id"))
     return record_stuk(
         Consultatie, id=id, dossier=dossier, actie=Actie.RECORD_CONSULTATIE, by=by, at=at, **gegevens
     )
+
+
+def require_own(dossier: Dossier, verklaring_id: uuid.UUID | None) -> None:
+    """The consent a consultation rests on is one of this dossier. Raises PermissionDenied."""
+    if (
+        verklaring_id is not None
+        and not Toestemming.objects.filter(
+            pk=verklaring_id, dossier=dossier, antwoord=Toestemming.Antwoord.GEGEVEN
+        ).exists()
+    ):
+        raise PermissionDenied
 
 
 def export_consultatieblad(

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from dossiers import naslag
 from dossiers.anoniem import find_identifiers
+from dossiers.forms.velden import set_keuzes
 from dossiers.models import Consultatie
 from work.forms import Opname, datumveld, keuzeveld, reject_future, tekstveld, tijdveld
 
@@ -72,6 +73,10 @@ class Consultatieformulier(Opname):
         rijen=3,
         required=False,
     )
+    verklaring = keuzeveld(
+        [], label="Op welke toestemming rust dit?", required=False, kolommen="1",
+        help_text="Staat die er niet bij? Leg de toestemming dan ook vast.",
+    )  # fmt: skip
     vraag = tekstveld(
         label="Wat was je vraag?", rijen=3, error_messages={"required": "Schrijf op wat je vroeg."}
     )
@@ -93,8 +98,14 @@ class Consultatieformulier(Opname):
         required=False,
     )
 
-    def __init__(self, *args: Any, nu: datetime, geboren: date, adviesvraag: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, nu: datetime, geboren: date, adviesvraag: bool,
+        geldig: Iterable[tuple[str, str]] = (), **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        set_keuzes(self, "verklaring", list(geldig))
+        if not geldig:
+            del self.fields["verklaring"]
         self.nu, self.geboren = timezone.localtime(nu), geboren
         if not adviesvraag:
             del self.fields["advies_nodig"]
@@ -103,8 +114,10 @@ class Consultatieformulier(Opname):
         for naam, attrs in (
             ("toestemming_toelichting", {"data-toon-als": "toestemming=ja|nee"}),
             ("opvolging_toelichting", {"data-toon-als": "opvolging=deels|nee"}),
+            ("verklaring", {"data-toon-als": "toestemming=ja"}),
         ):
-            self.fields[naam].widget.attrs |= attrs
+            if naam in self.fields:
+                self.fields[naam].widget.attrs |= attrs
 
     def clean_dag(self) -> date:
         dag = reject_future(self.cleaned_data["dag"], self.nu.date())
@@ -119,6 +132,8 @@ class Consultatieformulier(Opname):
             self.check_naam(gegevens, soort)
             self.check_opvolging(gegevens, soort)
             self.check_adviesvraag(gegevens, soort)
+        if gegevens.get("toestemming") != Consultatie.Toestemming.JA:
+            gegevens["verklaring"] = ""
         self.show_as_asked()
         return gegevens
 

@@ -7,6 +7,13 @@ from dossiers.models.melding import Kennisgeving, Melding, Meldingaanvulling, Te
 from dossiers.models.overleg import Consultatie, Consultatieblad
 from dossiers.models.persoon import Betrokkene, Gezin, Kind, Relatie
 from dossiers.models.signaal import Aanvulling, Gegeven, Signaal, Triage, Verzegeling
+from dossiers.models.uitwisseling import (
+    Intrekking,
+    Toestemming,
+    Toestemminggever,
+    Verstrekking,
+    Verwijssignaal,
+)
 from dossiers.models.weging import Antwoordrij, Besluit, Ondertekening, Weging
 
 __all__ = [
@@ -25,6 +32,7 @@ __all__ = [
     "Gesprek",
     "Gezin",
     "Instemming",
+    "Intrekking",
     "Kennisgeving",
     "Ketencontact",
     "Kind",
@@ -35,8 +43,12 @@ __all__ = [
     "Relatie",
     "Signaal",
     "Terugkoppeling",
+    "Toestemming",
+    "Toestemminggever",
     "Triage",
     "Verslaggezien",
+    "Verstrekking",
+    "Verwijssignaal",
     "Verzegeling",
     "Voorbereiding",
     "Weging",

@@ -25,6 +25,10 @@ class Consultatie(Dossierstuk):
     anoniem = models.BooleanField(default=True)
     toestemming = models.CharField(max_length=20, choices=Toestemming)
     toestemming_toelichting = VersleuteldeTekst(blank=True)
+    # The consent this rests on, when it was recorded (001 L746).
+    verklaring = models.ForeignKey(
+        "dossiers.Toestemming", on_delete=models.PROTECT, null=True, related_name="consultaties"
+    )
     vraag = VersleuteldeTekst()
     uitkomst = VersleuteldeTekst()
     besluiten = VersleuteldeTekst(blank=True)

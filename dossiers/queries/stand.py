@@ -78,6 +78,13 @@ def fold_feiten(dossier: Dossier, rijen: Iterable[Gebeurtenis], *, user_id: UUID
         wacht_op_veilig_thuis=waits(meldingen),
         gesloten=dossier.gesloten_op is not None,
         kind_vertrekt=dossier.kind.uit_zorg_op is not None,
+        verwijsindex=any(
+            v.codes["wat"] == "afgegeven"
+            and not same_id(v.id, {i.codes["verwijssignaal_id"] for i in van["intrekking"]})
+            for v in van["verwijssignaal"]
+        ),
+        toestemming_geweigerd=any(t.codes["antwoord"] == "geweigerd" for t in van["toestemming"])
+        or any(c.codes["toestemming"] == "nee" for c in van["consultatie"]),
         vertrek_besproken=any(c.codes["soort"] == "veilig_thuis" for c in adviezen),
         **fold_weging(van, adviezen, user_id),
     )

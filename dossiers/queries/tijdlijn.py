@@ -29,6 +29,7 @@ from dossiers.models import (
     Gegeven,
     Gesprek,
     Instemming,
+    Intrekking,
     Kennisgeving,
     Ketencontact,
     Melding,
@@ -37,8 +38,12 @@ from dossiers.models import (
     Overslag,
     Signaal,
     Terugkoppeling,
+    Toestemming,
+    Toestemminggever,
     Triage,
     Verslaggezien,
+    Verstrekking,
+    Verwijssignaal,
     Weging,
 )
 from vault import versleuteling
@@ -78,7 +83,8 @@ BRONNEN: tuple[Bron, ...] = (
     Bron("beeld", Beeld, ("risicotaxatie",), ("signalen", "onderzoeken", "kracht_van_gezin", "risicotaxatie_naam")),
     Bron("bijzonderheid", Bijzonderheid, ("situatie",), ("toelichting", "afspraken")),
     Bron("consultatie", Consultatie,
-         ("soort", "met_functie", "anoniem", "nummer", "opvolging", "advies_nodig", "toestemming"),
+         ("soort", "met_functie", "anoniem", "nummer", "opvolging", "advies_nodig", "toestemming",
+          "verklaring_id"),
          ("met_naam", "vraag", "uitkomst", "besluiten", "opvolging_toelichting", "toestemming_toelichting")),
     Bron("consultatieblad", Consultatieblad, ("bestemd_voor",), ("tekst",)),
     Bron("gesprek", Gesprek,
@@ -111,6 +117,15 @@ BRONNEN: tuple[Bron, ...] = (
          ("organisatie", "met_naam", "onderwerp", "uitkomst")),
     Bron("afsluiting", Afsluiting, ("soort", "monitoring_op", "teruggekoppeld_op"),
          ("toelichting", "monitoring_door", "overgedragen_aan")),
+    Bron("toestemming", Toestemming, ("antwoord", "tot", "afschrift_op"),
+         ("gegevens", "doel", "gever", "ontvanger", "uitkomst_naar", "geprobeerd")),
+    Bron("toestemminggever", Toestemminggever, ("toestemming_id", "betrokkene__naam", "gezag")),
+    Bron("intrekking", Intrekking, ("toestemming_id", "verwijssignaal_id"), ("door", "toelichting")),
+    Bron("verstrekking", Verstrekking,
+         ("soort", "grond", "wijze", "toestemming_id", "betrokkene__naam", "sjabloon", "sjabloonversie"),
+         ("wat", "aan", "adres", "doel", "tekst")),
+    Bron("verwijssignaal", Verwijssignaal, ("wat", "ouders_ingelicht", "anderen"),
+         ("ouders_toelichting", "partijen")),
 )  # fmt: skip
 PER_SOORT = {bron.soort: bron for bron in BRONNEN}
 

@@ -1,6 +1,6 @@
 """Addresses of the meldcode, Dutch and stable; one file per part, the names are those of the route matrix."""
 
-from dossiers.urls import dossier, gesprek, kinderen, melding, overleg, signalen, weging, zoeken
+from dossiers.urls import buiten, dossier, gesprek, kinderen, melding, overleg, signalen, weging, zoeken
 
 urlpatterns = [
     *signalen.urlpatterns,
@@ -11,4 +11,5 @@ urlpatterns = [
     *weging.urlpatterns,
     *melding.urlpatterns,
     *zoeken.urlpatterns,
+    *buiten.urlpatterns,
 ]

@@ -19,6 +19,7 @@ from dossiers.protocolregels import Adviesplicht
 from dossiers.queries.dossier import read_inhoud
 from dossiers.queries.overleg import get_blad, list_bladregels, read_bekend
 from dossiers.queries.stand import protocol_of
+from dossiers.queries.uitwisseling import list_geldig, name_toestemming
 from dossiers.views.kader import finish, form_context, page_context
 from dossiers.views.laden import load_dossier, show_refusal
 from meldcode.http import Verzoek
@@ -35,6 +36,7 @@ def record_consultatie(request: Verzoek, pk: UUID) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, "dossiers/record_consultatie.html", gegevens)
     velden = {naam: waarde for naam, waarde in form.cleaned_data.items() if naam not in GEEN_KOLOM}
+    velden["verklaring_id"] = UUID(verklaring) if (verklaring := velden.pop("verklaring", "")) else None
     nieuw = form.cleaned_data["nieuw_id"]
     try:
         actions.record_consultatie(
@@ -56,8 +58,13 @@ def bind_consultatie(request: Verzoek, dossier: Dossier) -> Consultatieformulier
         "soort": soort,
     }
     adviesvraag = Adviesplicht.ADVIESVRAAG in protocol_of(dossier).advies
-    geboren = dossier.kind.geboortedatum
-    return bind(Consultatieformulier, request, initial=begin, nu=nu, geboren=geboren, adviesvraag=adviesvraag)
+    geldig = [
+        (str(rij.pk), name_toestemming(rij)) for rij in list_geldig(request.zicht, dossier, op=nu.date())
+    ]
+    return bind(
+        Consultatieformulier, request, initial=begin, nu=nu, geboren=dossier.kind.geboortedatum,
+        adviesvraag=adviesvraag, geldig=geldig,
+    )  # fmt: skip
 
 
 def export_consultatieblad(request: Verzoek, pk: UUID) -> HttpResponse:

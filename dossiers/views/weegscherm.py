@@ -9,7 +9,7 @@ from dossiers import naslag
 from dossiers.actions.basis import roles_of
 from dossiers.actions.besluit import deciders
 from dossiers.afwegingskader import Uitkomst, Vraag
-from dossiers.feiten import Handeling, Reden
+from dossiers.feiten import Handeling, Reden, Stap
 from dossiers.forms.weging import LIJSTEN
 from dossiers.models import Antwoordrij, Besluit, Dossier
 from dossiers.presentatie_weging import (
@@ -20,7 +20,7 @@ from dossiers.presentatie_weging import (
     name_antwoord,
 )
 from dossiers.queries.weging import Tekening, Weegstand
-from dossiers.stappen import blockers
+from dossiers.stappen import advised, blockers
 from dossiers.views.laden import with_link
 from dossiers.views.watnu import VEILIG_THUIS, can_sign, must_report, show_watnu
 from meldcode.weergave import dag_nl, moment_nl
@@ -60,12 +60,18 @@ def show_vraag(stand: Weegstand, vraag: Vraag, form: Any) -> dict[str, Any]:
         if vraag is Vraag.VEILIGHEID
         else [veld for veld in form.visible_fields() if is_answer(veld.name)],
         "voorheen": bool(stand.vorige.get(vraag)) and vraag not in stand.antwoorden,
+        "weegt_mee": list_weegt_mee(stand),
         "tot_nu_toe": [show_antwoord(rij) for rij in stand.antwoorden.values()],
         "bel": naslag.nummer(VEILIG_THUIS),
         "bron": bron_of(stand, tekst.bron),
         "terug_url": reverse("view_weging", args=[stand.dossier.pk]),
         "terug_tekst": "Wegen",
     }
+
+
+def list_weegt_mee(stand: Weegstand) -> list[dict[str, str]]:
+    """What to keep in mind while weighing, such as a refused consent (001 L746)."""
+    return show_reasons(advised(Stap.WEGEN, stand.feiten, stand.protocol), stand.dossier)
 
 
 def is_answer(naam: str) -> bool:
@@ -137,6 +143,7 @@ def show_weging(stand: Weegstand, zicht: Zicht) -> dict[str, Any]:
         "stand": stand,
         "noot": f"wegen, ronde {stand.nummer}",
         "vragen": show_antwoorden(stand),
+        "weegt_mee": list_weegt_mee(stand),
         "volgende": stand.plek.vraag if uitkomst is None else None,
         "uitkomst": uitkomst,
         "uitkomst_kop": UITKOMSTKOP[uitkomst] if uitkomst else "",

@@ -28,6 +28,7 @@ from dossiers.models import Dossier, Kind
 from dossiers.protocolregels import Sluitvorm
 from dossiers.queries.stand import protocol_of
 from incidents.actions import report_zorg, seal_signaal
+from incidents.demo.daden_buiten import BUITEN
 from roles.access import Zicht
 from roles.policy import Deelnamesoort
 
@@ -263,4 +264,5 @@ DADEN: dict[str, Callable[[Daad], None]] = {
     "teken": tekenen,
     "melding": melden,
     "sluit": afsluiting,
+    **BUITEN,
 }

@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -219,7 +219,19 @@ def build_stukken(user: User, zaak: SimpleNamespace) -> dict[str, Any]:
     leg_vast(m.Terugkoppeling, melding=melding, uitkomst="einde_bemoeienis", zorgen_blijven=True)
     leg_vast(m.Ketencontact, partij="cit", initiatief="wij", ouders_open="nee", andere_hulp="ja")
     leg_vast(m.Afsluiting, soort="onterecht")
+    build_buiten(leg_vast, zaak)
     return stukken
+
+
+def build_buiten(leg_vast: Any, zaak: SimpleNamespace) -> None:
+    """What goes outside: a consent that still holds, one that was withdrawn, a letter, the index."""
+    tot = timezone.localdate() + timedelta(days=30)
+    weg = leg_vast(m.Toestemming, antwoord="gegeven", tot=tot)
+    leg_vast(m.Intrekking, toestemming=weg)
+    geldig = leg_vast(m.Toestemming, antwoord="gegeven", tot=tot)
+    leg_vast(m.Toestemminggever, toestemming=geldig, betrokkene=zaak.ouder, gezag="ja")
+    leg_vast(m.Verwijssignaal, wat="afgegeven", ouders_ingelicht="nee", anderen="ja")
+    leg_vast(m.Verstrekking, soort="brief", grond="ouder_met_gezag", wijze="post", betrokkene=zaak.ouder)
 
 
 def build_zorgen(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:

@@ -43,7 +43,8 @@ def addresses(zaak, cast):
     """Every address that can be read, with all that this case has to offer."""
     d, af, pm = zaak.dossier.pk, zaak.stukken["af"], zaak.stukken["pm"]
     stuk = {
-        naam: [(d, wie[naam].pk) for wie in (af, pm)] for naam in ("gesprek", "consultatieblad", "melding")
+        naam: [(d, wie[naam].pk) for wie in (af, pm)]
+        for naam in ("gesprek", "consultatieblad", "melding", "verstrekking", "toestemming", "verwijssignaal")
     }
     voorstellen = [(d, wie[naam].pk) for wie in (af, pm) for naam in ("overslag", "besluit")]
     met = {
@@ -56,6 +57,8 @@ def addresses(zaak, cast):
         "view_kind": [*met["kind"], (zaak.broer.pk,)], "correct_kind": met["kind"],
         "record_betrokkene": met["kind"], "correct_betrokkene": [(zaak.ouder.pk,)],
         "view_stap": [(d, stap.value) for stap in Stap], "view_consultatieblad": stuk["consultatieblad"],
+        "view_verstrekking": stuk["verstrekking"], "withdraw_toestemming": stuk["toestemming"],
+        "withdraw_verwijssignaal": stuk["verwijssignaal"],
         "correct_voorbereiding": met["plan"], "view_gesprek": stuk["gesprek"],
         "supplement_gesprek": stuk["gesprek"], "sign_instemming": voorstellen,
         **dict.fromkeys(NA_MELDING, stuk["melding"]),

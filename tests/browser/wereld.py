@@ -9,6 +9,7 @@ from django.utils import timezone
 from dossiers.actions.overleg import export_consultatieblad
 from dossiers.models import Gesprek
 from roles.models import Deelname, Roltoewijzing
+from tests.factories_buiten import add_gezin, toestemming_of, verstrekking_of, verwijssignaal_of
 from tests.factories_dossier import deelname_of, dossier_of, situatie_of
 from tests.factories_gesprek import plan_of, skip_gesprek_of
 from tests.factories_melding import answer_melding_of, contact_of, supplement_melding_of, tell_of
@@ -50,6 +51,7 @@ def build_wereld(cast, als):
     close_of(cast.af, w.gesloten)
     build_gemeld(w)
     w.gesprek = Gesprek.objects.filter(dossier_id=w.weegbaar.pk, vorm="regulier").get()
+    build_buiten(w)
     w.rol = Roltoewijzing.objects.get(user=cast.collega)
     return w
 
@@ -90,6 +92,15 @@ def build_begonnen(w, als):
     deelname_of(w.cast.af, dossier, w.cast.collega)
     w.deelname = Deelname.objects.get(user=w.cast.collega)
     return dossier
+
+
+def build_buiten(w):
+    """A consent that holds, a refusal, something handed over, and a signal in the index."""
+    add_gezin(w.cast.af, w.weegbaar.kind)
+    w.toestemming = toestemming_of(w.cast.af, w.weegbaar)
+    toestemming_of(w.cast.af, w.weegbaar, antwoord="geweigerd", geprobeerd="Twee keer gevraagd.")
+    w.verstrekking = verstrekking_of(w.cast.af, w.weegbaar)
+    w.verwijssignaal = verwijssignaal_of(w.cast.af, w.weegbaar)
 
 
 def build_decided(cast, *, tekenen=False):
@@ -170,6 +181,13 @@ def paden(w):
         "supplement_melding": [f"{m[w.wacht]}aanvullen/"],
         "record_contact": [f"{g}contact/nieuw/"],
         "close_dossier": [f"{klaar}afsluiten/"],
+        "view_verstrekkingen": [f"{d}verstrekkingen/", f"{b}verstrekkingen/"],
+        "view_verstrekking": [f"{d}verstrekkingen/{w.verstrekking.pk}/"],
+        "record_verstrekking": [f"{d}verstrekkingen/nieuw/"],
+        "record_toestemming": [f"{d}toestemming/nieuw/"],
+        "withdraw_toestemming": [f"{d}toestemming/{w.toestemming.pk}/intrekken/"],
+        "record_verwijssignaal": [f"{d}verwijsindex/nieuw/"],
+        "withdraw_verwijssignaal": [f"{d}verwijsindex/{w.verwijssignaal.pk}/intrekken/"],
         "view_beheer": ["/beheer/"],
         "correct_organisatie": ["/beheer/organisatie/"],
         "record_locatie": ["/beheer/locaties/nieuw/"],

@@ -46,6 +46,20 @@ GEVULD = {
     "consultatie.opvolging": ("deels", "voor een deel"),
     "consultatie.advies_nodig": (True, "Advies nodig: ja"),
     "consultatieblad.bestemd_voor": ("externe_partner", "Bestemd voor"),
+    "toestemming.antwoord": ("geweigerd", "Toestemming geweigerd"),
+    "toestemminggever.betrokkene": (None, "Anna de Vries"),
+    "toestemminggever.gezag": ("ja", "gezag: ja"),
+    "toestemminggever.toestemming": (None, "Toestemming geweigerd"),  # stands under it
+    "intrekking.toestemming": (None, "Het gaat om Toestemming geweigerd"),
+    "consultatie.verklaring": (None, "Toestemming waarop dit rust Toestemming geweigerd"),
+    "verstrekking.soort": ("afschrift", "afschrift van een verslag"),
+    "verstrekking.grond": ("wet", "wet staat het toe"),
+    "verstrekking.wijze": ("beveiligd", "beveiligde mail"),
+    "verstrekking.betrokkene": (None, "Anna de Vries"),
+    "verstrekking.toestemming": (None, "Toestemming waarop dit rust Toestemming geweigerd"),
+    "verwijssignaal.wat": ("afgegeven", "Signaal in de verwijsindex"),
+    "verwijssignaal.ouders_ingelicht": ("nee", "ouders het vooraf: nee"),
+    "verwijssignaal.anderen": ("ja", "Anderen betrokken: ja"),
     "gesprek.vorm": ("kind", "Gesprek met het kind"),
     "gesprek.compleet": (False, "afgebroken"),
     "gesprek.checks": ([], ""),  # set below, from the list itself
@@ -105,6 +119,7 @@ ZONDER_WOORDEN = {
     "overslag": "says under which skipped talk the row stands",
     "signaal": "says under which signal the row stands",
     "gegeven": "says which assumption this is about; that one shows what became of it",
+    "verwijssignaal": "says which signal was taken out; that is a head of its own",
     "voorbereiding": "the plan of a talk isn't a record of what happened",
     "vingerafdruk": "a seal over the answers, for the machine",
     "big_nummer": "only with a diagnosis: its own test below",
@@ -185,7 +200,12 @@ class Rijen:
             tabellen.Afsluiting,
         ):  # fmt: skip
             self.save(model)
-        advies = self.save(tabellen.Consultatie)
+        toestemming = self.save(tabellen.Toestemming)
+        self.save(tabellen.Toestemminggever, toestemming=toestemming, betrokkene=self.ouder)
+        self.save(tabellen.Intrekking, toestemming=toestemming, verwijssignaal=None)
+        self.save(tabellen.Verstrekking, toestemming=toestemming, betrokkene=self.ouder)
+        self.save(tabellen.Verwijssignaal)
+        advies = self.save(tabellen.Consultatie, verklaring=toestemming)
         self.save(tabellen.Melding, advies=advies)  # waits; the next one is answered
         melding = self.save(tabellen.Melding, advies=None)
         for model in (tabellen.Kennisgeving, tabellen.Meldingaanvulling, tabellen.Terugkoppeling):

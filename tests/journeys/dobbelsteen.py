@@ -2,6 +2,7 @@
 
 import uuid
 
+from tests.journeys.buiten import BUITEN, Buitendobbel
 from tests.journeys.oordeel import ZWAAR_VERPLICHT, Daad
 from tests.journeys.referentie import OK, SLUIT_NA
 from tests.journeys.regels import VRAGEN, VT
@@ -15,10 +16,11 @@ IN_DOSSIER = (
     "record_beeld", "record_situatie", "record_consultatie", "record_voorbereiding", "hold_gesprek",
     "supplement_gesprek", "skip_gesprek", "sign_instemming", "answer_afweging", "open_weging", "decide_besluit",
     "sign_besluit", "report_melding", "close_dossier", "appoint_deelnemer", "withdraw_deelnemer",
+    *BUITEN,
 )  # fmt: skip
 
 
-class Dobbelsteen:
+class Dobbelsteen(Buitendobbel):
     def __init__(self, toeval, model, kinderen):
         self.toeval, self.model, self.kinderen = toeval, model, list(kinderen.values())
 
@@ -54,7 +56,8 @@ class Dobbelsteen:
             (dossier.plek[1] == "advies", ["record_consultatie", "open_weging"]),
             (dossier.plek[1] is None, ["answer_afweging"] * 20 + ["appoint_deelnemer", "report_melding"]),
         )  # fmt: skip
-        return next((daden for past, daden in lijst if past), None) or self.na_de_uitkomst(dossier)
+        daden = next((daden for past, daden in lijst if past), None) or self.na_de_uitkomst(dossier)
+        return list(BUITEN) if self.soms(0.06) else daden
 
     def na_de_uitkomst(self, dossier):
         besluit = dossier.besluit

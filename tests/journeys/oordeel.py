@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from tests.journeys.buiten import Buitenoordeel
 from tests.journeys.referentie import (
     AFWIJKEND,
     GRONDEN,
@@ -38,7 +39,7 @@ class Daad:
         return f"{self.wie.naam} {self.naam} [{code}] {self.g}"
 
 
-class Stappen(Bereik):
+class Stappen(Buitenoordeel, Bereik):
     """The whole world of one organisation and one outsider."""
 
     def __init__(self, slug, mensen):

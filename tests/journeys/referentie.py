@@ -18,9 +18,10 @@ BEREIK = {
     "view_dossier": {"medewerker": "D", "ondersteunend": "D", "af": "L", "manager": "L", "directie": "T"},
 }
 for _actie in ("triage_signaal", "seal_signaal", "appoint_deelnemer", "withdraw_deelnemer", "record_beeld",
-               "record_situatie", "skip_gesprek", "close_dossier"):  # fmt: skip
+               "record_situatie", "skip_gesprek", "close_dossier", "withdraw_toestemming", "record_verstrekking",
+               "record_verwijssignaal", "withdraw_verwijssignaal"):  # fmt: skip
     BEREIK[_actie] = {"af": "L", "manager": "L"}
-for _actie in ("record_voorbereiding", "hold_gesprek", "supplement_gesprek"):
+for _actie in ("record_voorbereiding", "hold_gesprek", "supplement_gesprek", "record_toestemming"):
     BEREIK[_actie] = {"medewerker": "D", "af": "L", "manager": "L"}
 for _actie in ("sign_instemming", "answer_afweging", "open_weging", "decide_besluit", "sign_besluit"):
     BEREIK[_actie] = {"medewerker": "T", "af": "L", "manager": "L", "directie": "T"}
@@ -99,6 +100,9 @@ class Dossier:
     besluiten: list = field(default_factory=list)
     gemeld: bool = False
     gesloten: bool = False
+    toestemmingen: dict = field(default_factory=dict)  # id -> how it stands
+    geweigerd: bool = False
+    signalen_in_index: set = field(default_factory=set)
     deelnames: dict = field(default_factory=dict)  # (name, kind of participation) -> id
 
     @property

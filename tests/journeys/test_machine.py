@@ -144,6 +144,8 @@ class Wereld:
         self.eis(kreeg == (vraag, uitkomst, norm), f"uitkomst: product {kreeg}, model {d.plek}")
         self.eis((rij.gesloten_op is not None) == d.gesloten, "gesloten of niet")
         self.eis(stand.feiten.gemeld == d.gemeld, "gemeld of niet")
+        self.eis(stand.feiten.toestemming_geweigerd == d.geweigerd, "geweigerde toestemming of niet")
+        self.eis(stand.feiten.verwijsindex == bool(d.signalen_in_index), "in de verwijsindex of niet")
         self.eis(Weging.objects.filter(dossier=rij).count() == len(d.wegingen), "een oude weging is weg")
         self.eis(not stand.compleet or klaar[Stap.BESLISSEN], "het scherm noemt compleet wat het niet is")
         if d.besluit:

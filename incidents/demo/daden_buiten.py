@@ -1,0 +1,49 @@
+"""The words of the demo for what goes outside: consent, its end, what was handed over, the verwijsindex."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from dossiers.actions import uitwisseling
+from dossiers.models import Dossier
+from dossiers.queries.uitwisseling import read_gevers
+
+if TYPE_CHECKING:
+    from incidents.demo.daden import Daad
+
+
+def toestemming(daad: "Daad") -> None:
+    """By every parent with gezag; `tot_over`: how many days it holds."""
+    dossier = Dossier.objects.select_related("kind").get(kind=daad.loop.kind, gesloten_op=None)
+    van = [relatie.betrokkene_id for relatie in read_gevers(dossier) if relatie.gezag == "ja"]
+    tot, op = daad.dag_over("tot_over"), timezone.localdate(daad.at)
+    velden = daad.met(antwoord="gegeven", gever=daad.naam, op=op, tot=tot, van=van)
+    gegevens = uitwisseling.Toestemminggegevens(**velden)
+    rij = uitwisseling.record_toestemming(gegevens=gegevens, **daad.stuk)
+    daad.loop.laatste["toestemming"] = rij.pk
+
+
+def trek_in(daad: "Daad") -> None:
+    op = timezone.localdate(daad.at)
+    waarvan = daad.loop.laatste["toestemming"]
+    velden = daad.met(toelichting="")
+    uitwisseling.withdraw_toestemming(toestemming_id=waarvan, op=op, **velden, **daad.stuk)
+
+
+def verstrek(daad: "Daad") -> None:
+    gegevens = uitwisseling.Verstrekkinggegevens(**daad.met(grond="ouder_met_gezag", wijze="persoonlijk"))
+    uitwisseling.record_verstrekking(gegevens=gegevens, op=daad.at, **daad.stuk)
+
+
+def verwijsindex(daad: "Daad") -> None:
+    gegevens = uitwisseling.Verwijsgegevens(**daad.met(wat="afgegeven", anderen="nog_niet"))
+    uitwisseling.record_verwijssignaal(gegevens=gegevens, op=daad.at, **daad.stuk)
+
+
+BUITEN: Mapping[str, Callable[["Daad"], None]] = {
+    "toestemming": toestemming,
+    "trek_in": trek_in,
+    "verstrek": verstrek,
+    "verwijsindex": verwijsindex,
+}
