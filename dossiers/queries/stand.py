@@ -78,16 +78,21 @@ def fold_feiten(dossier: Dossier, rijen: Iterable[Gebeurtenis], *, user_id: UUID
         wacht_op_veilig_thuis=waits(meldingen),
         gesloten=dossier.gesloten_op is not None,
         kind_vertrekt=dossier.kind.uit_zorg_op is not None,
-        verwijsindex=any(
-            v.codes["wat"] == "afgegeven"
-            and not same_id(v.id, {i.codes["verwijssignaal_id"] for i in van["intrekking"]})
-            for v in van["verwijssignaal"]
-        ),
-        toestemming_geweigerd=any(t.codes["antwoord"] == "geweigerd" for t in van["toestemming"])
-        or any(c.codes["toestemming"] == "nee" for c in van["consultatie"]),
         vertrek_besproken=any(c.codes["soort"] == "veilig_thuis" for c in adviezen),
+        **fold_buiten(van),
         **fold_weging(van, adviezen, user_id),
     )
+
+
+def fold_buiten(van: "Groepen") -> dict[str, bool]:
+    """What went outside: a signal in the index that still stands, and whether consent was refused."""
+    eruit = {rij.codes["verwijssignaal_id"] for rij in van["intrekking"]}
+    afgegeven = [rij for rij in van["verwijssignaal"] if rij.codes["wat"] == "afgegeven"]
+    return {
+        "verwijsindex": any(not same_id(rij.id, eruit) for rij in afgegeven),
+        "toestemming_geweigerd": any(t.codes["antwoord"] == "geweigerd" for t in van["toestemming"])
+        or any(c.codes["toestemming"] == "nee" for c in van["consultatie"]),
+    }
 
 
 def fold_weging(van: "Groepen", adviezen: list[Gebeurtenis], user_id: UUID | None) -> dict[str, Any]:
