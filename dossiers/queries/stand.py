@@ -84,7 +84,7 @@ def fold_feiten(dossier: Dossier, rijen: Iterable[Gebeurtenis], *, user_id: UUID
     )
 
 
-def fold_buiten(van: "Groepen") -> dict[str, bool]:
+def fold_buiten(van: "Groepen") -> dict[str, Any]:
     """What went outside: a signal in the index that still stands, and whether consent was refused."""
     eruit = {rij.codes["verwijssignaal_id"] for rij in van["intrekking"]}
     afgegeven = [rij for rij in van["verwijssignaal"] if rij.codes["wat"] == "afgegeven"]
