@@ -256,3 +256,33 @@ CITBRON = "000 L1957-1960, 002 L4405-4409"
 def cit_kan_niet(partij: str, *, ouders_open: str, andere_hulp: str) -> bool:
     """Het CIT komt alleen als ouders meewerken en er geen andere hulp is. Anders: bel Veilig Thuis."""
     return partij == Ketenpartij.CIT and (ouders_open == Weetniet.NEE or andere_hulp == Weetniet.JA)
+
+
+class Vraagwijze(TextChoices):
+    """Hoe Veilig Thuis om informatie vraagt. Van wat je zegt, maken zij een verslag (000 L2313, 002 L3278)."""
+
+    MONDELING = "mondeling", "In een gesprek"
+    TELEFONISCH = "telefonisch", "Telefonisch"
+    SCHRIFTELIJK = "schriftelijk", "Schriftelijk, met een vragenlijst"
+
+
+class Informatiestap(TextChoices):
+    VERSTREKT = "verstrekt", "Wij gaven informatie"
+    AKKOORD = "akkoord", "Het verslag klopt"
+    MET_OPMERKINGEN = "met_opmerkingen", "Het verslag klopt, met opmerkingen"
+    NIET_AKKOORD = "niet_akkoord", "Het verslag klopt niet"
+    GEWEIGERD = "geweigerd", "Wij geven deze informatie niet"
+
+
+VERSLAGWIJZEN = (Vraagwijze.MONDELING, Vraagwijze.TELEFONISCH)
+BEOORDEELD = (Informatiestap.AKKOORD, Informatiestap.MET_OPMERKINGEN, Informatiestap.NIET_AKKOORD)
+
+
+def informatie_mist(wijze: str, stappen: Iterable[str]) -> str:
+    """Wat er na een informatieverzoek nog moet: "verstrekken", "verslag" of niets."""
+    gezet = set(stappen)
+    if not gezet & {Informatiestap.VERSTREKT, Informatiestap.GEWEIGERD, *BEOORDEELD}:
+        return "verstrekken"
+    if Informatiestap.VERSTREKT in gezet and wijze in VERSLAGWIJZEN and not gezet & set(BEOORDEELD):
+        return "verslag"
+    return ""

@@ -34,6 +34,7 @@ ONDER: Mapping[str, tuple[str, ...]] = {
     "toestemminggever": ("toestemming_id",),
     "instemming": ("overslag_id", "besluit_id"),
     "kennisgeving": ("melding_id",),
+    "informatievervolg": ("verzoek_id",),
 }
 STAP_VAN: Mapping[str, int] = {
     "signaal": 1, "gegeven": 1, "aanvulling": 1, "beeld": 1, "bijzonderheid": 1,
@@ -42,6 +43,7 @@ STAP_VAN: Mapping[str, int] = {
     "weging": 4, "antwoord": 4,
     "besluit": 5, "ondertekening": 5, "melding": 5, "afsluiting": 5,
     "meldingaanvulling": 5, "kennisgeving": 5, "terugkoppeling": 5, "ketencontact": 5,
+    "informatieverzoek": 5, "informatievervolg": 5,
 }  # fmt: skip
 # The choices of "Filter op soort": which kinds of row each shows.
 FILTERS: Mapping[str, tuple[str, frozenset[str]]] = {
@@ -62,7 +64,17 @@ FILTERS: Mapping[str, tuple[str, frozenset[str]]] = {
     ),
     "meldingen": (
         "Meldingen en contact met anderen",
-        frozenset({"melding", "meldingaanvulling", "kennisgeving", "terugkoppeling", "ketencontact"}),
+        frozenset(
+            {
+                "melding",
+                "meldingaanvulling",
+                "kennisgeving",
+                "terugkoppeling",
+                "ketencontact",
+                "informatieverzoek",
+                "informatievervolg",
+            }
+        ),
     ),
 }
 

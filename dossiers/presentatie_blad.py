@@ -49,6 +49,7 @@ ACTEN: Mapping[Stap, tuple[Weg, ...]] = {
         Weg("Besluit nemen", "decide_besluit", "", Actie.DECIDE_BESLUIT),
         Weg("Besluit tekenen", "sign_besluit", "", Actie.SIGN_BESLUIT),
         Weg("Melding vastleggen", "report_melding", "", Actie.REPORT_MELDING),
+        Weg("Melding als PDF", "export_melding", "", Actie.EXPORT_MELDING),
         Weg("Contact vastleggen", "record_contact", "", Actie.RECORD_CONTACT),
         Weg("Dossier afsluiten", "close_dossier", "", Actie.CLOSE_DOSSIER),
     ),
@@ -59,7 +60,9 @@ OOK: tuple[Weg, ...] = (
     Weg("Anoniem blad voor overleg", "export_consultatieblad", "", Actie.EXPORT_CONSULTATIEBLAD),
     Weg("Contact vastleggen", "record_contact", "", Actie.RECORD_CONTACT),
     Weg("Toestemming en verstrekkingen", "view_verstrekkingen", "", Actie.VIEW_DOSSIER),
+    Weg("Vraag van Veilig Thuis", "record_informatieverzoek", "", Actie.RECORD_INFORMATIEVERZOEK),
     Weg("Wie dit dossier kan zien", "view_deelnemers", "", Actie.VIEW_DOSSIER),
+    Weg("Melding als PDF", "export_melding", "", Actie.EXPORT_MELDING),
     Weg("Dossier als PDF", "export_dossier", "", Actie.EXPORT_DOSSIER),
     Weg("Dossier afsluiten", "close_dossier", "", Actie.CLOSE_DOSSIER),
 )

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from dossiers.meldingregels import (
     Antwoordsoort,
+    Informatiestap,
     Ketenpartij,
     Onderwerp,
     Oordeel,
+    Vraagwijze,
     Weetniet,
     cit_kan_niet,
+    informatie_mist,
 )
 from dossiers.models import Kennisgeving, Ketencontact, Melding
 from dossiers.presentatie_vorm import Bundel, Deel, Vorm, keuze
@@ -135,6 +138,38 @@ def contact_noten(b: Bundel) -> list[str]:
     return noten
 
 
+def verzoek_delen(b: Bundel) -> list[Deel]:
+    vervolg = b.onder_van("informatievervolg")
+    return [
+        *b.tekst("gevraagd", "Wat Veilig Thuis wilde weten"),
+        *b.tekst("afweging", "Afweging zonder toestemming"),
+        *(deel for rij in vervolg for deel in vervolg_delen(b, rij)),
+    ]
+
+
+def vervolg_delen(b: Bundel, rij: Gebeurtenis) -> Iterator[Deel]:
+    wie = f"{b.naam(rij)}, {datum_nl(rij.gebeurd_op)}"
+    yield Deel(f"{rij.teksten.get('tekst', '')} {wie}".strip(), keuze(Informatiestap, rij.codes["soort"]))
+
+
+def verzoek_noten(b: Bundel) -> list[str]:
+    codes, van = b.rij.codes, persoon(b.rij, "van_naam", "van_functie")
+    return [
+        *([f"Gevraagd door {van}"] if van else []),
+        keuze(Vraagwijze, codes["wijze"]),
+        f"Ouders vinden het goed: {keuze(Weetniet, codes['instemming']).lower()}",
+        *(["Met toestemmingsverklaring"] if b.rij.ja("verklaring") else []),
+    ]
+
+
+def verzoek_stand(b: Bundel) -> tuple[str, str]:
+    stappen = [rij.codes["soort"] for rij in b.onder_van("informatievervolg")]
+    return {
+        "verstrekken": ("niet_begonnen", "Er is nog niets gegeven"),
+        "verslag": ("begonnen", "Het verslag is nog niet nagelezen"),
+    }.get(informatie_mist(b.rij.codes["wijze"], stappen), ("gedaan", "Afgehandeld"))
+
+
 MELDINGVORMEN: dict[str, Vorm] = {
     "melding": Vorm(
         "melding",
@@ -165,5 +200,16 @@ MELDINGVORMEN: dict[str, Vorm] = {
         lambda b: f"Contact: {keuze(Ketenpartij, b.rij.codes['partij'])}",
         lambda b: [*b.tekst("onderwerp", "Waar het over ging"), *b.tekst("uitkomst", "Wat eruit kwam")],
         contact_noten,
+    ),
+    "informatieverzoek": Vorm(
+        "advies",
+        lambda b: "Veilig Thuis vroeg informatie",
+        verzoek_delen,
+        verzoek_noten,
+        verzoek_stand,
+        adres="supplement_informatieverzoek",
+    ),
+    "informatievervolg": Vorm(
+        "advies", lambda b: "Bij een vraag van Veilig Thuis", lambda b: list(vervolg_delen(b, b.rij))
     ),
 }

@@ -121,10 +121,13 @@ class Actie(TextChoices):
     DECIDE_BESLUIT = "decide_besluit", "Een besluit nemen"
     SIGN_BESLUIT = "sign_besluit", "Een besluit tekenen"
     REPORT_MELDING = "report_melding", "Een melding vastleggen"
+    EXPORT_MELDING = "export_melding", "Een melding als PDF maken"
     SUPPLEMENT_MELDING = "supplement_melding", "Een melding aanvullen"
     RECORD_KENNISGEVING = "record_kennisgeving", "Vastleggen wie het weet"
     RECORD_TERUGKOPPELING = "record_terugkoppeling", "Een terugkoppeling vastleggen"
     RECORD_CONTACT = "record_contact", "Een contact vastleggen"
+    RECORD_INFORMATIEVERZOEK = "record_informatieverzoek", "Een vraag van Veilig Thuis vastleggen"
+    SUPPLEMENT_INFORMATIEVERZOEK = "supplement_informatieverzoek", "Een vraag van Veilig Thuis aanvullen"
     CLOSE_DOSSIER = "close_dossier", "Een dossier afsluiten"
     RECORD_TOESTEMMING = "record_toestemming", "Toestemming vastleggen"
     WITHDRAW_TOESTEMMING = "withdraw_toestemming", "Vastleggen dat toestemming is ingetrokken"
@@ -189,10 +192,13 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.DECIDE_BESLUIT:         (T, N, L, L, T, N, N, N, N),
     Actie.SIGN_BESLUIT:           (T, N, L, L, T, N, N, N, N),
     Actie.REPORT_MELDING:         (D, D, L, L, T, N, N, N, N),
+    Actie.EXPORT_MELDING:         (N, N, L, L, T, N, N, N, N),
     Actie.SUPPLEMENT_MELDING:     (D, D, L, L, T, N, N, N, N),
     Actie.RECORD_KENNISGEVING:    (N, N, L, L, T, N, N, N, N),
     Actie.RECORD_TERUGKOPPELING:  (D, D, L, L, T, N, N, N, N),
     Actie.RECORD_CONTACT:         (D, N, L, L, T, N, N, N, N),
+    Actie.RECORD_INFORMATIEVERZOEK: (N, N, L, L, T, N, N, N, N),
+    Actie.SUPPLEMENT_INFORMATIEVERZOEK: (N, N, L, L, T, N, N, N, N),
     Actie.CLOSE_DOSSIER:          (N, N, L, L, N, N, N, N, N),
     Actie.RECORD_TOESTEMMING:     (D, N, L, L, N, N, N, N, N),
     Actie.WITHDRAW_TOESTEMMING:   (N, N, L, L, N, N, N, N, N),

@@ -7,7 +7,16 @@ from typing import Any
 from django.utils import timezone
 
 from dossiers.actions import keten, melding
-from dossiers.models import Dossier, Kennisgeving, Ketencontact, Melding, Meldingaanvulling, Terugkoppeling
+from dossiers.models import (
+    Dossier,
+    Informatievervolg,
+    Informatieverzoek,
+    Kennisgeving,
+    Ketencontact,
+    Melding,
+    Meldingaanvulling,
+    Terugkoppeling,
+)
 from roles.models import User
 from tests.factories_signaal import act_of, zicht_of
 
@@ -19,6 +28,11 @@ VERTELD = {"onderwerp": "melding", "aan": "manager", "wijze": "verteld", "aan_na
 CONTACT = {
     "partij": "politie", "met_naam": "Piet de Boer", "met_functie": "wijkagent", "initiatief": "wij",
     "onderwerp": "De ruzie van gisteren.", "uitkomst": "Hij gaat langs.",
+}  # fmt: skip
+
+VERZOEK = {
+    "van_naam": "Lot Prins", "van_functie": "onderzoeker", "wijze": "telefonisch", "gevraagd": "Hoe gaat het?",
+    "instemming": "nee", "afweging": "Het helpt het kind.",
 }  # fmt: skip
 
 
@@ -56,4 +70,26 @@ def contact_of(user: User, dossier: Dossier, *, pk: Any = None, **velden: Any) -
         return keten.record_contact(
             dossier_id=dossier.pk, gegevens=CONTACT | velden, op=nu, by=zicht_of(user), at=nu,
             id=pk or uuid.uuid4(),
+        )  # fmt: skip
+
+
+def request_of(
+    user: User, dossier: Dossier, *, pk: Any = None, verstrekt: str = "", **velden: Any
+) -> Informatieverzoek:
+    nu = timezone.now()
+    with act_of(user):
+        return keten.record_informatieverzoek(
+            dossier_id=dossier.pk, gegevens=VERZOEK | velden, verstrekt=verstrekt, op=nu, by=zicht_of(user),
+            at=nu, id=pk or uuid.uuid4(),
+        )  # fmt: skip
+
+
+def supplement_request_of(
+    user: User, verzoek: Informatieverzoek, soort: str, *, pk: Any = None, tekst: str = "Wat wij zagen."
+) -> Informatievervolg:
+    nu = timezone.now()
+    with act_of(user):
+        return keten.supplement_informatieverzoek(
+            dossier_id=verzoek.dossier_id, verzoek_id=verzoek.pk, gegevens={"soort": soort, "tekst": tekst},
+            op=nu, by=zicht_of(user), at=nu, id=pk or uuid.uuid4(),
         )  # fmt: skip

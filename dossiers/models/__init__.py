@@ -2,7 +2,7 @@
 
 from dossiers.models.dossier import Afsluiting, Beeld, Bijzonderheid, Dossier
 from dossiers.models.gesprek import Afspraak, Gesprek, Instemming, Overslag, Verslaggezien, Voorbereiding
-from dossiers.models.keten import Ketencontact
+from dossiers.models.keten import Informatievervolg, Informatieverzoek, Ketencontact
 from dossiers.models.melding import Kennisgeving, Melding, Meldingaanvulling, Terugkoppeling
 from dossiers.models.overleg import Consultatie, Consultatieblad
 from dossiers.models.persoon import Betrokkene, Gezin, Kind, Relatie
@@ -31,6 +31,8 @@ __all__ = [
     "Gegeven",
     "Gesprek",
     "Gezin",
+    "Informatievervolg",
+    "Informatieverzoek",
     "Instemming",
     "Intrekking",
     "Kennisgeving",

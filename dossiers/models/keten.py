@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from dossiers.meldingregels import Ketenpartij, Weetniet
+from dossiers.meldingregels import Informatiestap, Ketenpartij, Vraagwijze, Weetniet
 from dossiers.models.dossier import Dossierstuk
 from vault.velden import VersleuteldeTekst
 
@@ -28,3 +28,31 @@ class Ketencontact(Dossierstuk):
     class Meta(Dossierstuk.Meta):
         verbose_name = "contact in de keten"
         verbose_name_plural = "contacten in de keten"
+
+
+class Informatieverzoek(Dossierstuk):
+    """Veilig Thuis asks us about a child, also when somebody else reported (000 L2313, L2425; 002 L3129)."""
+
+    van_naam = VersleuteldeTekst(max_length=200)
+    van_functie = models.CharField(max_length=120, blank=True)
+    wijze = models.CharField(max_length=20, choices=Vraagwijze)
+    gevraagd = VersleuteldeTekst()
+    instemming = models.CharField(max_length=10, choices=Weetniet)  # of the parents, as Veilig Thuis says
+    verklaring = models.BooleanField(default=False)  # their written consent was seen
+    afweging = VersleuteldeTekst(blank=True)  # why, without consent
+
+    class Meta(Dossierstuk.Meta):
+        verbose_name = "informatieverzoek"
+        verbose_name_plural = "informatieverzoeken"
+
+
+class Informatievervolg(Dossierstuk):
+    """What was given on such a request, and whether the report of it is right."""
+
+    verzoek = models.ForeignKey(Informatieverzoek, on_delete=models.PROTECT, related_name="vervolgen")
+    soort = models.CharField(max_length=20, choices=Informatiestap)
+    tekst = VersleuteldeTekst(blank=True)
+
+    class Meta(Dossierstuk.Meta):
+        verbose_name = "vervolg op een informatieverzoek"
+        verbose_name_plural = "vervolgen op informatieverzoeken"

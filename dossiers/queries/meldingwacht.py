@@ -9,9 +9,22 @@ from django.db import models
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Concat, TruncDate
 
-from dossiers.meldingregels import MOET_WETEN, NA_ANTWOORD, OUDERS, Klaar, Klus, Onderwerp, Oordeel
+from dossiers.meldingregels import (
+    BEOORDEELD,
+    MOET_WETEN,
+    NA_ANTWOORD,
+    OUDERS,
+    VERSLAGWIJZEN,
+    Informatiestap,
+    Klaar,
+    Klus,
+    Onderwerp,
+    Oordeel,
+)
 from dossiers.models import (
     Consultatie,
+    Informatievervolg,
+    Informatieverzoek,
     Kennisgeving,
     Ketencontact,
     Melding,
@@ -75,6 +88,16 @@ NOG_VERTELLEN = Concat(
     ),
     output_field=CharField(),
 )
+
+
+def requests_open(_: Zicht) -> QuerySet[Informatieverzoek]:
+    """Veilig Thuis asked something: nothing was given yet, or their report of it wasn't read through."""
+    vervolg = Informatievervolg.objects.filter(verzoek_id=OuterRef("pk"))
+    antwoord = Exists(vervolg)
+    verstrekt = Exists(vervolg.filter(soort=Informatiestap.VERSTREKT))
+    beoordeeld = Exists(vervolg.filter(soort__in=BEOORDEELD))
+    verslag = Q(verstrekt) & Q(~beoordeeld) & Q(wijze__in=VERSLAGWIJZEN)
+    return Informatieverzoek.objects.filter(Q(~antwoord) | verslag)
 
 
 def finished(klaar: Klaar) -> Exists:

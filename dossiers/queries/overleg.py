@@ -32,6 +32,7 @@ NAAMTEKSTEN = {
     "melding": ("ontvangen_door", "gemeld_door"),
     "meldingaanvulling": ("bron",),
     "kennisgeving": ("aan_naam", "door_naam"),
+    "informatieverzoek": ("van_naam",),
     "ketencontact": ("organisatie", "met_naam"),
     "terugkoppeling": ("van_naam", "overgedragen_aan"),
 }

@@ -2,9 +2,12 @@
 
 from uuid import UUID
 
-from dossiers.models import Dossier, Relatie
+from dossiers.models import Dossier, Kind, Relatie
+from dossiers.queries.kind import log_kinderen
 from dossiers.queries.weging import Weegstand
+from roles.access import Zicht, reachable
 from roles.models import User
+from roles.policy import Actie
 
 
 def read_relaties(dossier: Dossier) -> list[Relatie]:
@@ -17,3 +20,11 @@ def read_namen(stand: Weegstand) -> dict[UUID, str]:
     """Everybody who wrote something in this dossier, also who left since."""
     ids = {rij.door_id for rij in stand.rijen} | {stand.dossier.geopend_door_id, stand.dossier.leiding_id}
     return dict(User.objects.filter(pk__in=ids).values_list("pk", "naam"))
+
+
+def read_broers_en_zussen(zicht: Zicht, kind: Kind) -> list[Kind]:
+    """The other children of the family that this user may see, with their full names; the log hears of each."""
+    if kind.gezin_id is None:
+        return []
+    anderen = Kind.objects.filter(gezin_id=kind.gezin_id).exclude(pk=kind.pk).order_by("geboortedatum", "id")
+    return log_kinderen(reachable(zicht, Actie.VIEW_KIND, anderen))

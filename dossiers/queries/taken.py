@@ -153,6 +153,12 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
         meta=lambda rij: f"Na de terugkoppeling. {PER_KLUS[rij['c0']].doe}",
     ),
     Taakbron(
+        soort="informatie", open=meldingwacht.requests_open, actie=Actie.SUPPLEMENT_INFORMATIEVERZOEK,
+        titel="Maak de vraag van Veilig Thuis over {kind} af",
+        url=("supplement_informatieverzoek", "dossier", "id"),
+        meta=lambda _: "Er is nog geen informatie gegeven, of het verslag is nog niet nagelezen.",
+    ),
+    Taakbron(
         soort="stappen_na_melding", open=wacht.steps_after_report, actie=Actie.ANSWER_AFWEGING,
         bij={**VAN_DOSSIER, "sinds": wacht.REPORTED}, titel="Maak de stappen af bij {kind}",
         url=("view_dossier", "dossier"), meta=lambda _: "Er is al gemeld. De andere stappen volgen nu.",

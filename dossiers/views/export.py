@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from dossiers import rapport
+from dossiers import meldingblad, rapport
 from dossiers.models import Dossier
-from dossiers.queries.rapport import read_namen, read_relaties
+from dossiers.queries.rapport import read_broers_en_zussen, read_namen, read_relaties
 from dossiers.queries.toegang import is_whole, read_kijkers
 from dossiers.queries.weging import Weegstand, read_weegstand
 from dossiers.views.kader import page_context
@@ -36,9 +36,40 @@ def export_dossier(request: Verzoek, dossier_id: uuid.UUID) -> HttpResponse:
         inhoud = render_pdf("pdf/dossier.html", rapport.build_rapport(gather(request, stand)))
     except PdfNietBeschikbaar:
         return show_problem(request, dossier, GEEN_PDF, 503)
+    return as_download(inhoud, f"dossier-{dossier.code}.pdf")
+
+
+def export_melding(request: Verzoek, dossier_id: uuid.UUID) -> HttpResponse:
+    """What the dossier holds, to read out or to send to Veilig Thuis; there before any report is recorded."""
+    dossier = load_dossier(request, dossier_id)
+    if not is_whole(request.zicht, dossier):
+        raise PermissionDenied
+    stand = read_weegstand(dossier, user_id=request.user.pk)
+    if rapport.too_long(stand.rijen):
+        return show_problem(request, dossier, TE_LANG, 413)
+    try:
+        inhoud = render_pdf("pdf/export_melding.html", meldingblad.build_blad(gather_melding(request, stand)))
+    except PdfNietBeschikbaar:
+        return show_problem(request, dossier, GEEN_PDF, 503)
+    return as_download(inhoud, f"melding-{dossier.code}.pdf")
+
+
+def as_download(inhoud: bytes, naam: str) -> HttpResponse:
     antwoord = HttpResponse(inhoud, content_type="application/pdf")
-    antwoord["Content-Disposition"] = f'attachment; filename="dossier-{dossier.code}.pdf"'
+    antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
     return antwoord
+
+
+def gather_melding(request: Verzoek, stand: Weegstand) -> meldingblad.Meldingbronnen:
+    return meldingblad.Meldingbronnen(
+        stand=stand,
+        namen=read_namen(stand),
+        relaties=read_relaties(stand.dossier),
+        broers=read_broers_en_zussen(request.zicht, stand.dossier.kind),
+        gemaakt_door=request.user.naam,
+        gemaakt_rol=Rol(request.zicht.rol_for(Actie.EXPORT_MELDING)).label,
+        gemaakt_op=timezone.now(),
+    )
 
 
 def gather(request: Verzoek, stand: Weegstand) -> rapport.Bronnen:

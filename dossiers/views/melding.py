@@ -132,6 +132,7 @@ def show_noten(request: Verzoek, dossier: Dossier, protocol: Protocol) -> dict[s
         "bron": protocol.meldt.bron,
         "nu": feiten.spoed,
         "vertel": tell_melding(protocol),
+        "mag_pdf": reaches(request.zicht, Actie.EXPORT_MELDING, dossier),
     }
 
 

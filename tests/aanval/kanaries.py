@@ -217,6 +217,8 @@ def build_stukken(user: User, zaak: SimpleNamespace) -> dict[str, Any]:
     leg_vast(m.Kennisgeving, melding=melding, onderwerp="melding", aan="anders", wijze="verteld")
     leg_vast(m.Meldingaanvulling, melding=melding, soort="aanvulling")
     leg_vast(m.Terugkoppeling, melding=melding, uitkomst="einde_bemoeienis", zorgen_blijven=True)
+    verzoek = leg_vast(m.Informatieverzoek, wijze="telefonisch", instemming="nee")
+    leg_vast(m.Informatievervolg, verzoek=verzoek, soort="verstrekt")
     leg_vast(m.Ketencontact, partij="cit", initiatief="wij", ouders_open="nee", andere_hulp="ja")
     leg_vast(m.Afsluiting, soort="onterecht")
     build_buiten(leg_vast, zaak)

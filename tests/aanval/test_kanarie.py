@@ -36,16 +36,16 @@ MAG = {
 KIND_VAN = {"zus": ("zus",), "broer_zuid": ("broer",), "signaal": ("kind", "zus"), "ouder": ("kind", "zus")}
 KIND_VAN["contact"] = KIND_VAN["ouder"]
 NA_MELDING = ("view_melding", "record_terugkoppeling", "record_kennisgeving", "supplement_melding")
+STUKKEN = (
+    "gesprek", "consultatieblad", "melding", "informatieverzoek", "verstrekking", "toestemming", "verwijssignaal",
+)  # fmt: skip
 TITEL = re.compile(r"<title>.*?</title>", re.DOTALL)
 
 
 def addresses(zaak, cast):
     """Every address that can be read, with all that this case has to offer."""
     d, af, pm = zaak.dossier.pk, zaak.stukken["af"], zaak.stukken["pm"]
-    stuk = {
-        naam: [(d, wie[naam].pk) for wie in (af, pm)]
-        for naam in ("gesprek", "consultatieblad", "melding", "verstrekking", "toestemming", "verwijssignaal")
-    }
+    stuk = {naam: [(d, wie[naam].pk) for wie in (af, pm)] for naam in STUKKEN}
     voorstellen = [(d, wie[naam].pk) for wie in (af, pm) for naam in ("overslag", "besluit")]
     met = {
         "signaal": [(rij.pk,) for rij in zaak.signalen.values()], "kind": [(zaak.kind.pk,), (zaak.zus.pk,)],
@@ -62,6 +62,7 @@ def addresses(zaak, cast):
         "correct_voorbereiding": met["plan"], "view_gesprek": stuk["gesprek"],
         "supplement_gesprek": stuk["gesprek"], "sign_instemming": voorstellen,
         **dict.fromkeys(NA_MELDING, stuk["melding"]),
+        "supplement_informatieverzoek": stuk["informatieverzoek"],
         "answer_afweging": [(d, "vermoeden"), (d, "veiligheid")], "withdraw_deelnemer": [(d, d)],
         "correct_locatie": [(cast.noord.locatie.pk,)], "record_groep": [(cast.noord.locatie.pk,)],
         "correct_groep": [(cast.noord.groep.pk,)], "view_account": [(cast.pm.pk,)],

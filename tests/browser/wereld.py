@@ -12,7 +12,7 @@ from roles.models import Deelname, Roltoewijzing
 from tests.factories_buiten import add_gezin, toestemming_of, verstrekking_of, verwijssignaal_of
 from tests.factories_dossier import deelname_of, dossier_of, situatie_of
 from tests.factories_gesprek import plan_of, skip_gesprek_of
-from tests.factories_melding import answer_melding_of, contact_of, supplement_melding_of, tell_of
+from tests.factories_melding import answer_melding_of, contact_of, request_of, supplement_melding_of, tell_of
 from tests.factories_mensen import record_kind_of, record_ouder_of
 from tests.factories_signaal import (
     act_of,
@@ -75,6 +75,7 @@ def build_gemeld(w):
     tell_of(w.cast.af, w.beantwoord)
     w.ontkend = report_of(w.cast.af, w.gemeld)
     supplement_melding_of(w.cast.af, w.ontkend)
+    w.verzoek = request_of(w.cast.af, w.gemeld)
     contact_of(w.cast.af, w.gemeld, partij="cit", ouders_open="nee", andere_hulp="nee")
 
 
@@ -179,6 +180,8 @@ def paden(w):
         "record_terugkoppeling": [f"{m[w.wacht]}terugkoppeling/"],
         "record_kennisgeving": [f"{m[w.wacht]}verteld/"],
         "supplement_melding": [f"{m[w.wacht]}aanvullen/"],
+        "record_informatieverzoek": [f"{g}informatieverzoek/nieuw/"],
+        "supplement_informatieverzoek": [f"{g}informatieverzoek/{w.verzoek.pk}/"],
         "record_contact": [f"{g}contact/nieuw/"],
         "close_dossier": [f"{klaar}afsluiten/"],
         "view_verstrekkingen": [f"{d}verstrekkingen/", f"{b}verstrekkingen/"],

@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from dossiers.meldingregels import (
+    BEOORDEELD,
     MOET_WETEN,
     NA_ANTWOORD,
     OUDERS,
@@ -15,9 +16,11 @@ from dossiers.meldingregels import (
     Ketenpartij,
     Onderwerp,
     Toestand,
+    Vraagwijze,
     Weetniet,
     cit_kan_niet,
     hands_over,
+    informatie_mist,
     klussen_na,
     moeten_weten,
     toestand,
@@ -117,3 +120,13 @@ def test_subjects_of_telling_are_those_of_the_tasks():
     klaar = [k for gevolg in NA_ANTWOORD.values() for klus in gevolg.klussen for k in klus.klaar]
     gebruikt = {k.waarde for k in klaar if k.soort == "kennisgeving"}
     assert gebruikt | {Onderwerp.MELDING} == set(Onderwerp)
+
+
+@pytest.mark.parametrize("wijze", Vraagwijze)
+def test_a_request_asks_information_and_what_was_said_asks_a_look_at_the_report(wijze):
+    """000 L2313, 002 L3282: of what is said a report comes back; a questionnaire was written by ourselves."""
+    gesproken = wijze != "schriftelijk"
+    assert informatie_mist(wijze, []) == "verstrekken"
+    assert informatie_mist(wijze, ["verstrekt"]) == ("verslag" if gesproken else "")
+    for klaar in (["geweigerd"], *(["verstrekt", soort] for soort in BEOORDEELD)):
+        assert informatie_mist(wijze, klaar) == ""

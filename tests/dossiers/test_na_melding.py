@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from dossiers.models import (
     Consultatie,
+    Informatievervolg,
+    Informatieverzoek,
     Kennisgeving,
     Ketencontact,
     Melding,
@@ -22,7 +24,14 @@ from dossiers.queries.stand import read_feiten
 from dossiers.queries.tijdlijn import read_tijdlijn
 from roles.models import Uitsluiting
 from tests.factories_dossier import consultatie_of, deelname_of, dossier_of
-from tests.factories_melding import answer_melding_of, contact_of, supplement_melding_of, tell_of
+from tests.factories_melding import (
+    answer_melding_of,
+    contact_of,
+    request_of,
+    supplement_melding_of,
+    supplement_request_of,
+    tell_of,
+)
 from tests.factories_signaal import act_of, kind_of
 from tests.factories_weging import (
     answer_path,
@@ -380,3 +389,47 @@ def test_a_report_of_a_friday_before_christmas_waits_until_after_the_holidays(ca
     monkeypatch.setattr("tests.factories_weging.timezone.now", lambda: vrijdag)
     rij = report_of(cast.af, zaak)
     assert timezone.localdate(rij.terugkoppeling_uiterlijk).isoformat() == "2026-12-28"
+
+
+# --- Veilig Thuis asks for information --------------------------------------------------------------------
+
+
+def test_record_informatieverzoek_page(cast, zaak, browse):
+    client, url = browse(cast.af), reverse("record_informatieverzoek", args=[zaak.pk])
+    velden = {"van_naam": "Lot Prins", "wijze": "telefonisch", "gevraagd": "Hoe gaat het?"}
+    assert (
+        "Schrijf op waarom je wel of geen" in post(client, url, instemming="nee", **velden).content.decode()
+    )
+    goed = post(
+        client, url, instemming="nee", afweging="Voor het kind.", verstrekt="Wat wij zagen.", **velden
+    )
+    assert goed.status_code == 302
+    verzoek = Informatieverzoek.objects.get()
+    assert Informatievervolg.objects.get(verzoek=verzoek).soort == "verstrekt"
+    pagina = client.get(goed.url).content.decode()
+    assert "Lees het verslag van Veilig Thuis na." in pagina
+    assert "Wat wij zagen." in pagina
+    assert "Schrijf op wat je gaf" in post(client, goed.url, soort="niet_akkoord").content.decode()
+    assert post(client, goed.url, soort="akkoord").status_code == 302
+    assert "Hier is niets meer nodig." in client.get(goed.url).content.decode()
+
+
+def test_a_request_sent_twice_is_one_with_one_answer(cast, zaak):
+    eerste = request_of(cast.af, zaak, verstrekt="Wat wij zagen.")
+    assert request_of(cast.af, zaak, pk=eerste.pk, verstrekt="Wat wij zagen.").pk == eerste.pk
+    assert Informatievervolg.objects.count() == 1
+
+
+def test_a_request_is_of_who_reaches_the_dossier(cast, zaak, browse):
+    verzoek = request_of(cast.af, zaak)
+    deelname_of(cast.af, zaak, cast.collega)
+    ander = dossier_of(cast, kind_of(cast.noord, "Noa"))
+    for user in (cast.collega, cast.af_zuid, cast.buitenstaander, cast.directie):
+        for naam, args in (("record_informatieverzoek", []), ("supplement_informatieverzoek", [verzoek.pk])):
+            assert browse(user).get(reverse(naam, args=[zaak.pk, *args])).status_code in (403, 404)
+        with pytest.raises(PermissionDenied):
+            request_of(user, zaak)
+        with pytest.raises(PermissionDenied):
+            supplement_request_of(user, verzoek, "akkoord")
+    verkeerd = reverse("supplement_informatieverzoek", args=[ander.pk, verzoek.pk])
+    assert browse(cast.af).get(verkeerd).status_code == 404

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from dossiers import protocol as protocollen
-from dossiers.meldingregels import Antwoordsoort
+from dossiers.meldingregels import Antwoordsoort, Vraagwijze, informatie_mist
 from dossiers.models import Besluit, Dossier, Overslag, Voorbereiding
 from dossiers.queries.meldingstand import fold_meldingen
 from dossiers.queries.taakverdeling import Voor, read_taken
@@ -20,7 +20,14 @@ from dossiers.queries.tijdlijn import read_tijdlijn
 from roles.models import Roltoewijzing, Uitsluiting
 from tests.factories_dossier import dossier_of
 from tests.factories_gesprek import build_zaak, hold_gesprek_of, plan_of, sign_instemming_of, skip_gesprek_of
-from tests.factories_melding import answer_melding_of, contact_of, supplement_melding_of, tell_of
+from tests.factories_melding import (
+    answer_melding_of,
+    contact_of,
+    request_of,
+    supplement_melding_of,
+    supplement_request_of,
+    tell_of,
+)
 from tests.factories_signaal import kind_of, record_signaal_of, triage_of, zicht_of
 from tests.factories_weging import (
     answer_path,
@@ -199,6 +206,14 @@ SCENARIOS = {
         {"af"},
     ),
     "na_terugkoppeling": (make_terug, finish_terug, {"af"}),
+    "informatie": (
+        lambda c, _: request_of(c.af, dossier_of(c)),
+        lambda c, _, rij: (
+            supplement_request_of(c.af, rij, "verstrekt"),
+            supplement_request_of(c.af, rij, "akkoord"),
+        ),
+        {"af"},
+    ),
     "stappen_na_melding": (make_stappen, finish_stappen, {"af"}),
 }
 IEDEREEN = ("pm", "collega", "pm_zuid", "ondersteunend", "af", "af_zuid", "manager", "directie", "bestuur",
@@ -479,3 +494,14 @@ def test_an_answer_is_awaited_after_closing_too(cast, als):
     rij = make_gemeld(cast, als)
     close_everything(rij.dossier)
     assert "terugkoppeling" in soorten_of(cast.af)
+
+
+@pytest.mark.parametrize("wijze", Vraagwijze)
+@pytest.mark.parametrize(
+    "stappen", [(), ("verstrekt",), ("geweigerd",), ("verstrekt", "met_opmerkingen"), ("akkoord",)]
+)
+def test_a_request_waits_as_long_as_the_rule_says(cast, als, wijze, stappen):
+    rij = request_of(cast.af, dossier_of(cast), wijze=wijze)
+    for stap in stappen:
+        supplement_request_of(cast.af, rij, stap)
+    assert ("informatie" in soorten_of(cast.af)) is bool(informatie_mist(wijze, stappen))

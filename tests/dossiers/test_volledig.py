@@ -100,6 +100,10 @@ GEVULD = {
     "kennisgeving.wijze": ("bewust_niet", "Bewust niet verteld aan"),
     "terugkoppeling.uitkomst": ("monitoren", "Terugkoppeling: Veilig Thuis blijft volgen"),
     "terugkoppeling.zorgen_blijven": (True, "nog zorgen: ja"),
+    "informatieverzoek.wijze": ("mondeling", "In een gesprek"),
+    "informatieverzoek.instemming": ("weet_niet", "Ouders vinden het goed: weet ik niet"),
+    "informatieverzoek.verklaring": (True, "Met toestemmingsverklaring"),
+    "informatievervolg.soort": ("met_opmerkingen", "Het verslag klopt, met opmerkingen"),
     "ketencontact.partij": ("raad", "Contact: Raad voor de Kinderbescherming"),
     "ketencontact.initiatief": ("zij", "Zij namen contact op"),
     "ketencontact.ouders_open": ("weet_niet", "Ouders staan open: weet ik niet"),
@@ -114,6 +118,7 @@ ZONDER_WOORDEN = {
     "groep": "the child's group stands on page 1",
     "gesprek": "says under which talk the row stands",
     "melding": "says about which report the row is",
+    "verzoek": "says on which request the row is",
     "weging": "says under which weighing the row stands",
     "besluit": "says under which besluit the row stands",
     "overslag": "says under which skipped talk the row stands",
@@ -206,6 +211,7 @@ class Rijen:
         self.save(tabellen.Verstrekking, toestemming=toestemming, betrokkene=self.ouder)
         self.save(tabellen.Verwijssignaal)
         advies = self.save(tabellen.Consultatie, verklaring=toestemming)
+        self.save(tabellen.Informatievervolg, verzoek=self.save(tabellen.Informatieverzoek))
         self.save(tabellen.Melding, advies=advies)  # waits; the next one is answered
         melding = self.save(tabellen.Melding, advies=None)
         for model in (tabellen.Kennisgeving, tabellen.Meldingaanvulling, tabellen.Terugkoppeling):

@@ -56,10 +56,11 @@ def test_every_page_asks_little_whoever_opens_it(cast, als, browse):
     assert len(drukst) == len(paden(w)), "a page that nobody in the cast can open proves nothing"
 
 
-def test_the_pdf_asks_little(cast, als, browse):
+@pytest.mark.parametrize("naam", ["export_dossier", "export_melding"])
+def test_the_pdf_asks_little(cast, als, browse, naam):
     """No page of the world: a browser would download it."""
     dossier = build_wereld(cast, als).klaar
-    antwoord, vragen = ask(browse(cast.af), reverse("export_dossier", args=[dossier.pk]))
+    antwoord, vragen = ask(browse(cast.af), reverse(naam, args=[dossier.pk]))
     assert antwoord["Content-Type"] == "application/pdf"
     assert len(vragen) <= HOOGUIT, vragen
 
@@ -67,7 +68,11 @@ def test_the_pdf_asks_little(cast, als, browse):
 def test_every_address_with_a_page_is_counted():
     """A page has a template with the name of its address; the world names a path for each."""
     sjablonen = {pad.stem for map_ in settings.TEMPLATES[0]["DIRS"] for pad in Path(map_).rglob("*.html")}
-    zonder = {"unlock", "export_dossier"}  # only when locked; a file, and a page when it can't be made
+    zonder = {
+        "unlock",
+        "export_dossier",
+        "export_melding",
+    }  # only when locked; a file, and a page when it can't be made
     assert (ROUTES.keys() & sjablonen) - paden(Overal()).keys() <= zonder
 
 
