@@ -4,9 +4,13 @@ Rows that belong under another row (an answer under its weging, a signature unde
 into it; what has its own moment keeps its own place. How each kind looks: presentatie_soorten.VORMEN.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
+from typing import NamedTuple, overload
 from uuid import UUID
 
 from django.urls import reverse
@@ -14,15 +18,15 @@ from django.urls import reverse
 from dossiers.models import Dossier
 from dossiers.presentatie_soorten import VORMEN
 from dossiers.presentatie_vorm import Bundel, Deel, Vorm, Wereld
-from dossiers.presentatie_weging import list_bewijs
+from dossiers.presentatie_weging import Koppen
 from dossiers.protocol import Protocol
 from dossiers.queries.meldingstand import by_id, fold_meldingen
 from dossiers.queries.stand import protocol_of
 from dossiers.queries.tijdlijn import Gebeurtenis
-from meldcode.weergave import datum_nl, moment_nl
+from meldcode.weergave import datum_nl, lokaal, moment_nl
 from roles.policy import Rol
 
-__all__ = ["FILTERS", "STAP_VAN", "Deel", "Rij", "build_rijen", "filter_rijen", "noem"]
+__all__ = ["FILTERS", "STAP_VAN", "Deel", "Rij", "Tijdlijn", "build_rijen", "filter_rijen", "noem"]
 
 # Which row a kind is folded into: the code that names it.
 ONDER: Mapping[str, tuple[str, ...]] = {
@@ -99,6 +103,45 @@ class Rij:
     stand_woord: str = ""
 
 
+class Plek(NamedTuple):
+    """Where a row stands in the timeline, and how it is made."""
+
+    moment: datetime
+    bron: str
+    id: UUID | None
+    maak: Callable[[], Rij]
+
+
+class Tijdlijn(Sequence[Rij]):
+    """Rows in their order, each made when it is asked for: what isn't shown isn't opened or written out."""
+
+    def __init__(self, plekken: Sequence[Plek]) -> None:
+        self.plekken = plekken
+
+    def __len__(self) -> int:
+        return len(self.plekken)
+
+    @overload
+    def __getitem__(self, plaats: int) -> Rij: ...
+    @overload
+    def __getitem__(self, plaats: slice) -> Tijdlijn: ...
+    def __getitem__(self, plaats: int | slice) -> Rij | Tijdlijn:
+        if isinstance(plaats, slice):
+            return Tijdlijn(self.plekken[plaats])
+        return self.plekken[plaats].maak()
+
+    def __iter__(self) -> Iterator[Rij]:
+        return (plek.maak() for plek in self.plekken)
+
+    def of(self, soorten: Collection[str]) -> Tijdlijn:
+        """Only these kinds of row."""
+        return Tijdlijn([plek for plek in self.plekken if plek.bron in soorten])
+
+    def only(self, ids: Collection[UUID]) -> Tijdlijn:
+        """Only the rows with these ids."""
+        return Tijdlijn([plek for plek in self.plekken if plek.id in ids])
+
+
 def build_rijen(
     rijen: Iterable[Gebeurtenis],
     *,
@@ -107,7 +150,7 @@ def build_rijen(
     protocol: Protocol | None = None,
     met_opening: bool = True,
     volledig: bool = False,
-) -> list[Rij]:
+) -> Tijdlijn:
     """Newest first. `namen`: who is who; `met_opening`: with the line that says who opened the dossier.
 
     `volledig`: also what on screen stands on the page of the row itself, for paper.
@@ -120,20 +163,21 @@ def build_rijen(
         voornaam=dossier.kind.voornaam,
         vervolgen=find_vervolgen(rijen),
         meldingen=by_id(fold_meldingen(rijen)),
-        koppen={bewijs.id: bewijs.kop for bewijs in list_bewijs(rijen)},
+        koppen=Koppen(rijen),
         volledig=volledig,
     )
-    bundels = [build_rij(bundel, VORMEN[bundel.rij.soort], dossier) for bundel in fold(rijen, wereld)]
+    plekken = [
+        Plek(b.rij.gebeurd_op, b.rij.soort, b.rij.id, partial(build_rij, b, VORMEN[b.rij.soort], dossier))
+        for b in fold(rijen, wereld)
+    ]
     if met_opening:
-        bundels.append(build_opening(dossier, wereld))
-    return sorted(bundels, key=lambda rij: rij.moment, reverse=True)
+        plekken.append(Plek(dossier.geopend_op, "systeem", None, partial(build_opening, dossier, wereld)))
+    return Tijdlijn(sorted(plekken, key=lambda plek: plek.moment, reverse=True))
 
 
-def filter_rijen(rijen: Iterable[Rij], soort: str) -> list[Rij]:
+def filter_rijen(rijen: Tijdlijn, soort: str) -> Tijdlijn:
     """The rows of one choice of FILTERS; an unknown or empty choice shows everything."""
-    if soort not in FILTERS:
-        return list(rijen)
-    return [rij for rij in rijen if rij.bron in FILTERS[soort][1]]
+    return rijen.of(FILTERS[soort][1]) if soort in FILTERS else rijen
 
 
 def fold(rijen: Sequence[Gebeurtenis], wereld: Wereld) -> list[Bundel]:
@@ -207,7 +251,7 @@ def build_meta(bundel: Bundel) -> str:
 
 def late_noot(rij: Gebeurtenis) -> list[str]:
     """A row that was written down on a later day says so."""
-    if datum_nl(rij.vastgelegd_op) == datum_nl(rij.gebeurd_op):
+    if lokaal(rij.vastgelegd_op).date() == lokaal(rij.gebeurd_op).date():
         return []
     return [f"Vastgelegd op {datum_nl(rij.vastgelegd_op)}"]
 

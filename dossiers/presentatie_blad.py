@@ -1,6 +1,6 @@
 """What stands on the page of a dossier and of one step, besides the timeline."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.urls import reverse
 from dossiers import naslag
 from dossiers.feiten import Feiten, Stap
 from dossiers.models import Dossier
-from dossiers.presentatie import Rij, noem
+from dossiers.presentatie import Tijdlijn, noem
 from dossiers.presentatie_nu import build_wat_nu, list_redenen
 from dossiers.presentatie_stappen import Blik, Weg, list_stappen, rows_of
 from dossiers.protocolregels import Sluitvorm
@@ -82,7 +82,7 @@ def build_blad(blik: Blik) -> dict[str, Any]:
     }
 
 
-def build_stap(blik: Blik, stap: Stap, rijen: Sequence[Rij]) -> dict[str, Any]:
+def build_stap(blik: Blik, stap: Stap, rijen: Tijdlijn) -> dict[str, Any]:
     """One step: where it stands, what is missing, tips, what you can do, and what was done."""
     van_stap = {rij.id for rij in rows_of(blik, stap)}
     return {
@@ -94,7 +94,7 @@ def build_stap(blik: Blik, stap: Stap, rijen: Sequence[Rij]) -> dict[str, Any]:
         "tips": naslag.tips(stap.value),
         "vervolgen": blik.vervolgen if stap is Stap.BESLISSEN else [],
         "acten": [] if blik.feiten.gesloten else list_acten(blik, ACTEN[stap]),
-        "rijen": [rij for rij in rijen if rij.id in van_stap],
+        "rijen": rijen.only(van_stap),
         "terug_url": reverse("view_dossier", args=[blik.dossier.pk]),
     }
 

@@ -1,6 +1,6 @@
 """The words in which steps 4 and 5 are shown, on screen and on paper."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -70,11 +70,31 @@ def list_bewijs(rijen: Iterable[Gebeurtenis]) -> list[Bewijs]:
 
 
 def describe_bewijs(rij: Gebeurtenis) -> Bewijs:
-    woord, teksten = BEWIJSSOORTEN[rij.soort]
+    tekst = next((rij.teksten[naam] for naam in BEWIJSSOORTEN[rij.soort][1] if rij.teksten.get(naam)), "")
+    return Bewijs(rij.id, name_bewijs(rij), shorten(tekst))
+
+
+def name_bewijs(rij: Gebeurtenis) -> str:
+    woord = BEWIJSSOORTEN[rij.soort][0]
     for code in ("soort", "vorm", "aard", "antwoord"):
         woord = SOORTWOORD.get((rij.soort, rij.codes.get(code, "")), woord)
-    tekst = next((rij.teksten[naam] for naam in teksten if rij.teksten.get(naam)), "")
-    return Bewijs(rij.id, f"{woord}, {datum_nl(rij.gebeurd_op)}", shorten(tekst))
+    return f"{woord}, {datum_nl(rij.gebeurd_op)}"
+
+
+class Koppen(Mapping[UUID, str]):
+    """How each row is called where another rests on it; said when it is asked, so for few of many."""
+
+    def __init__(self, rijen: Iterable[Gebeurtenis]) -> None:
+        self.rijen = {rij.id: rij for rij in rijen if rij.soort in BEWIJSSOORTEN}
+
+    def __getitem__(self, pk: UUID) -> str:
+        return name_bewijs(self.rijen[pk])
+
+    def __iter__(self) -> Iterator[UUID]:
+        return iter(self.rijen)
+
+    def __len__(self) -> int:
+        return len(self.rijen)
 
 
 def shorten(tekst: str, lengte: int = KORT) -> str:

@@ -59,18 +59,18 @@ Dag = TypeVar("Dag", bound=date)
 _IN_JAREN = 24  # maanden
 
 
-def _lokaal(moment: Dag) -> Dag:
+def lokaal(moment: Dag) -> Dag:
     """An aware moment becomes the clock on the wall; a plain day stays what it is.
 
     There is one zone here. Asking Django for the current one costs more than all the rest of a date.
     """
-    if isinstance(moment, datetime) and timezone.is_aware(moment):
+    if isinstance(moment, datetime) and moment.tzinfo is not None:
         return moment.astimezone(timezone.get_default_timezone())
     return moment
 
 
 def _vandaag() -> date:
-    return timezone.localdate(timezone=timezone.get_default_timezone())
+    return lokaal(timezone.now()).date()
 
 
 @register.filter
@@ -78,7 +78,7 @@ def datum_nl(dag: date | None, vandaag: date | None = None) -> str:
     """'do 26 november', with the year when it is not the year of `vandaag`."""
     if dag is None:
         return ""
-    dag = _lokaal(dag)
+    dag = lokaal(dag)
     jaar = f" {dag.year}" if dag.year != (vandaag or _vandaag()).year else ""
     return f"{_DAGEN[dag.weekday()]} {dag.day} {_MAANDEN[dag.month - 1]}{jaar}"
 
@@ -88,7 +88,7 @@ def dag_nl(dag: date | None) -> str:
     """'26 november 2026': in full, for papers that stay."""
     if dag is None:
         return ""
-    dag = _lokaal(dag)
+    dag = lokaal(dag)
     return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
 
 
@@ -97,7 +97,7 @@ def tijd_nl(moment: datetime | time | None) -> str:
     """'14:32 uur', by the Dutch clock."""
     if moment is None:
         return ""
-    klok = _lokaal(moment) if isinstance(moment, datetime) else moment
+    klok = lokaal(moment) if isinstance(moment, datetime) else moment
     return f"{klok.hour}:{klok.minute:02d} uur"
 
 

@@ -5,8 +5,8 @@ Destroying a bewaareenheid is deleting its Datasleutel: text in history rows and
 
 import os
 import uuid
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -71,6 +71,11 @@ def know_datasleutel(bewaareenheid: uuid.UUID, ring_id: str | None, verpakt: byt
         handeling.verpakt[bewaareenheid] = (ring_id, bytes(verpakt))
 
 
+def know_datasleutels(verpakte: Mapping[uuid.UUID, Sequence[Any]]) -> None:
+    """The same for many rows: by bewaareenheid the id of the ring and the wrapped key."""
+    known().update({eenheid: (ring_id, bytes(verpakt)) for eenheid, (ring_id, verpakt) in verpakte.items()})
+
+
 def load_datasleutels(bewaareenheden: Iterable[uuid.UUID]) -> dict[uuid.UUID, AESGCM]:
     """Opens the keys of many bewaareenheden with one query; call it before a loop over rows."""
     geopend, bekend = cache(), known()
@@ -90,7 +95,11 @@ def known() -> dict[uuid.UUID, tuple[str, bytes]]:
 
 def get_datasleutel(bewaareenheid: uuid.UUID) -> AESGCM:
     """Raises SleutelFout when the key was destroyed."""
-    if (sleutel := cache().get(bewaareenheid)) is not None:
+    geopend = cache()
+    if (sleutel := geopend.get(bewaareenheid)) is not None:
+        return sleutel
+    if (verpakt := known().get(bewaareenheid)) is not None:
+        sleutel = geopend[bewaareenheid] = unwrap(bewaareenheid, *verpakt)
         return sleutel
     try:
         return load_datasleutels([bewaareenheid])[bewaareenheid]

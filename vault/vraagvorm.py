@@ -62,10 +62,14 @@ class Vraagvorm:
 
     def run_tuples(self, ids: Sequence[uuid.UUID], dagen: Sequence[date] = ()) -> Iterator[Sequence[Any]]:
         """In the order of `namen`."""
+        return self.compiler.results_iter(results=[self.run_raw(ids, dagen)], tuple_expected=True)
+
+    def run_raw(self, ids: Sequence[uuid.UUID], dagen: Sequence[date] = ()) -> list[Sequence[Any]]:
+        """As the driver gives them: for who converts faster than Django, since it knows its columns."""
         with connection.cursor() as cursor:
             cursor.execute(self.sql, self.fill(ids, dagen))
-            rijen = cursor.fetchall()
-        return self.compiler.results_iter(results=[rijen], tuple_expected=True)
+            rijen: list[Sequence[Any]] = cursor.fetchall()
+        return rijen
 
     def fill(self, ids: Sequence[uuid.UUID], dagen: Sequence[date]) -> list[Any]:
         """The parameters with the real values in the places of the marks, in the form the database takes."""

@@ -5,9 +5,7 @@ the PDF, the steps (feiten) and the export all read these rows, so none of them 
 """
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -48,29 +46,14 @@ from dossiers.models import (
     Verwijssignaal,
     Weging,
 )
+from dossiers.queries.gebeurtenis import VAST, WAAR, Bron, Gebeurtenis, Lezer
 from vault import versleuteling
 from vault.models import Datasleutel
-from vault.velden import VersleuteldeTekst
 from vault.vraagvorm import Vraagvorm
 
+__all__ = ["BRONNEN", "WAAR", "Bron", "Gebeurtenis", "read_tijdlijn", "read_tijdlijnen"]
+
 CODES, TEKSTEN = 13, 14
-
-
-@dataclass(frozen=True, slots=True)
-class Bron:
-    """Where one kind of row comes from. `codes`: plain columns. `teksten`: encrypted columns of `eigenaar`."""
-
-    soort: str
-    model: type[models.Model]
-    codes: tuple[str, ...] = ()
-    teksten: tuple[str, ...] = ()
-    eigenaar: type[models.Model] | None = None
-    pad: str = ""  # from the model to the row that carries the texts
-
-    def veld(self, naam: str) -> VersleuteldeTekst:
-        veld = (self.eigenaar or self.model)._meta.get_field(naam)
-        assert isinstance(veld, VersleuteldeTekst)  # noqa: S101  a wrong row of BRONNEN, found by every test
-        return veld
 
 
 BRONNEN: tuple[Bron, ...] = (
@@ -135,52 +118,6 @@ BRONNEN: tuple[Bron, ...] = (
 PER_SOORT = {bron.soort: bron for bron in BRONNEN}
 
 
-class Teksten(Mapping[str, str]):
-    """The encrypted texts of one row. Each is opened when somebody reads it: what isn't shown stays closed."""
-
-    __slots__ = ("bron", "cijfers", "eenheid", "geopend", "id")
-
-    def __init__(self, bron: Bron, cijfers: dict[str, bytes], id_: uuid.UUID, eenheid: uuid.UUID) -> None:
-        self.bron, self.cijfers, self.id, self.eenheid = bron, cijfers, id_, eenheid
-        self.geopend: dict[str, str] = {}
-
-    def __getitem__(self, naam: str) -> str:
-        if naam not in self.geopend:
-            cijfer = bytes(self.cijfers[naam])
-            self.geopend[naam] = self.bron.veld(naam).decrypt(cijfer, self.id, self.eenheid)
-        return self.geopend[naam]
-
-    def __contains__(self, naam: object) -> bool:
-        return naam in self.cijfers
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.cijfers)
-
-    def __len__(self) -> int:
-        return len(self.cijfers)
-
-
-@dataclass(slots=True)
-class Gebeurtenis:
-    """One row of the timeline. `codes` and `teksten` by the column names of its Bron; absent code = ""."""
-
-    soort: str
-    id: uuid.UUID
-    gebeurd_op: datetime
-    vastgelegd_op: datetime
-    door_id: uuid.UUID
-    rol: str
-    ronde: int
-    codes: dict[str, str]
-    teksten: Mapping[str, str] = field(default_factory=dict)
-
-    def ja(self, code: str) -> bool:
-        return self.codes.get(code, "") in WAAR
-
-
-WAAR = {"1", "true", "True", "t"}
-
-
 def read_tijdlijn(dossier: Dossier, *, alleen_van: uuid.UUID | None = None) -> list[Gebeurtenis]:
     """All rows of a dossier that was loaded through the access filter, newest first.
 
@@ -195,15 +132,18 @@ def read_tijdlijnen(
     """The same for several dossiers at once, by id: one query however many there are, keys included."""
     ids = [dossier.pk for dossier in dossiers]
     vorm = compile_vorm(connection.vendor, len(ids), alleen_van is not None)
-    ruw = list(vorm.run([*ids, alleen_van] if alleen_van is not None else ids))
-    van_signaal = {rij["x_id"]: rij["x_dossier"] for rij in ruw if rij["x_soort"] == "signaal"}
-    per_dossier: dict[uuid.UUID, list[Gebeurtenis]] = {dossier.pk: [] for dossier in dossiers}
-    enige = dossiers[0].pk if len(dossiers) == 1 else None
+    ruw = vorm.run_raw([*ids, alleen_van] if alleen_van is not None else ids)
+    lezer = Lezer(PER_SOORT, CODES)
+    versleuteling.know_datasleutels({lezer.as_id(rij[EENHEID]): rij[-2:] for rij in ruw if rij[-1]})
+    if len(ids) == 1:
+        return {ids[0]: [lezer.read(rij) for rij in ruw]}
+    per_dossier: dict[uuid.UUID, list[Gebeurtenis]] = {pk: [] for pk in ids}
+    van_signaal = {rij[ID]: rij[DOSSIER] for rij in ruw if rij[0] == "signaal"}
+    van_signaal |= {str(lezer.as_id(pk)): dossier for pk, dossier in van_signaal.items()}
     for rij in ruw:
         # What hangs under a signal knows its signal (its first code), and that knows the dossier.
-        dossier_id = enige or rij["x_dossier"] or van_signaal.get(uuid.UUID(rij["c0"]))
-        if dossier_id is not None:
-            per_dossier[dossier_id].append(build_gebeurtenis(rij))
+        if dossier := rij[DOSSIER] or van_signaal.get(rij[len(VAST)]):
+            per_dossier[lezer.as_id(dossier)].append(lezer.read(rij))
     return per_dossier
 
 
@@ -248,6 +188,12 @@ VAN_STUK = {
     "id": "id", "op": "gebeurd_op", "vast": "vastgelegd_op", "door": "vastgelegd_door_id", "rol": "rol",
     "ronde": "ronde", "eenheid": "bewaareenheid_id", "dossier": "dossier_id",
 }  # fmt: skip
+LEEG = {
+    "dossier": Value(None, output_field=models.UUIDField()),
+    "rol": Value("", output_field=CharField()),
+    "ronde": Value(0, output_field=models.IntegerField()),
+}
+ID, EENHEID, DOSSIER = VAST.index("id"), VAST.index("eenheid"), VAST.index("dossier")
 ONDER_SIGNAAL = VAN_STUK | {"rol": "", "ronde": "", "dossier": ""}
 
 
@@ -257,12 +203,8 @@ def build_query(bron: Bron, dossiers: Sequence[Dossier], alleen_van: uuid.UUID |
     if alleen_van is not None:
         rijen = rijen.filter(**{plek["door"]: alleen_van})
     kolommen: dict[str, Any] = {"x_soort": Value(bron.soort, output_field=CharField())}
-    for naam in ("id", "op", "vast", "door", "eenheid"):
-        kolommen[f"x_{naam}"] = F(plek[naam])
-    geen_dossier = Value(None, output_field=models.UUIDField())
-    kolommen["x_dossier"] = F(plek["dossier"]) if plek["dossier"] else geen_dossier
-    kolommen["x_rol"] = F(plek["rol"]) if plek["rol"] else Value("", output_field=CharField())
-    kolommen["x_ronde"] = F(plek["ronde"]) if plek["ronde"] else Value(0, output_field=models.IntegerField())
+    for naam in VAST[1:]:
+        kolommen[f"x_{naam}"] = F(plek[naam]) if plek[naam] else LEEG[naam]
     for nummer in range(CODES):
         code = bron.codes[nummer] if nummer < len(bron.codes) else None
         kolommen[f"c{nummer}"] = Cast(code, CharField()) if code else Value(None, output_field=CharField())
@@ -281,20 +223,3 @@ def select_rows(bron: Bron, dossiers: Sequence[Dossier]) -> tuple[QuerySet[Any],
         op = "gebeurd_op" if bron.model is Aanvulling else "vastgelegd_op"
         return bron.model._default_manager.filter(signaal_id__in=signalen), ONDER_SIGNAAL | {"op": op}
     return bron.model._default_manager.filter(dossier__in=dossiers), VAN_STUK
-
-
-def build_gebeurtenis(rij: dict[str, Any]) -> Gebeurtenis:
-    bron = PER_SOORT[rij["x_soort"]]
-    versleuteling.know_datasleutel(rij["x_eenheid"], rij["x_ring"], rij["x_verpakt"])
-    cijfers = {naam: ruw for n, naam in enumerate(bron.teksten) if (ruw := rij[f"t{n}"])}
-    return Gebeurtenis(
-        soort=bron.soort,
-        id=rij["x_id"],
-        gebeurd_op=rij["x_op"],
-        vastgelegd_op=rij["x_vast"],
-        door_id=rij["x_door"],
-        rol=rij["x_rol"],
-        ronde=rij["x_ronde"] or 0,
-        codes={naam.removeprefix(bron.pad): rij[f"c{n}"] or "" for n, naam in enumerate(bron.codes)},
-        teksten=Teksten(bron, cijfers, rij["x_id"], rij["x_eenheid"]),
-    )

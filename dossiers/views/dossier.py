@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from dossiers.feiten import Stap
 from dossiers.forms.dossier import Dossierfilter, Tijdlijnfilter
 from dossiers.models import Dossier
-from dossiers.presentatie import Rij, build_rijen, filter_rijen
+from dossiers.presentatie import Tijdlijn, build_rijen, filter_rijen
 from dossiers.presentatie_blad import build_blad, build_stap, list_dossierregels
 from dossiers.presentatie_na import list_vervolg
 from dossiers.presentatie_stappen import Blik
@@ -70,7 +70,7 @@ def view_stap(request: Verzoek, pk: UUID, stap: int) -> HttpResponse:
     return render(request, "dossiers/view_stap.html", gegevens | build_stap(blik, Stap(stap), rijen))
 
 
-def load_blik(request: Verzoek, pk: UUID, *, kop: bool = False) -> tuple[Blik, list[Rij], dict[str, Any]]:
+def load_blik(request: Verzoek, pk: UUID, *, kop: bool = False) -> tuple[Blik, Tijdlijn, dict[str, Any]]:
     """The dossier as this user sees it, its timeline, and the context of the page."""
     dossier: Dossier = load_dossier(request, pk)
     inhoud = read_inhoud(dossier, request.zicht)
@@ -81,6 +81,6 @@ def load_blik(request: Verzoek, pk: UUID, *, kop: bool = False) -> tuple[Blik, l
     return blik, build_rijen(inhoud.rijen, dossier=dossier, namen=namen, protocol=protocol), gegevens
 
 
-def choose(request: Verzoek, rijen: list[Rij]) -> tuple[Tijdlijnfilter, list[Rij]]:
+def choose(request: Verzoek, rijen: Tijdlijn) -> tuple[Tijdlijnfilter, Tijdlijn]:
     filter_ = Tijdlijnfilter(request.GET)
     return filter_, filter_rijen(rijen, request.GET.get("soort", ""))

@@ -92,7 +92,7 @@ def view_melding(request: Verzoek, dossier_id: uuid.UUID, melding_id: uuid.UUID)
     gegevens |= {
         "vervolg": vervolg,
         "betekenis": betekenis(beeld),
-        "rijen": [rij for rij in rijen if rij.id in eigen],
+        "rijen": rijen.only(eigen),
         "taken": list_taken(inhoud, dossier, protocol),
         "mag": {actie.value: reaches(request.zicht, actie, dossier) for actie in ACTIES},
         "bel": nummer("veilig_thuis"),
