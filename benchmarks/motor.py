@@ -14,6 +14,7 @@ from django.db import connection
 from django.utils import timezone
 
 from benchmarks.meten import Uitslag
+from meldcode.opstart import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def main() -> None:
     lezer.add_argument("--maat", choices=MATEN, default="gewoon")
     maat = MATEN[lezer.parse_args().maat]
     django.setup()
+    settle()  # as the web process does
     call_command("migrate", verbosity=0, interactive=False)
     uitslagen, per_adres = measure_all(connection.vendor, maat)
     print(json.dumps({"uitslagen": [asdict(uitslag) for uitslag in uitslagen], "per_adres": per_adres}))

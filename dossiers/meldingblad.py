@@ -79,10 +79,13 @@ def build_blad(bronnen: Meldingbronnen) -> dict[str, Any]:
     """The context of templates/pdf/export_melding.html."""
     beeld = bronnen.stand
     rijen = build_rijen(
-        beeld.rijen, dossier=beeld.dossier, namen=bronnen.namen, protocol=beeld.protocol, volledig=True,
+        beeld.rijen,
+        dossier=beeld.dossier,
+        namen=bronnen.namen,
+        protocol=beeld.protocol,
+        volledig=True,
         met_opening=False,
-    )  # fmt: skip
-    rijen.reverse()  # oldest first: a story is told from its beginning
+    )[::-1]  # oldest first: a story is told from its beginning
     return {
         "code": beeld.dossier.code,
         "organisatie": beeld.dossier.organisatie.naam,

@@ -13,8 +13,6 @@ from functools import partial
 from typing import NamedTuple, overload
 from uuid import UUID
 
-from django.urls import reverse
-
 from dossiers.models import Dossier
 from dossiers.presentatie_soorten import VORMEN
 from dossiers.presentatie_vorm import Bundel, Deel, Vorm, Wereld
@@ -23,6 +21,7 @@ from dossiers.protocol import Protocol
 from dossiers.queries.meldingstand import by_id, fold_meldingen
 from dossiers.queries.stand import protocol_of
 from dossiers.queries.tijdlijn import Gebeurtenis
+from meldcode.adressen import reverse
 from meldcode.weergave import datum_nl, lokaal, moment_nl
 from roles.policy import Rol
 

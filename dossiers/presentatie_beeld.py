@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from django.urls import reverse
-
 from dossiers import naslag
 from dossiers.models import Dossier
 from dossiers.queries.tijdlijn import Gebeurtenis
+from meldcode.adressen import reverse
 
 
 class Telling(NamedTuple):

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
 from dossiers import naslag
 from dossiers.feiten import Feiten, Stap
 from dossiers.models import Dossier
@@ -14,6 +12,7 @@ from dossiers.presentatie_nu import build_wat_nu, list_redenen
 from dossiers.presentatie_stappen import Blik, Weg, list_stappen, rows_of
 from dossiers.protocolregels import Sluitvorm
 from dossiers.stappen import advised, missing, stand
+from meldcode.adressen import reverse
 from meldcode.weergave import datum_nl, leeftijd
 from roles.policy import Actie
 

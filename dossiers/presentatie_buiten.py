@@ -5,14 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
-
 from dossiers.models import Toestemming, Verstrekking, Verwijssignaal
 from dossiers.presentatie_stappen import Blik
 from dossiers.presentatie_uitwisseling import dag_of, name_gever
 from dossiers.presentatie_vorm import keuze
 from dossiers.queries.tijdlijn import Gebeurtenis
 from dossiers.toestemmingsregels import Geldigheid, judge
+from meldcode.adressen import reverse
 from meldcode.weergave import dag_nl
 from roles.policy import Actie
 

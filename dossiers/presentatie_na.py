@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.meldingregels import NA_ANTWOORD, Antwoordsoort, Klus, Toestand
@@ -14,6 +13,7 @@ from dossiers.presentatie_vorm import keuze
 from dossiers.protocol import Protocol
 from dossiers.queries.meldingstand import Meldingbeeld, fold_meldingen
 from dossiers.queries.tijdlijn import Gebeurtenis
+from meldcode.adressen import reverse
 from meldcode.weergave import datum_nl
 from roles.policy import Rol
 from work.termijnen import count_werkdagen

@@ -9,8 +9,6 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.urls import reverse
-
 from dossiers.feiten import Feiten, Stand, Stap
 from dossiers.meldingregels import Toestand
 from dossiers.models import Dossier
@@ -21,6 +19,7 @@ from dossiers.queries.dossier import Inhoud
 from dossiers.queries.tijdlijn import Gebeurtenis
 from dossiers.queries.toegang import reaches, rollen_van
 from dossiers.stappen import missing, stand
+from meldcode.adressen import reverse
 from meldcode.weergave import datum_nl
 from roles.access import Zicht
 from roles.policy import Actie

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.urls import reverse
-
 from dossiers.queries.taakverdeling import Taak, Voor
+from meldcode.adressen import reverse
 from meldcode.weergave import datum_nl, tijd_nl
 
 MORGEN = timedelta(days=1)

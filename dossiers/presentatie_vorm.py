@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -93,4 +94,10 @@ def dag(code: str) -> str:
 
 def keuze(choices: type, waarde: str) -> str:
     """The label of a stored choice, or the value itself."""
-    return dict(choices.choices).get(waarde, waarde)  # type: ignore[attr-defined]
+    return labels_of(choices).get(waarde, waarde)
+
+
+@cache
+def labels_of(choices: type) -> dict[str, str]:
+    """By stored value; Django makes this list anew at every look."""
+    return dict(choices.choices)  # type: ignore[attr-defined]

@@ -9,9 +9,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.csrf import requires_csrf_token
 
+from meldcode.adressen import reverse
 from roles.access import Zicht
 from roles.models import User
 from roles.policy import Actie, Bereik, Rol

@@ -95,7 +95,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["meldcode.weergave", "django.templatetags.static"],
+            "builtins": ["meldcode.weergave", "meldcode.tijdlijnbeeld", "django.templatetags.static"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "meldcode.http.huis",

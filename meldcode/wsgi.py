@@ -9,9 +9,11 @@ application = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402
 
+from meldcode.opstart import settle  # noqa: E402
 from vault.versleuteling import check_sleutels  # noqa: E402  needs the app registry
 from work.werker import start_thread  # noqa: E402
 
 check_sleutels()
+settle()
 if not settings.REDIS_URL:
     start_thread()

@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from vault import wacht
@@ -68,11 +68,21 @@ def append_to_keten(
 
 def lock_kop(keten: uuid.UUID) -> Ketenkop:
     """The head row of the chain, locked until the transaction ends: without the lock a chain forks."""
-    query = Ketenkop.objects.select_for_update()
-    if (kop := query.filter(pk=keten).first()) is None:
+    if (kop := read_kop(keten)) is None:
         Ketenkop.objects.bulk_create([Ketenkop(pk=keten, volgnummer=0, hash=BEGIN)], ignore_conflicts=True)
-        kop = query.get(pk=keten)
+        kop = read_kop(keten)
+    assert kop is not None  # noqa: S101  made above, or by who was first
     return kop
+
+
+def read_kop(keten: uuid.UUID) -> Ketenkop | None:
+    """Plain SQL: every page asks this, and Django builds it anew each time. SQLite has locked already."""
+    slot = connection.ops.for_update_sql() if connection.features.has_select_for_update else ""
+    sleutel = Ketenkop._meta.pk.get_db_prep_value(keten, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT volgnummer, hash FROM vault_ketenkop WHERE id = %s {slot}", [sleutel])  # noqa: S608
+        rij = cursor.fetchone()
+    return Ketenkop(keten, *rij) if rij is not None else None
 
 
 def build_logregel(kop: Ketenkop, regel: Regel, handeling: Handeling, moment: datetime) -> Logregel:

@@ -4,7 +4,8 @@ Three kinds of table: recorded (Vastgelegd, the log, every history table): no UP
 Editable (Bijgehouden): no DELETE, and no change without a history row of the same transaction. SQLite has
 no deferred triggers; there every write asks the guard function that only our own save() opens (wacht.py).
 
-One trigger writes instead of refusing: a new line of the log moves the head of its chain.
+One trigger writes instead of refusing: a new line of the log moves the head of its chain. Not while a copy is
+put back: then the heads come from the copy.
 """
 
 from collections.abc import Iterable, Iterator
@@ -95,7 +96,7 @@ def sqlite_statements(tabellen: set[str]) -> Iterator[str]:
         yield from sqlite_table(live, update_vraagt=1)
     if LOG in tabellen:
         yield f'DROP TRIGGER IF EXISTS "{VOLGT}"'
-        yield f'CREATE TRIGGER "{VOLGT}" AFTER INSERT ON "{LOG}" BEGIN {SCHUIF_OP}; END'
+        yield f'CREATE TRIGGER "{VOLGT}" AFTER INSERT ON "{LOG}" WHEN meldcode_open() < 2 BEGIN {SCHUIF_OP}; END'
 
 
 def sqlite_table(tabel: str, update_vraagt: int) -> Iterator[str]:
@@ -148,6 +149,7 @@ END $$"""
 KOP_FUNCTIE = f"""
 CREATE OR REPLACE FUNCTION meldcode_kop() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF current_setting('meldcode.vernietiging', true) = 'ja' THEN RETURN NULL; END IF;
   {SCHUIF_OP};
   RETURN NULL;
 END $$"""

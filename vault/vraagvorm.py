@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model, QuerySet
+from django.db.models.query import get_related_populators
 
 DAG = date(1, 2, 3)
 M = TypeVar("M", bound=Model)
@@ -52,9 +53,31 @@ class Vraagvorm:
         vraag = build(self.merken, self.dagen) if dagen else build(self.merken)
         # `connection` is the proxy that finds the connection of the thread it is used in.
         self.compiler = vraag.query.get_compiler(connection=connection)
-        sql, self.params = self.compiler.as_sql()
-        self.sql = wrap(sql)
+        sql, params = self.compiler.as_sql()
+        # By name: an id that returns twenty times is given once, and SQLite needs no search through the SQL.
+        self.vast = {f"p{nummer}": waarde for nummer, waarde in enumerate(params)}
+        self.sql = wrap(sql) % tuple(f"%({naam})s" for naam in self.name_params(params))
         self.namen = [*vraag.query.values_select, *vraag.query.annotation_select, *erbij]
+
+    def name_params(self, params: Sequence[Any]) -> Iterator[str]:
+        """The name of each parameter: of a mark, with how the database takes it, or of a constant."""
+        self.plekken: dict[str, tuple[int, Callable[[Any], Any]]] = {}
+        for nummer, waarde in enumerate(params):
+            for soort, (lijst, vorm) in enumerate(self.forms()):
+                merken = [vorm(merk) for merk in lijst]
+                if type(waarde) in {type(merk) for merk in merken} and waarde in merken:
+                    naam = f"m{soort}_{(plaats := merken.index(waarde))}"
+                    self.plekken[naam] = (plaats if lijst is self.merken else len(self.merken) + plaats, vorm)
+                    del self.vast[f"p{nummer}"]
+                    yield naam
+                    break
+            else:
+                yield f"p{nummer}"
+
+    def forms(self) -> list[tuple[Sequence[Any], Callable[[Any], Any]]]:
+        """The marks, and the forms in which a database may take an id or a day."""
+        ids: list[Callable[[Any], Any]] = [itself, str, to_hex]
+        return [*((self.merken, vorm) for vorm in ids), (self.dagen, itself), (self.dagen, str)]
 
     def run(self, ids: Sequence[uuid.UUID], dagen: Sequence[date] = ()) -> Iterator[dict[str, Any]]:
         for rij in self.run_tuples(ids, dagen):
@@ -71,11 +94,33 @@ class Vraagvorm:
             rijen: list[Sequence[Any]] = cursor.fetchall()
         return rijen
 
-    def fill(self, ids: Sequence[uuid.UUID], dagen: Sequence[date]) -> list[Any]:
-        """The parameters with the real values in the places of the marks, in the form the database takes."""
-        paren = list(zip(self.merken, ids, strict=True))
-        echt: dict[Any, Any] = dict(paren)
-        echt |= {str(merk): str(pk) for merk, pk in paren} | {merk.hex: pk.hex for merk, pk in paren}
-        for merk, dag in zip(self.dagen, dagen, strict=True):
-            echt |= {merk: dag, str(merk): str(dag)}
-        return [echt.get(p, p) if isinstance(p, uuid.UUID | str | date) else p for p in self.params]
+    def fill(self, ids: Sequence[uuid.UUID], dagen: Sequence[date]) -> dict[str, Any]:
+        """The parameters with the real values in the places of the marks."""
+        if (len(ids), len(dagen)) != (len(self.merken), len(self.dagen)):
+            raise ValueError(f"{len(ids)} ids en {len(dagen)} dagen passen niet in deze vraag.")
+        echt: list[Any] = [*ids, *dagen]
+        return self.vast | {naam: vorm(echt[plaats]) for naam, (plaats, vorm) in self.plekken.items()}
+
+
+class Rijvorm(Vraagvorm):
+    """The same for a query that gives rows of a model, with the relations it selects."""
+
+    def run_rows(self, ids: Sequence[uuid.UUID]) -> Iterator[Any]:
+        klasse: dict[str, Any] = self.compiler.klass_info
+        velden = klasse["select_fields"]
+        namen = [self.compiler.select[plaats][0].target.attname for plaats in velden]
+        # The types are those of a later Django.
+        erbij = get_related_populators(klasse, self.compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
+        for waarden in self.run_tuples(ids):
+            rij = klasse["model"].from_db(DEFAULT_DB_ALIAS, namen, waarden[velden[0] : velden[-1] + 1])
+            for relatie in erbij:
+                relatie.populate(waarden, rij)
+            yield rij
+
+
+def itself(waarde: Any) -> Any:
+    return waarde
+
+
+def to_hex(pk: uuid.UUID) -> str:
+    return pk.hex

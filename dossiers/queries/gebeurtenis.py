@@ -6,14 +6,15 @@ here and not by Django's converters, and a text stays closed until somebody read
 
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import models
 
-from vault.velden import VersleuteldeTekst
+from vault import versleuteling
 
 
 @dataclass(frozen=True)
@@ -33,25 +34,30 @@ class Bron:
         return tuple(naam.removeprefix(self.pad) for naam in self.codes)
 
     @cached_property
-    def velden(self) -> dict[str, VersleuteldeTekst]:
-        """The fields that open the texts."""
+    def plekken(self) -> dict[str, str]:
+        """By text the place that its ciphertext is bound to, up to the id of the row."""
         meta: Any = (self.eigenaar or self.model)._meta
-        return {naam: meta.get_field(naam) for naam in self.teksten}
+        return {naam: meta.get_field(naam).aad("") for naam in self.teksten}
 
 
 class Teksten(Mapping[str, str]):
     """The encrypted texts of one row. Each is opened when somebody reads it: what isn't shown stays closed."""
 
-    __slots__ = ("bron", "cijfers", "eenheid", "geopend", "id")
+    __slots__ = ("bron", "cijfers", "eenheid", "geopend", "pk", "sleutel")
 
     def __init__(self, bron: Bron, cijfers: dict[str, bytes], id_: uuid.UUID, eenheid: uuid.UUID) -> None:
-        self.bron, self.cijfers, self.id, self.eenheid = bron, cijfers, id_, eenheid
+        self.bron, self.cijfers, self.eenheid = bron, cijfers, eenheid
+        self.pk = str(id_)
+        self.sleutel: AESGCM | None = None
         self.geopend: dict[str, str] = {}
 
     def __getitem__(self, naam: str) -> str:
+        """Raises versleuteling.SleutelFout."""
         if (tekst := self.geopend.get(naam)) is None:
-            cijfer = bytes(self.cijfers[naam])
-            tekst = self.geopend[naam] = self.bron.velden[naam].decrypt(cijfer, self.id, self.eenheid)
+            self.sleutel = sleutel = self.sleutel or versleuteling.get_datasleutel(self.eenheid)
+            plek = self.bron.plekken[naam] + self.pk
+            tekst = versleuteling.unseal(sleutel, bytes(self.cijfers[naam]), plek).decode()
+            self.geopend[naam] = tekst
         return tekst
 
     def get(self, naam: str, default: Any = None) -> Any:
@@ -67,19 +73,31 @@ class Teksten(Mapping[str, str]):
         return len(self.cijfers)
 
 
-@dataclass(slots=True)
 class Gebeurtenis:
     """One row of the timeline. `codes` and `teksten` by the column names of its Bron; absent code = ""."""
 
-    soort: str
-    id: uuid.UUID
-    gebeurd_op: datetime
-    vastgelegd_op: datetime
-    door_id: uuid.UUID
-    rol: str
-    ronde: int
-    codes: dict[str, str]
-    teksten: Mapping[str, str] = field(default_factory=dict)
+    def __init__(self, bron: Bron, ruw: Sequence[Any], lezer: "Lezer") -> None:
+        _, id_, op, vast, door, _, _, rol, ronde = ruw[: len(VAST)]
+        self.bron, self.ruw, self.lezer = bron, ruw, lezer
+        self.soort, self.rol, self.ronde = bron.soort, rol, ronde or 0
+        self.id, self.door_id = lezer.as_id(id_), lezer.as_id(door)
+        self.gebeurd_op, self.vastgelegd_op = as_moment(op), as_moment(vast)
+
+    def __repr__(self) -> str:
+        return f"<{self.soort} {self.id}>"
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        begin = len(VAST)
+        return {naam: self.ruw[begin + n] or "" for n, naam in enumerate(self.bron.namen)}
+
+    @cached_property
+    def teksten(self) -> Mapping[str, str]:
+        begin = self.lezer.teksten
+        cijfers = {
+            naam: cijfer for n, naam in enumerate(self.bron.teksten) if (cijfer := self.ruw[begin + n])
+        }
+        return Teksten(self.bron, cijfers, self.id, self.lezer.as_id(self.ruw[EENHEID]))
 
     def ja(self, code: str) -> bool:
         return self.codes.get(code, "") in WAAR
@@ -88,7 +106,7 @@ class Gebeurtenis:
 WAAR = {"1", "true", "True", "t"}
 # The columns of every row, in the order in which tijdlijn.py asks for them; codes and texts follow.
 VAST = ("soort", "id", "op", "vast", "door", "eenheid", "dossier", "rol", "ronde")
-Ruw = Sequence[Any]
+ID, EENHEID, DOSSIER = VAST.index("id"), VAST.index("eenheid"), VAST.index("dossier")
 
 
 class Lezer:
@@ -98,17 +116,8 @@ class Lezer:
         self.per_soort, self.teksten = per_soort, len(VAST) + codes
         self.ids: dict[Any, uuid.UUID] = {}
 
-    def read(self, ruw: Ruw) -> Gebeurtenis:
-        soort, id_, op, vast, door, eenheid, _, rol, ronde = ruw[: len(VAST)]
-        bron, pk = self.per_soort[soort], self.as_id(id_)
-        cijfers = {
-            naam: tekst for naam, tekst in zip(bron.teksten, ruw[self.teksten :], strict=False) if tekst
-        }
-        codes = dict(zip(bron.namen, [code or "" for code in ruw[len(VAST) : self.teksten]], strict=False))
-        return Gebeurtenis(
-            soort, pk, as_moment(op), as_moment(vast), self.as_id(door), rol, ronde or 0, codes,
-            Teksten(bron, cijfers, pk, self.as_id(eenheid)),
-        )  # fmt: skip
+    def read(self, ruw: Sequence[Any]) -> Gebeurtenis:
+        return Gebeurtenis(self.per_soort[ruw[0]], ruw, self)
 
     def as_id(self, waarde: Any) -> uuid.UUID:
         """SQLite gives text, PostgreSQL an id."""

@@ -32,9 +32,9 @@ from dossiers.protocolregels import Termijn
 from dossiers.queries import meldingwacht
 from dossiers.queries import taakvoorwaarden as wacht
 from dossiers.queries.taakbron import VAN_DOSSIER, VAN_SIGNAAL, VAN_STUK, VAN_TRIAGE, Rij, Taakbron
-from roles.access import Plek, Zicht
+from roles.access import Zicht, mark_zicht
 from roles.policy import Actie, Rol
-from vault.vraagvorm import Vraagvorm, marks
+from vault.vraagvorm import Vraagvorm
 
 NIEMAND = {**VAN_STUK, "van": None}
 MELDEN_MAG = "Melden mag al, de handtekening volgt."
@@ -174,29 +174,6 @@ def read_rijen(zicht: Zicht) -> list[dict[str, Any]]:
     if vorm is None:
         return []
     return [{naam.removeprefix("x_"): w for naam, w in rij.items()} for rij in vorm.run(ids)]
-
-
-def mark_zicht(zicht: Zicht) -> tuple[Zicht, list[UUID]]:
-    """The same Zicht with marks for its ids, and the ids: who has the same kind of roles shares one query."""
-    uitgesloten = sorted(zicht.uitgesloten)
-    plekken = [plek_id for plek in zicht.plekken for plek_id in (plek.locatie_id, plek.groep_id)]
-    alle = [zicht.user_id, zicht.organisatie_id, *plekken, *(d for d, _ in zicht.deelnames), *uitgesloten]
-    ids = list(dict.fromkeys(pk for pk in alle if pk is not None))
-    merk = dict(zip(ids, marks(len(ids)), strict=True))
-    return Zicht(
-        user_id=merk[zicht.user_id],
-        organisatie_id=merk[zicht.organisatie_id],
-        plekken=tuple(
-            Plek(plek.rol, plek.functie, merk_of(merk, plek.locatie_id), merk_of(merk, plek.groep_id))
-            for plek in zicht.plekken
-        ),
-        deelnames=tuple((merk[dossier_id], soort) for dossier_id, soort in zicht.deelnames),
-        uitgesloten=frozenset(merk[kind_id] for kind_id in uitgesloten),
-    ), ids
-
-
-def merk_of(merk: dict[UUID, UUID], pk: UUID | None) -> UUID | None:
-    return merk[pk] if pk is not None else None
 
 
 @lru_cache(maxsize=256)

@@ -46,7 +46,7 @@ from dossiers.models import (
     Verwijssignaal,
     Weging,
 )
-from dossiers.queries.gebeurtenis import VAST, WAAR, Bron, Gebeurtenis, Lezer
+from dossiers.queries.gebeurtenis import DOSSIER, EENHEID, ID, VAST, WAAR, Bron, Gebeurtenis, Lezer
 from vault import versleuteling
 from vault.models import Datasleutel
 from vault.vraagvorm import Vraagvorm
@@ -193,7 +193,6 @@ LEEG = {
     "rol": Value("", output_field=CharField()),
     "ronde": Value(0, output_field=models.IntegerField()),
 }
-ID, EENHEID, DOSSIER = VAST.index("id"), VAST.index("eenheid"), VAST.index("dossier")
 ONDER_SIGNAAL = VAN_STUK | {"rol": "", "ronde": "", "dossier": ""}
 
 

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET
 
 from dossiers.forms import beheer as forms
 from dossiers.views.beheer import keep
+from meldcode.adressen import reverse
 from meldcode.http import Verzoek
 from roles import actions, queries
 from roles.actions import Bijhoudfout

@@ -9,13 +9,13 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from dossiers import protocol as protocollen
 from dossiers.forms import beheer as forms
 from dossiers.queries.stand import known_sectors
+from meldcode.adressen import reverse
 from meldcode.http import Verzoek
 from roles import actions, queries
 from roles.actions import Bijhoudfout

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from dossiers import gespreksregels as regels
 from dossiers.feiten import Handeling
@@ -18,6 +17,7 @@ from dossiers.queries.stand import protocol_of, read_feiten
 from dossiers.stappen import blockers
 from dossiers.views.kader import page_context
 from dossiers.views.laden import with_link
+from meldcode.adressen import reverse
 from meldcode.http import Verzoek
 from work import concepten
 from work.forms import Formulier, from_concept

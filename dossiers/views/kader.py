@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.models import Dossier, Kind
 from dossiers.queries.omgeving import Omgeving, read_omgeving
 from dossiers.queries.stand import protocol_of
 from dossiers.queries.toegang import is_whole, reaches
+from meldcode.adressen import reverse
 from meldcode.http import Verzoek
 from meldcode.weergave import leeftijd
 from roles.policy import Actie

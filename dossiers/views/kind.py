@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -18,6 +17,7 @@ from dossiers.forms import kind as forms
 from dossiers.models import Betrokkene, Kind
 from dossiers.queries import kind as queries
 from dossiers.views.laden import load_kind
+from meldcode.adressen import reverse
 from meldcode.http import Verzoek
 from roles.access import Zicht, is_reachable, load_zicht
 from roles.actions import Bijhoudfout

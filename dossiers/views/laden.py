@@ -3,13 +3,15 @@
 import uuid
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
 from dossiers.actions.basis import Geweigerd
 from dossiers.feiten import Reden
 from dossiers.models import Dossier, Kind, Signaal
+from meldcode.adressen import reverse
 from meldcode.http import Verzoek
 from roles import access
 from roles.policy import Actie
@@ -20,10 +22,12 @@ from vault.versleuteling import with_sleutel
 def load_dossier(request: Verzoek, pk: uuid.UUID, actie: Actie | None = None) -> Dossier:
     """Raises Http404 (not visible) or PermissionDenied (visible, but not this act)."""
     actie = actie or actie_of(request)
-    rijen = Dossier.objects.select_related("kind__groep", "kind__gezin", "locatie", "organisatie")
-    return access.get(
-        request.zicht, actie, rijen, pk, zien=Actie.VIEW_DOSSIER if actie != Actie.VIEW_DOSSIER else None
-    )
+    zien = Actie.VIEW_DOSSIER if actie != Actie.VIEW_DOSSIER else None
+    return access.get_known(request.zicht, actie, dossiers, pk, zien=zien)
+
+
+def dossiers() -> QuerySet[Dossier]:
+    return Dossier.objects.select_related("kind__groep", "kind__gezin", "locatie", "organisatie")
 
 
 def load_signaal(request: Verzoek, pk: uuid.UUID, actie: Actie | None = None, **erbij: Any) -> Signaal:

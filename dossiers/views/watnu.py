@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.urls import reverse
-
 from dossiers import naslag
 from dossiers.actions.basis import Geweigerd
 from dossiers.actions.ondertekenen import find_place
@@ -14,6 +12,7 @@ from dossiers.models import Besluit, Dossier
 from dossiers.presentatie_vertellen import tell_vermoeden
 from dossiers.queries.weging import Weegstand
 from dossiers.stappen import blockers, sluitvormen
+from meldcode.adressen import reverse
 from meldcode.weergave import dag_nl
 from roles.access import Zicht
 

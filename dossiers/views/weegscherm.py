@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
-
 from dossiers import naslag
 from dossiers.actions.basis import roles_of
 from dossiers.actions.besluit import deciders
@@ -23,6 +21,7 @@ from dossiers.queries.weging import Tekening, Weegstand
 from dossiers.stappen import advised, blockers
 from dossiers.views.laden import with_link
 from dossiers.views.watnu import VEILIG_THUIS, can_sign, must_report, show_watnu
+from meldcode.adressen import reverse
 from meldcode.weergave import dag_nl, moment_nl
 from roles.access import Zicht
 from roles.policy import Actie, Rol

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
@@ -13,6 +12,7 @@ from dossiers import signaalbeeld
 from dossiers.forms.zoeken import Zoekregel
 from dossiers.models import Dossier, Kind, Signaal
 from dossiers.queries.zoeken import Vondst, search
+from meldcode.adressen import reverse
 from meldcode.http import Verzoek
 from meldcode.weergave import dag_nl, datum_nl, leeftijd
 from work.verhuld import conceal, reveal

@@ -3,14 +3,13 @@
 import re
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from django import forms
 from django.template import Context, Template
 from django.template.loader import render_to_string
 
-from meldcode import weergave
+from meldcode import tijdlijnbeeld, weergave
 
 WORTEL = Path(__file__).resolve().parents[2]
 VANDAAG = date(2026, 11, 24)
@@ -155,7 +154,7 @@ def test_a_wrong_value_is_not_called_a_missing_one():
 
 
 def rij(**extra):
-    return SimpleNamespace(soort="signaal", kop="Signaal", meta="do 12 november", delen=[], **extra)
+    return {"soort": "signaal", "kop": "Signaal", "meta": "do 12 november", "delen": []} | extra
 
 
 def test_certainty_has_its_line_and_its_word():
@@ -165,7 +164,7 @@ def test_certainty_has_its_line_and_its_word():
         "stand": "nog open",
         "tekst": "Hij schrikt.",
     }
-    html = weergave.tijdlijn_rijen([{"soort": "signaal", "kop": "Signaal", "delen": [deel]}])
+    html = tijdlijnbeeld.tijdlijn_rijen([{"soort": "signaal", "kop": "Signaal", "delen": [deel]}])
     assert '<div class="aard aard-veronderstelling"><strong>Veronderstelling · nog open</strong>' in html
 
 
@@ -173,11 +172,11 @@ def test_certainty_has_its_line_and_its_word():
 def test_the_timeline_escapes_every_part(plek):
     delen = [{"aard": "feit", "label": "<b>", "tekst": "<b>"}]
     regel = {"soort": "signaal", "kop": "x", "delen": delen, "stand": "gedaan", plek: '"><b>'}
-    assert "<b>" not in weergave.tijdlijn_rijen([regel])
+    assert "<b>" not in tijdlijnbeeld.tijdlijn_rijen([regel])
 
 
 def test_a_drawing_is_sent_once_however_long_the_timeline():
-    html = weergave.tijdlijn_rijen([rij() for _ in range(50)])
+    html = tijdlijnbeeld.tijdlijn_rijen([rij() for _ in range(50)])
     assert html.count("<symbol") == 1
     assert html.count("<li ") == 50
 

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
+from meldcode.adressen import reverse
 from meldcode.http import Verzoek
 from work.actions import bericht as actions
 from work.concepten import discard_concept

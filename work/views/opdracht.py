@@ -7,10 +7,10 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from meldcode.adressen import reverse
 from meldcode.http import Verzoek
 from roles.policy import Actie
 from vault.handeling import add_regel
