@@ -18,7 +18,7 @@ _NORMEN = {1: "meldnorm 1", 2: "meldnorm 2", 3: "meldnorm 3", None: ""}
 def as_dict(protocol: Protocol) -> dict[str, Any]:
     """Het hele profiel voor zijn sector, met `beslistabel`: elk pad, zijn uitkomst, omdat en bron."""
     regels = {
-        veld.name: _plain(getattr(protocol, veld.name)) for veld in fields(protocol) if veld.name not in _NIET
+        veld.name: plain(getattr(protocol, veld.name)) for veld in fields(protocol) if veld.name not in _NIET
     }
     return regels | {"beslistabel": [_row(pad) for pad in every_path(protocol.kader)]}
 
@@ -53,8 +53,8 @@ def _reached(protocol: Protocol) -> list[Uitkomst]:
 
 def _row(pad: Pad) -> dict[str, Any]:
     return {
-        "antwoorden": _plain(pad.antwoorden),
-        "uitkomst": _plain(pad.plek.uitkomst),
+        "antwoorden": plain(pad.antwoorden),
+        "uitkomst": plain(pad.plek.uitkomst),
         "meldnorm": pad.plek.meldnorm,
         "hulpbesluit_met_veilig_thuis": pad.plek.hulpbesluit_met_veilig_thuis,
         "omdat": pad.plek.omdat,
@@ -62,11 +62,11 @@ def _row(pad: Pad) -> dict[str, Any]:
     }
 
 
-def _plain(waarde: Any) -> Any:
+def plain(waarde: Any) -> Any:
     if is_dataclass(waarde):
-        return {veld.name: _plain(getattr(waarde, veld.name)) for veld in fields(waarde)}
+        return {veld.name: plain(getattr(waarde, veld.name)) for veld in fields(waarde)}
     if isinstance(waarde, Mapping):
-        return {_plain(sleutel): _plain(inhoud) for sleutel, inhoud in waarde.items()}
+        return {plain(sleutel): plain(inhoud) for sleutel, inhoud in waarde.items()}
     if isinstance(waarde, tuple):
-        return [_plain(deel) for deel in waarde]
+        return [plain(deel) for deel in waarde]
     return waarde.value if isinstance(waarde, Enum) else waarde

@@ -10,6 +10,7 @@ from dossiers.presentatie_stappen import ANDERS, WEGEN, Blik, Weg
 from dossiers.presentatie_vertellen import tell_vermoeden
 from dossiers.presentatie_weging import enumerate_words
 from dossiers.protocol import Protocol
+from dossiers.protocolbeeld import rule_url
 from dossiers.stappen import advised, blockers, missing, sluitvormen
 from roles.policy import Actie, Rol
 
@@ -201,6 +202,7 @@ def list_redenen(blik: Blik, redenen: Sequence[Reden]) -> list[dict[str, str]]:
 
 def describe_reden(blik: Blik, reden: Reden) -> dict[str, str]:
     velden = {naam: getattr(reden, naam) for naam in ("waarom", "wat_kun_je_doen", "regel", "bron")}
+    velden["bron_url"] = rule_url(blik.protocol, reden.bron)
     weg = WEGEN.get(reden.link or "")
     if weg is None or not blik.mag(weg.actie) or not (url := blik.url(weg)):
         return velden

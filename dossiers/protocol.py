@@ -6,12 +6,15 @@ Een sector kan een regel vervangen met `[sector.<sector>.<regel>]`.
 
 Een dossier pint (slug, versie). Het nieuwste bestand heet `<slug>.toml`, een oudere versie
 `<slug>@<versie>.toml`. Zo houdt een oud besluit zijn eigen regels.
+
+Een organisatie kan zelf een versie maken: dezelfde tekst, die erft van een bestand en elders bewaard is
+(`register`). Zo'n versie heeft altijd een eigen slug, en verandert nooit meer (docs/adr/0026).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -110,6 +113,16 @@ _NAAM = re.compile(r"[\w.-]+")
 _PER_BRON = re.compile(r"(?=\b00\d\b)")  # "001 L710, 000 L1652" names two sources
 
 
+# Where versions stand that are no file: gives the text of (slug, version), or None.
+_elders: list[Callable[[str, str], str | None]] = []
+
+
+def register(lees: Callable[[str, str], str | None]) -> None:
+    """Zeg waar versies staan die geen bestand zijn. Deze module weet niet waar dat is."""
+    if lees not in _elders:
+        _elders.append(lees)
+
+
 @cache
 def get(slug: str, versie: str | None = None) -> Protocol:
     """Het profiel in deze versie, of in de nieuwste. De sector is de eerste die het profiel noemt.
@@ -149,6 +162,15 @@ def load_text(tekst: str, naam: str) -> Protocol:
 
 
 def _find(slug: str, versie: str | None) -> Boom:
+    """Een bestand, of wat elders staat onder een slug die geen bestand is."""
+    if versie and _NAAM.fullmatch(slug) and not (PROTOCOLLEN / f"{slug}.toml").exists():
+        teksten = (lees(slug, versie) for lees in _elders)
+        if (tekst := next((tekst for tekst in teksten if tekst is not None), None)) is not None:
+            return parse(tekst, f"{slug}@{versie}.toml")
+    return _find_file(slug, versie)
+
+
+def _find_file(slug: str, versie: str | None) -> Boom:
     gevraagd = f"{slug}@{versie}" if versie else slug
     if _NAAM.fullmatch(slug) and (versie is None or _NAAM.fullmatch(versie)):
         for pad in (PROTOCOLLEN / f"{gevraagd}.toml", PROTOCOLLEN / f"{slug}.toml"):
@@ -182,15 +204,22 @@ def _refuse_unknown(boom: Boom, bekend: Collection[str]) -> None:
             raise boom.fout(naam, f"'{naam}' is onbekend")
 
 
-def _resolve(boom: Boom, sector: Sector) -> Boom:
-    """Leg drie lagen op elkaar: landelijk, eigen, en eigen voor deze sector."""
+DIEPST = 2  # eigen versie, profiel, landelijk profiel
+
+
+def _resolve(boom: Boom, sector: Sector, diepte: int = 0) -> Boom:
+    """Leg de lagen op elkaar: landelijk, dan het profiel, dan een eigen versie; van elk de sector bovenop."""
     eigen = _units(boom.part("sector", sector)).over(_units(boom))
     if ouder := boom.part("erft").inhoud.get(sector):
         try:
-            landelijk = _find(*str(ouder).split("@"))
+            onder = _find_file(*str(ouder).split("@"))
         except (ProtocolOnbekend, TypeError) as fout:
             raise boom.fout(f"erft.{sector}", f"'{ouder}' is geen bekend profiel met versie") from fout
-        return eigen.over(_units(landelijk.part("sector", sector)).over(_units(landelijk)))
+        if diepte == DIEPST:
+            raise boom.fout(
+                f"erft.{sector}", f"'{ouder}' erft te diep: een profiel rust op hoogstens twee andere"
+            )
+        return eigen.over(_resolve(onder, sector, diepte + 1))
     return eigen
 
 

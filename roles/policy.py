@@ -142,6 +142,12 @@ class Actie(TextChoices):
     CORRECT_GROEP = "correct_groep", "Een groep wijzigen"
     RECORD_ACCOUNT = "record_account", "Een account toevoegen"
     CORRECT_ACCOUNT = "correct_account", "Een account wijzigen"
+    VIEW_PROTOCOL = "view_protocol", "Het protocol bekijken"
+    OPEN_PROTOCOL = "open_protocol", "Aan een nieuwe versie van het protocol beginnen"
+    CORRECT_PROTOCOL = "correct_protocol", "Een nieuwe versie van het protocol maken"
+    RECORD_PROTOCOL = "record_protocol", "Een nieuwe versie van het protocol voorstellen"
+    WITHDRAW_PROTOCOL = "withdraw_protocol", "Een nieuwe versie van het protocol intrekken"
+    SIGN_PROTOCOL = "sign_protocol", "Een nieuwe versie van het protocol goedkeuren"
     ASSIGN_ROL = "assign_rol", "Een rol geven"
     REVOKE_ROL = "revoke_rol", "Een rol beeindigen"
 
@@ -213,6 +219,12 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.CORRECT_GROEP:          (N, N, N, N, N, N, N, N, X),
     Actie.RECORD_ACCOUNT:         (N, N, N, N, N, N, N, N, X),
     Actie.CORRECT_ACCOUNT:        (N, N, N, N, N, N, N, N, X),
+    Actie.VIEW_PROTOCOL:          (O, O, O, O, O, O, O, O, X),
+    Actie.OPEN_PROTOCOL:          (N, N, N, N, N, N, N, N, X),
+    Actie.CORRECT_PROTOCOL:       (N, N, N, N, N, N, N, N, X),
+    Actie.RECORD_PROTOCOL:        (N, N, N, N, N, N, N, N, X),
+    Actie.WITHDRAW_PROTOCOL:      (N, N, N, N, N, N, N, N, X),
+    Actie.SIGN_PROTOCOL:          (N, N, N, N, O, N, N, N, N),  # never who proposed it
     Actie.ASSIGN_ROL:             (N, N, N, N, N, N, N, N, X),
     Actie.REVOKE_ROL:             (N, N, N, N, N, N, N, N, X),
 }  # fmt: skip

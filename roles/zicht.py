@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import CharField, DateField, F, Model, Q, QuerySet, UUIDField, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Concat
 
 from roles.models import Deelname, Roltoewijzing, Uitsluiting, User
 from roles.policy import FUNCTIE_ROL, MATRIX, Actie, Bereik, Deelnamesoort, Functie, Rol
@@ -37,7 +37,7 @@ class Zicht:
     plekken: tuple[Plek, ...]
     deelnames: tuple[tuple[uuid.UUID, str], ...]
     uitgesloten: frozenset[uuid.UUID]
-    profiel: str = ""
+    protocol: str = ""  # profile and own versions of the organisation, for dossiers.protocol.in_force
 
     def rollen_met(self, actie: Actie) -> list[Plek]:
         return [plek for plek in self.plekken if MATRIX[actie][plek.rol] != Bereik.GEEN]
@@ -82,7 +82,7 @@ def load_zicht(user: User, *, at: date, organisatie_id: uuid.UUID | None = None)
         plekken=tuple(build_plek(rol) for rol in rollen),
         deelnames=tuple((r["x_plek"], r["x_wat"]) for r in deelnames),
         uitgesloten=frozenset(r["x_plek"] for r in rijen if r["x_soort"] == "uitsluiting"),
-        profiel=rollen[0]["x_protocol"] if rollen else "",
+        protocol=rollen[0]["x_protocol"] if rollen else "",
     )
 
 
@@ -122,7 +122,9 @@ BRONNEN: tuple[tuple[str, type[Model], dict[str, Any]], ...] = (
             "x_groep": F("groep_id"),
             "x_wat": F("functie"),
             "x_naam": Coalesce("locatie__naam", "organisatie__naam"),
-            "x_protocol": F("organisatie__profiel"),
+            "x_protocol": Concat(
+                "organisatie__profiel", Value(" "), Coalesce("organisatie__protocolkeuze__geldend", Value(""))
+            ),
         },
     ),
     (

@@ -1,6 +1,7 @@
 """What every form of ours shares: Dutch messages, and for recording forms an id that makes sending twice harmless."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,15 @@ MELDINGEN = {
 }
 
 
+def set_meldingen(velden: Iterable[forms.Field]) -> None:
+    """Our own sentences, where a field has none of its own."""
+    for veld in velden:
+        for soort, tekst in MELDINGEN.items():
+            standaard = type(veld).default_error_messages.get(soort)
+            if soort not in veld.error_messages or veld.error_messages[soort] == standaard:
+                veld.error_messages[soort] = tekst
+
+
 class Formulier(forms.Form):
     """Checks the shape of input; knows no rules of the protocol and saves nothing."""
 
@@ -28,12 +38,7 @@ class Formulier(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        for veld in self.fields.values():
-            for soort, tekst in MELDINGEN.items():
-                if veld.error_messages.get(soort) == type(veld).default_error_messages.get(
-                    soort
-                ) or soort not in (veld.error_messages):
-                    veld.error_messages[soort] = tekst
+        set_meldingen(self.fields.values())
 
 
 class Opname(Formulier):

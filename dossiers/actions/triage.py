@@ -6,8 +6,8 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from dossiers import protocol as protocollen
 from dossiers.models import Dossier, Kind, Signaal, Triage
+from dossiers.queries.protocol import protocol_on
 from dossiers.queries.triage import has_rol, list_eigenaren
 from roles.access import Zicht, reachable, take_turn
 from roles.models import Deelname, Uitsluiting
@@ -90,7 +90,7 @@ def open_dossier(*, kind: Kind, by: Zicht, at: datetime) -> Dossier:
     """Opens a dossier under the protocol of today; who opens it leads. Raises PermissionDenied."""
     if not reachable(by, Actie.OPEN_DOSSIER, Kind.objects.filter(pk=kind.pk)).exists():
         raise PermissionDenied
-    regels = protocollen.get(kind.organisatie.profiel)
+    regels = protocol_on(kind.organisatie, timezone.localdate(at))
     dossier = Dossier(
         organisatie_id=kind.organisatie_id,
         locatie_id=kind.locatie_id,

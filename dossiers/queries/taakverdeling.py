@@ -14,6 +14,7 @@ from dossiers import protocol as protocollen
 from dossiers.models.persoon import shorten
 from dossiers.protocol import Protocol
 from dossiers.queries.bezetting import Bezetting, read_bezetting
+from dossiers.queries.protocol import protocol_of_zicht
 from dossiers.queries.taakbron import Taakbron
 from dossiers.queries.taken import PER_SOORT, read_rijen
 from roles.access import Zicht
@@ -92,7 +93,8 @@ def log_taken(actie: Actie, taken: Iterable[Taak]) -> None:
 def build_taak(zicht: Zicht, bezetting: Bezetting, rij: dict[str, Any], *, nu: datetime) -> Taak | None:
     """None for a task this person may do in principle but that the profile gives to others, elsewhere."""
     bron = PER_SOORT[rij["soort"]]
-    protocol = protocollen.get(rij["protocol"], rij["versie"] or None).voor(rij["sector"])
+    regels = protocollen.get(rij["protocol"], rij["versie"]) if rij["versie"] else protocol_of_zicht(zicht)
+    protocol = regels.voor(rij["sector"])
     uiterlijk = due(bron, rij, protocol)
     te_laat = working_days_late(bron, uiterlijk, nu)
     voor = whose(zicht, bezetting, bron, rij, set(bron.rollen(protocol, rij)), te_laat=te_laat)

@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from dossiers import protocol as protocollen
 from dossiers.models import Dossier, Signaal
+from dossiers.queries.protocol import protocol_of_zicht
 from dossiers.queries.signaal import with_earlier, with_keuze
 from dossiers.queries.taakverdeling import Taak
 from roles import access
@@ -49,9 +49,9 @@ def build_wachtend(signaal: Any, taak: Taak) -> Wachtend:
     return Wachtend(signaal, uiterlijk, taak.te_laat, signaal.eerder, signaal.broers_zussen)
 
 
-def deadline(signaal: Signaal) -> datetime:
-    """Within how long a signal is judged, by the protocol of its organisation and sector."""
-    termijn = protocollen.get(signaal.organisatie.profiel).voor(signaal.locatie.sector).triage
+def deadline(zicht: Zicht, signaal: Signaal) -> datetime:
+    """Within how long a signal is judged, by the protocol of today for its sector."""
+    termijn = protocol_of_zicht(zicht).voor(signaal.locatie.sector).triage
     return add_termijn(timezone.localtime(signaal.vastgelegd_op), termijn.aantal, termijn.eenheid)
 
 

@@ -1,8 +1,9 @@
 """Addresses of the meldcode, Dutch and stable; one file per part, the names are those of the route matrix."""
 
-from dossiers.urls import buiten, dossier, gesprek, kinderen, melding, overleg, signalen, weging, zoeken
+from dossiers.urls import buiten, dossier, gesprek, kinderen, melding, overleg, protocol, signalen, weging, zoeken
 
 urlpatterns = [
+    *protocol.urlpatterns,
     *signalen.urlpatterns,
     *kinderen.urlpatterns,
     *dossier.urlpatterns,

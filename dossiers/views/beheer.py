@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from dossiers import protocol as protocollen
 from dossiers.forms import beheer as forms
+from dossiers.queries.protocol import protocol_of_zicht
 from dossiers.queries.stand import known_sectors
 from meldcode.adressen import reverse
 from meldcode.http import Verzoek
@@ -71,7 +72,7 @@ def view_beheer(request: Verzoek) -> HttpResponse:
     organisatie = queries.own_organisatie(request.zicht)
     gegevens = {
         "organisatie": organisatie,
-        "protocol": protocollen.get(organisatie.profiel),
+        "protocol": protocol_of_zicht(request.zicht),
         "locaties": queries.read_locaties(request.zicht, Actie.VIEW_BEHEER),
     }
     return render(request, "roles/view_beheer.html", gegevens | list_accounts(request))

@@ -12,6 +12,8 @@ from dossiers.actions.basis import Geweigerd
 from dossiers.feiten import Reden
 from dossiers.models import Dossier, Kind, Signaal
 from meldcode.adressen import reverse
+from dossiers.protocolbeeld import rule_url
+from dossiers.queries.stand import protocol_of
 from meldcode.http import Verzoek
 from roles import access
 from roles.policy import Actie
@@ -68,6 +70,8 @@ def show_refusal(request: Verzoek, template: str, fout: Geweigerd, gegevens: dic
 def with_link(reden: Reden, dossier: Dossier | None) -> dict[str, str]:
     """A reason as the component `geblokkeerd` wants it, with the address of what can be done."""
     velden = {naam: getattr(reden, naam) for naam in ("waarom", "wat_kun_je_doen", "regel", "bron")}
+    if dossier is not None:
+        velden["bron_url"] = rule_url(protocol_of(dossier), reden.bron)
     if reden.link is None or dossier is None:
         return velden
     url_naam, toevoeging = LINKS.get(reden.link, (reden.link, ""))

@@ -83,7 +83,7 @@ def show_triage(request: Verzoek, signaal: Signaal, form: Triageformulier) -> Ht
         "form": form,
         "concept": concept_of(form),
         "triages": [beeld.show_triage(rij) for rij in inhoud.triages],
-        "uiterlijk": queries.deadline(signaal) if not inhoud.triages else None,
+        "uiterlijk": queries.deadline(request.zicht, signaal) if not inhoud.triages else None,
     }
     return render(request, "dossiers/triage_signaal.html", gegevens)
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from dossiers.presentatie_taken import show_taak, show_taken
 from dossiers.queries import werk as queries
+from dossiers.queries.protocol import find_voorstel
 from dossiers.queries.signaal import follow, list_signalen
 from dossiers.queries.taakverdeling import WEEK, Taak, first_per_dossier, log_taken, read_taken
 from dossiers.queries.triage import read_wachtend
@@ -46,7 +47,7 @@ UITLEG = {
     ),
 }
 # The parts that ask something of this person; running dossiers alone leave the page calm.
-WACHT = ("concepten", "te_laat", "nieuw", "deze_week", "later", "eigen", "zorgen", "opdrachten")
+WACHT = ("concepten", "protocolvoorstel", "te_laat", "nieuw", "deze_week", "later", "eigen", "zorgen", "opdrachten")
 BIJ = ("Je bent bij", "Er zijn geen nieuwe signalen en geen taken voor deze week.")
 
 
@@ -63,6 +64,8 @@ def view_werk(request: Verzoek) -> HttpResponse:
         deel |= read_dossiers(request, first_per_dossier(taken))
     if Rol.DIRECTIE in {plek.rol for plek in zicht.plekken}:
         deel["zorgen"] = queries.count_zorgen(zicht, sinds=nu - ZORG_IS_NIEUW)
+    if zicht.may(Actie.SIGN_PROTOCOL):
+        deel["protocolvoorstel"] = find_voorstel(zicht.organisatie_id)
     gevuld = any(deel.get(naam) for naam in WACHT)
     gegevens = deel | describe_rol(request) | {"leeg": not gevuld, "vandaag": nu.date()}
     return render(request, "dossiers/view_werk.html", gegevens)

@@ -1,4 +1,7 @@
-"""`manage.py protocol lijst` en `manage.py protocol toon SLUG`: de profielen, zonder database."""
+"""`manage.py protocol lijst` en `manage.py protocol toon SLUG`: de profielen, zonder database.
+
+Met `lijst --eigen` staan ook de versies erbij die organisaties zelf maakten; die staan in de database.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from dossiers.afwegingskader import Antwoord, Vraag
 from dossiers.beslistabel import as_dict
 from dossiers.protocol import ProtocolOnbekend, all_protocols, get
+from dossiers.queries.protocol import list_pins
 from dossiers.toml_lezen import TomlFout
 
 
@@ -20,6 +24,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         wat = parser.add_subparsers(dest="wat", required=True)
         lijst = wat.add_parser("lijst", help="alle profielen")
+        lijst.add_argument("--eigen", action="store_true", help="ook wat organisaties zelf maakten")
         toon = wat.add_parser("toon", help="één profiel met zijn beslistabel")
         toon.add_argument("slug")
         toon.add_argument("--versie", help="een oudere versie")
@@ -29,7 +34,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: str, **options: Any) -> None:
         try:
-            inhoud = self._overview() if options["wat"] == "lijst" else self._profile(options)
+            inhoud = (
+                self._overview(eigen=options["eigen"])
+                if options["wat"] == "lijst"
+                else self._profile(options)
+            )
         except (ProtocolOnbekend, TomlFout) as fout:
             raise CommandError(str(fout)) from fout
         if options["json"]:
@@ -39,10 +48,11 @@ class Command(BaseCommand):
         else:
             self.stdout.write(_as_text(inhoud))
 
-    def _overview(self) -> list[dict[str, Any]]:
+    def _overview(self, *, eigen: bool) -> list[dict[str, Any]]:
+        profielen = [*all_protocols(), *(get(*pin) for pin in (list_pins() if eigen else ()))]
         return [
             {"slug": p.slug, "naam": p.naam, "versie": p.versie, "sector": [s.value for s in p.sectoren]}
-            for p in all_protocols()
+            for p in profielen
         ]
 
     def _profile(self, options: dict[str, Any]) -> dict[str, Any]:
