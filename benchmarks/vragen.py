@@ -31,7 +31,7 @@ from incidents.demo.namen import Namen
 from incidents.demo.omvang import Team, build_signaal, read_teams
 from incidents.models import Zorg
 from roles.access import Zicht, load_zicht
-from roles.models import Deelname, Groep, Locatie, Organisatie, Roltoewijzing, User
+from roles.models import Deelname, Groep, Locatie, Organisatie, Protocolversie, Roltoewijzing, User
 from roles.policy import Rol
 from roles.routes import ROUTES
 from vault.handeling import Wie, handeling
@@ -45,6 +45,7 @@ PROBEER = 6  # objects per address and person
 OVER: dict[str, tuple[type[Model], ...]] = {
     "dossiers": (Dossier,), "signalen": (Signaal,), "triage": (Signaal,), "kinderen": (Kind,),
     "betrokkenen": (Betrokkene,), "zorgen": (Zorg,), "beheer": (Locatie, Groep, User, Roltoewijzing),
+    "protocol": (Protocolversie,),
 }  # fmt: skip
 ONDER: dict[str, tuple[type[Model], ...]] = {
     "gesprek_id": (Gesprek,), "voorbereiding_id": (Voorbereiding,), "blad_id": (Consultatieblad,),
@@ -127,7 +128,8 @@ def list_paths(patroon: URLPattern, organisatie: Organisatie) -> Iterator[str]:
             eerste = [rij.dossier_id, rij.pk] if onder else [rij.pk]  # type: ignore[attr-defined]
             keuzes = next((KEUZES[deel] for deel in delen if deel in KEUZES), [])
             for achter in [[keuze] for keuze in keuzes] or [[]]:
-                yield reverse(naam, args=[*eerste, *achter])
+                if len(eerste) + len(achter) == len(delen):
+                    yield reverse(naam, args=[*eerste, *achter])
 
 
 def list_objects(model: type[Model], organisatie: Organisatie) -> list[Model]:

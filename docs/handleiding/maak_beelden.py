@@ -174,6 +174,19 @@ def beheer(foto: Fotograaf) -> None:
         foto.take(page, "account-toevoegen")
 
 
+def protocol(foto: Fotograaf) -> None:
+    with foto.sit_down("Beheerder") as page:
+        page.goto("/protocol/")
+        foto.take(page, "protocol")
+        page.get_by_role("button", name="Nieuwe versie maken").click()
+        page.get_by_role("link", name="Termijnen").first.click()
+        page.get_by_label("Binnen hoeveel dagen").fill("2")
+        page.get_by_label("Waar staat dit?").first.fill("besluit MT 3-9-2026")
+        page.get_by_role("button", name="Bewaar in de nieuwe versie").click()
+        page.get_by_role("link", name="Bekijk het verschil").click()
+        foto.take(page, "protocol-verschil")
+
+
 def scherm(foto: Fotograaf) -> None:
     with foto.sit_down("", TELEFOON) as page:
         page.locator("details").first.evaluate("el => { el.open = true; el.scrollIntoView(); }")
@@ -193,6 +206,7 @@ TAKEN: tuple[Callable[[Fotograaf], None], ...] = (
     plekken,
     zoeken,
     beheer,
+    protocol,
     scherm,
 )
 

@@ -1,6 +1,17 @@
 """Addresses of the meldcode, Dutch and stable; one file per part, the names are those of the route matrix."""
 
-from dossiers.urls import buiten, dossier, gesprek, kinderen, melding, overleg, protocol, signalen, weging, zoeken
+from dossiers.urls import (
+    buiten,
+    dossier,
+    gesprek,
+    kinderen,
+    melding,
+    overleg,
+    protocol,
+    signalen,
+    weging,
+    zoeken,
+)
 
 urlpatterns = [
     *protocol.urlpatterns,

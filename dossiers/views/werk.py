@@ -47,7 +47,17 @@ UITLEG = {
     ),
 }
 # The parts that ask something of this person; running dossiers alone leave the page calm.
-WACHT = ("concepten", "protocolvoorstel", "te_laat", "nieuw", "deze_week", "later", "eigen", "zorgen", "opdrachten")
+WACHT = (
+    "concepten",
+    "protocolvoorstel",
+    "te_laat",
+    "nieuw",
+    "deze_week",
+    "later",
+    "eigen",
+    "zorgen",
+    "opdrachten",
+)
 BIJ = ("Je bent bij", "Er zijn geen nieuwe signalen en geen taken voor deze week.")
 
 

@@ -68,6 +68,7 @@ def addresses(zaak, cast):
         "correct_groep": [(cast.noord.groep.pk,)], "view_account": [(cast.pm.pk,)],
         "correct_account": [(cast.pm.pk,)], "assign_rol": [(cast.pm.pk,)],
         "revoke_rol": [(cast.pm.roltoewijzingen.get().pk,)],
+        "view_protocolversie": [("kindpartners", "2026.1")], "correct_protocol": [(d, "kinderopvang", "wie")],
     }  # fmt: skip
     vragen = {"record_signaal": "?over=thuis", "record_kind": f"?gezin={zaak.kind.gezin_id}"}
     for naam in ROUTES:

@@ -19,6 +19,7 @@ VOL = os.environ.get("MELDCODE_BEWIJS") == "vol"
 ZONDER_PAGINA = {
     "view_gezondheid", "export_dossier", "sign_out", "lock", "unlock", "save_concept", "discard_concept",
     "withdraw_deelnemer", "export_opdracht", "withdraw_opdracht", "reopen_opdracht",
+    "open_protocol", "withdraw_protocol", "discard_protocol",
 }  # fmt: skip
 # Who works on most pages comes first; the others look at what is theirs only.
 VOLGORDE = ("af", "pm", "beheer", "directie", "manager")

@@ -14,6 +14,7 @@ from tests.factories_dossier import deelname_of, dossier_of, situatie_of
 from tests.factories_gesprek import plan_of, skip_gesprek_of
 from tests.factories_melding import answer_melding_of, contact_of, request_of, supplement_melding_of, tell_of
 from tests.factories_mensen import record_kind_of, record_ouder_of
+from tests.factories_protocol import TEKENT, concept_of, correct_of, twijfel, voorstel_of
 from tests.factories_signaal import (
     act_of,
     kind_of,
@@ -26,6 +27,13 @@ from tests.factories_weging import answer_path, build_weegbaar, close_of, decide
 from tests.reliability.proef.tasks import proef
 from work.models import Opdracht
 
+PROTOCOLBLADEN = [
+    *(
+        ("kinderopvang", blad)
+        for blad in ("wie", "woorden", "termijnen", "advies", "gesprekken", "hulp", "vragen")
+    ),
+    ("onderwijs", "vragen"),
+]
 BLAD = {
     "regels": [["Leeftijd", "3 jaar"]],
     "gezien": "Een kind van drie is vaak moe.",
@@ -53,6 +61,7 @@ def build_wereld(cast, als):
     w.gesprek = Gesprek.objects.filter(dossier_id=w.weegbaar.pk, vorm="regulier").get()
     build_buiten(w)
     w.rol = Roltoewijzing.objects.get(user=cast.collega)
+    build_protocol(w)
     return w
 
 
@@ -77,6 +86,18 @@ def build_gemeld(w):
     supplement_melding_of(w.cast.af, w.ontkend)
     w.verzoek = request_of(w.cast.af, w.gemeld)
     contact_of(w.cast.af, w.gemeld, partij="cit", ouders_open="nee", andere_hulp="nee")
+
+
+def build_protocol(w):
+    """A version of the protocol that waits for directie, and the next one in the making."""
+    tekent = correct_of(w.cast.beheer, concept_of(w.cast.beheer), "kinderopvang", ondertekent=TEKENT)
+    w.protocolversie = voorstel_of(w.cast.beheer, tekent)
+    w.protocolconcept = correct_of(
+        w.cast.beheer,
+        concept_of(w.cast.beheer),
+        "onderwijs",
+        kader__veiligheid=twijfel("kindpartners", "onderwijs"),
+    )
 
 
 def build_begonnen(w, als):
@@ -123,6 +144,7 @@ def paden(w):
     m = {rij: f"{g}melding/{rij.pk}/" for rij in (w.wacht, w.beantwoord, w.ontkend)}
     kind, plekken = f"/kinderen/{w.kind.pk}/", f"/beheer/locaties/{w.cast.noord.locatie.pk}/"
     account = f"/beheer/accounts/{w.cast.collega.pk}/"
+    concept = f"/beheer/protocol/{w.protocolconcept.pk}/"
     return {
         "view_toegankelijkheid": ["/toegankelijkheid/"],
         "view_privacy": ["/privacy/"],
@@ -193,6 +215,16 @@ def paden(w):
         "withdraw_verwijssignaal": [f"{d}verwijsindex/{w.verwijssignaal.pk}/intrekken/"],
         "view_beheer": ["/beheer/"],
         "correct_organisatie": ["/beheer/organisatie/"],
+        "view_protocol": ["/protocol/", "/protocol/?sector=onderwijs"],
+        "view_protocolversie": [
+            "/protocol/versie/kindpartners/2026.1/",
+            f"/protocol/versie/{w.protocolversie.slug}/{w.protocolversie.versie}/",
+        ],
+        "view_protocolvoorstel": [f"/protocol/voorstel/{w.protocolversie.pk}/"],
+        "sign_protocol": [f"/protocol/voorstel/{w.protocolversie.pk}/besluit/"],
+        "view_protocolconcept": [concept],
+        "correct_protocol": [f"{concept}{sector}/{blad}/" for sector, blad in PROTOCOLBLADEN],
+        "record_protocol": [f"{concept}voorstel/"],
         "record_locatie": ["/beheer/locaties/nieuw/"],
         "correct_locatie": [plekken],
         "record_groep": [f"{plekken}groepen/nieuw/"],
