@@ -61,7 +61,7 @@ def test_a_new_version_while_a_dossier_runs(zaal, als_mens):
     directie.sees("De versie is goedgekeurd")
     stappen.record_signaal(pm, "Sem")
     nieuw = stappen.triage(af, "Sem")
-    for dossier, uitkomst in ((loopt, "meldnorm 1"), (nieuw, "advies van Veilig Thuis")):
+    for dossier, uitkomst in ((loopt, "meldnorm 1"), (nieuw, "Er is twijfel")):
         stappen.walk_to_weging(af, dossier)
         stappen.answer(af, dossier, "vermoeden", "Ja")
         stappen.answer(af, dossier, "veiligheid", ("Weet ik niet", "Nee", "Nee"))
