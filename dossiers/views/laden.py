@@ -11,9 +11,9 @@ from django.urls import NoReverseMatch
 from dossiers.actions.basis import Geweigerd
 from dossiers.feiten import Reden
 from dossiers.models import Dossier, Kind, Signaal
-from meldcode.adressen import reverse
 from dossiers.protocolbeeld import rule_url
 from dossiers.queries.stand import protocol_of
+from meldcode.adressen import reverse
 from meldcode.http import Verzoek
 from roles import access
 from roles.policy import Actie
