@@ -122,3 +122,11 @@ def flush_guarded() -> Iterator[None]:
 
         patch.setattr(ops, "execute_sql_flush", flush)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_worker_thread() -> Iterator[None]:
+    """A test that builds the site runs wsgi.py; its thread would drain the jobs of every later test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("work.werker.start_thread", lambda: None)
+        yield

@@ -11,7 +11,7 @@ from holidays import country_holidays
 
 ZATERDAG = 5
 WERKDAGEN = "werkdagen"
-GOEDE_VRIJDAG = "Goede Vrijdag"
+GOEDE_VRIJDAG = "goede vrijdag"
 
 
 @cache
@@ -21,7 +21,9 @@ def holidays(jaar: int) -> frozenset[date]:
     It names Good Friday, on which Veilig Thuis and most places work, and Liberation Day once in five years.
     """
     dagen = country_holidays("NL", years=jaar, language="nl")
-    return frozenset({dag for dag, naam in dagen.items() if naam != GOEDE_VRIJDAG} | {date(jaar, 5, 5)})
+    return frozenset(
+        {dag for dag, naam in dagen.items() if naam.lower() != GOEDE_VRIJDAG} | {date(jaar, 5, 5)}
+    )
 
 
 def is_werkdag(dag: date) -> bool:

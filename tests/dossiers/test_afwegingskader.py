@@ -27,6 +27,7 @@ JA, NEE, WEET_NIET = Antwoord
 LETTER = {"j": JA, "n": NEE, "w": WEET_NIET}
 DOSSIERS = Path(__file__).parents[2] / "dossiers"
 PUUR = (
+    "aanbevolen",
     "afwegingskader",
     "beslistabel",
     "eisen",
