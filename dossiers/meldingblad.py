@@ -129,7 +129,7 @@ def list_kern(beeld: Weegstand) -> Iterable[tuple[str, str]]:
     situaties = "; ".join(sorted(Situatie(s).label for s in beeld.feiten.situaties))
     yield "Is er nu gevaar?", situaties or "Er is geen acuut gevaar vastgelegd."
     if beeld.plek.uitkomst is Uitkomst.MELDEN:
-        yield "Waarom wij melden", f"{beeld.plek.omdat} Dat is meldnorm {beeld.plek.meldnorm}."
+        yield "Waarom wij melden", f"{beeld.plek.omdat[:1].upper()}{beeld.plek.omdat[1:]}"
     else:
         yield "Waarom wij melden", "De vijf vragen leiden nog niet tot melden. Vertel zelf waarom je belt."
     ouders = beeld.feiten.gesprekken_ouders

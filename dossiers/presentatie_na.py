@@ -52,6 +52,10 @@ class Vervolg:
         return STAND[self.stand]
 
     @property
+    def woord(self) -> str:
+        return self.stand.label[:1].upper() + self.stand.label[1:]
+
+    @property
     def klaar(self) -> bool:
         """Nothing is asked of anybody: answered, everybody told, everything done."""
         return self.stand in (Toestand.BEANTWOORD, Toestand.ONTKEND) and not (
@@ -110,11 +114,11 @@ def show_vertellen(rol: str, protocol: Protocol, args: list[UUID]) -> dict[str, 
     if rol != "ouders":
         naam = Rol(rol).label
         wie = f"{'het' if naam in HET else 'de'} {naam}"
-        return {"wie": naam, "zin": f"Vertel het aan {wie}.", "bron": protocol.meldt.bron, "url": url}
+        return {"wie": naam, "zin": f"Vertel het aan {wie}.", "url": url}
     door = [Rol(r).label for r in protocol.meldt.ouders_door]
     wie = f"{' of '.join(door).capitalize()} vertelt het de ouders." if door else ""
     zin = f"{wie} Spreek met Veilig Thuis af wanneer dat veilig is.".strip()
-    return {"wie": "ouders", "zin": zin, "bron": "000 L2429, 002 L3141, 004 L125", "url": url}
+    return {"wie": "ouders", "zin": zin, "url": url}  # 000 L2429, 002 L3141, 004 L125
 
 
 def show_klus(klus: Klus, args: list[UUID]) -> dict[str, str]:

@@ -15,7 +15,6 @@ from dossiers.actions import (
     deelnemers,
     dossier,
     gesprek,
-    melding,
     ondertekenen,
     overleg,
     overslaan,
@@ -29,6 +28,7 @@ from dossiers.protocolregels import Sluitvorm
 from dossiers.queries.stand import protocol_of
 from incidents.actions import report_zorg, seal_signaal
 from incidents.demo.daden_buiten import BUITEN
+from incidents.demo.daden_melding import NA_MELDING
 from roles.access import Zicht
 from roles.policy import Deelnamesoort
 
@@ -228,11 +228,6 @@ def tekenen(daad: Daad) -> None:
     ondertekenen.sign_besluit(besluit_id=daad.loop.laatste["besluit"], **daad.tekst, **daad.stuk)
 
 
-def melden(daad: Daad) -> None:
-    gegevens = melding.Meldinggegevens(**daad.met(kanaal="telefoon", ouders_ingelicht="ja"))
-    melding.report_melding(gegevens=gegevens, op=daad.at - timedelta(minutes=20), **daad.stuk)
-
-
 def afsluiting(daad: Daad) -> None:
     velden: Velden = {
         "monitoring_op": daad.dag_over("monitoring_over"),
@@ -262,7 +257,7 @@ DADEN: dict[str, Callable[[Daad], None]] = {
     "opnieuw_wegen": opnieuw_wegen,
     "besluit": beslissen,
     "teken": tekenen,
-    "melding": melden,
     "sluit": afsluiting,
     **BUITEN,
+    **NA_MELDING,
 }

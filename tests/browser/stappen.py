@@ -172,4 +172,4 @@ def report(mens: Mens, dossier: str) -> None:
     mens.fill("Wat heb je verteld?", "Wat we zagen, en wat moeder zei.")
     mens.choose("Wisten de ouders vooraf van de melding?", "Ja, vooraf")
     mens.press("Melding vastleggen")
-    mens.sees("De melding staat in het dossier")
+    mens.sees("De melding is vastgelegd.")

@@ -6,6 +6,7 @@ from tests.journeys.buiten import BUITEN, Buitendobbel
 from tests.journeys.oordeel import ZWAAR_VERPLICHT, Daad
 from tests.journeys.referentie import OK, SLUIT_NA
 from tests.journeys.regels import VRAGEN, VT
+from tests.journeys.veiligthuis import OVER_MELDING, VEILIG_THUIS, VeiligThuisdobbel
 
 POGINGEN = 25
 ANTWOORDEN = ("ja", "ja", "nee", "nee", "weet_niet")
@@ -16,11 +17,11 @@ IN_DOSSIER = (
     "record_beeld", "record_situatie", "record_consultatie", "record_voorbereiding", "hold_gesprek",
     "supplement_gesprek", "skip_gesprek", "sign_instemming", "answer_afweging", "open_weging", "decide_besluit",
     "sign_besluit", "report_melding", "close_dossier", "appoint_deelnemer", "withdraw_deelnemer",
-    *BUITEN,
+    *BUITEN, *VEILIG_THUIS,
 )  # fmt: skip
 
 
-class Dobbelsteen(Buitendobbel):
+class Dobbelsteen(Buitendobbel, VeiligThuisdobbel):
     def __init__(self, toeval, model, kinderen):
         self.toeval, self.model, self.kinderen = toeval, model, list(kinderen.values())
 
@@ -57,7 +58,9 @@ class Dobbelsteen(Buitendobbel):
             (dossier.plek[1] is None, ["answer_afweging"] * 20 + ["appoint_deelnemer", "report_melding"]),
         )  # fmt: skip
         daden = next((daden for past, daden in lijst if past), None) or self.na_de_uitkomst(dossier)
-        return list(BUITEN) if self.soms(0.06) else daden
+        if dossier.meldingen and self.soms(0.2):
+            return [*OVER_MELDING, "record_terugkoppeling", "record_contact"]
+        return [*BUITEN, "record_contact", "record_informatieverzoek"] if self.soms(0.06) else daden
 
     def na_de_uitkomst(self, dossier):
         besluit = dossier.besluit

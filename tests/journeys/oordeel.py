@@ -16,6 +16,7 @@ from tests.journeys.referentie import (
     build_regels,
 )  # fmt: skip
 from tests.journeys.regels import VT
+from tests.journeys.veiligthuis import VeiligThuisoordeel
 
 NOG_TOE = ("onbekend", None)
 ZWAAR_VERPLICHT = {
@@ -39,7 +40,7 @@ class Daad:
         return f"{self.wie.naam} {self.naam} [{code}] {self.g}"
 
 
-class Stappen(Buitenoordeel, Bereik):
+class Stappen(Buitenoordeel, VeiligThuisoordeel, Bereik):
     """The whole world of one organisation and one outsider."""
 
     def __init__(self, slug, mensen):

@@ -17,6 +17,11 @@ BEREIK = {
     "report_melding": {"medewerker": "D", "ondersteunend": "D", "af": "L", "manager": "L", "directie": "T"},
     "view_dossier": {"medewerker": "D", "ondersteunend": "D", "af": "L", "manager": "L", "directie": "T"},
 }
+for _actie in ("record_terugkoppeling", "supplement_melding"):  # who reported hears the answer (000 L2271)
+    BEREIK[_actie] = BEREIK["report_melding"]
+for _actie in ("record_kennisgeving", "record_informatieverzoek", "supplement_informatieverzoek"):
+    BEREIK[_actie] = {"af": "L", "manager": "L", "directie": "T"}
+BEREIK["record_contact"] = BEREIK["record_consultatie"]
 for _actie in ("triage_signaal", "seal_signaal", "appoint_deelnemer", "withdraw_deelnemer", "record_beeld",
                "record_situatie", "skip_gesprek", "close_dossier", "withdraw_toestemming", "record_verstrekking",
                "record_verwijssignaal", "withdraw_verwijssignaal"):  # fmt: skip
@@ -98,7 +103,8 @@ class Dossier:
     wegingen: list = field(default_factory=list)
     advies_na_twijfel: bool = False
     besluiten: list = field(default_factory=list)
-    gemeld: bool = False
+    meldingen: dict = field(default_factory=dict)  # id -> by whom, whether it counts, the newest answer
+    verzoeken: list = field(default_factory=list)
     gesloten: bool = False
     toestemmingen: dict = field(default_factory=dict)  # id -> how it stands
     geweigerd: bool = False

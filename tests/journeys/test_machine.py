@@ -27,6 +27,7 @@ from tests.journeys import referentie as ref
 from tests.journeys.dobbelsteen import Dobbelsteen
 from tests.journeys.regels import SLUGS
 from tests.journeys.uitvoerder import Uitvoerder, gevolg_van
+from tests.journeys.veiligthuis import is_gemeld, is_overgedragen
 from tests.journeys.wegen import Referentie
 from tests.journeys.wereld import Cast
 from vault.bases import Historierij, Vastgelegd
@@ -39,7 +40,8 @@ DADEN = 100_000 if VOL else 20_000 if connection.vendor == "sqlite" else 2_000
 PER_WERELD = 120
 DELEN = 4 if connection.vendor == "sqlite" or VOL else 1
 WERELDEN = -(-DADEN // (len(SLUGS) * DELEN * PER_WERELD))
-BESLISSEND = {"answer_afweging", "decide_besluit", "sign_besluit", "sign_instemming", "close_dossier"}
+BESLISSEND = {"answer_afweging", "decide_besluit", "sign_besluit", "sign_instemming", "close_dossier",
+              "supplement_melding", "record_terugkoppeling"}  # fmt: skip
 BEREIKT = {"hold_gesprek", "answer_afweging", "decide_besluit", "sign_besluit", "report_melding"}
 VEEL = 5  # with this many worlds a walk that never comes to an end proves too little
 LOOK = 15  # every so many acts all rows are read again
@@ -143,7 +145,8 @@ class Wereld:
         kreeg = (plek.vraag and plek.vraag.value, plek.uitkomst and plek.uitkomst.value, plek.meldnorm)
         self.eis(kreeg == (vraag, uitkomst, norm), f"uitkomst: product {kreeg}, model {d.plek}")
         self.eis((rij.gesloten_op is not None) == d.gesloten, "gesloten of niet")
-        self.eis(stand.feiten.gemeld == d.gemeld, "gemeld of niet")
+        self.eis(stand.feiten.gemeld == is_gemeld(d), "gemeld of niet")
+        self.eis(stand.feiten.overgedragen == is_overgedragen(d), "overgedragen of niet")
         self.eis(stand.feiten.toestemming_geweigerd == d.geweigerd, "geweigerde toestemming of niet")
         self.eis(stand.feiten.verwijsindex == bool(d.signalen_in_index), "in de verwijsindex of niet")
         self.eis(Weging.objects.filter(dossier=rij).count() == len(d.wegingen), "een oude weging is weg")

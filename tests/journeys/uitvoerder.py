@@ -29,11 +29,12 @@ from roles.access import load_zicht
 from roles.models import Deelname
 from tests.journeys import referentie as ref
 from tests.journeys.buiten import Buitendaden
+from tests.journeys.veiligthuis import VeiligThuisdaden
 from tests.journeys.wereld import BEGIN, VANDAAG
 from vault.handeling import Wie, handeling
 
 
-class Uitvoerder(Buitendaden):
+class Uitvoerder(Buitendaden, VeiligThuisdaden):
     """Does an act of the model for real, through the service layer, in its own transaction."""
 
     def __init__(self, cast):

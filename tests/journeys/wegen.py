@@ -2,6 +2,7 @@
 
 from tests.journeys.oordeel import Stappen
 from tests.journeys.referentie import AFWIJKEND, OK, REGELS, SLUIT_NA, TOEGANG
+from tests.journeys.veiligthuis import is_gemeld, is_overgedragen
 
 
 class Referentie(Stappen):
@@ -42,7 +43,7 @@ class Referentie(Stappen):
         regels = dossier.regels
         rollen = self.rollen_in(daad.naam, daad.wie, dossier)
         beslist = rollen & (regels.weegt | frozenset().union(*regels.tekent))
-        samen = "besluit" not in regels.plicht or dossier.advies() or dossier.gemeld
+        samen = "besluit" not in regels.plicht or dossier.advies() or is_gemeld(dossier)
         if dossier.gesloten or not dossier.gewogen() or not beslist or not samen:
             return REGELS
         return OK if self.mag_afwijken(dossier, g, uitkomst, norm) and self.mag_hulp(g, uitkomst) else REGELS
@@ -134,7 +135,7 @@ class Referentie(Stappen):
         return OK  # safety first: nothing but access
 
     def na_report_melding(self, daad, dossier, g, gevolg):
-        dossier.gemeld = True
+        dossier.meldingen[daad.id] = {"door": daad.wie, "telt": True, "antwoord": None}
 
     def kan_close_dossier(self, daad, dossier, g):
         uitkomst = dossier.plek[1]
@@ -147,14 +148,14 @@ class Referentie(Stappen):
             return REGELS
         blijft = g["monitoring"]
         eisen = [
-            uitkomst != "melden" or (dossier.gemeld and g["overgedragen"]),
+            uitkomst != "melden" or (is_gemeld(dossier) and (g["overgedragen"] or is_overgedragen(dossier))),
             not dossier.besluit["melden"]
-            or dossier.gemeld,  # decided to report: no closing before it is done
+            or is_gemeld(dossier),  # decided to report: no closing before it is done
             uitkomst != "nazorg" or g["nazorg"],
             uitkomst != "afsluiten" or not dossier.regels.monitoring or blijft,
             g["vorm"] != "onterecht" or g["bevestigd"],
             g["vorm"] != "andere_zorgen" or blijft,
-            not dossier.kind.vertrekt or dossier.advies() or dossier.gemeld,  # 001 L1671
+            not dossier.kind.vertrekt or dossier.advies() or is_gemeld(dossier),  # 001 L1671
         ]
         return OK if all(eisen) else REGELS
 
