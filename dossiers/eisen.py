@@ -237,6 +237,15 @@ VEREIST: Mapping[Stap, tuple[Eis, ...]] = {
             link="decide_besluit",
         ),
         Eis(
+            geldt=lambda f, p: f.besluit_hulp and plek(f, p).meldnorm == 1,
+            voldaan=lambda f, _: f.samen_gewogen,
+            waarom="Vraag 3 tot en met 5 zijn nog niet doorgenomen met Veilig Thuis.",
+            doe="Neem de drie vragen door met Veilig Thuis. Beslis daarna opnieuw over hulp.",
+            regel="Bij onveiligheid neem je vraag 3 tot en met 5 door met Veilig Thuis.",
+            bron="000 L1924, 001 L829, L837, 003 L173, 004 L221",
+            link="decide_besluit",
+        ),
+        Eis(
             geldt=lambda f, _: f.afgeweken,
             voldaan=lambda f, _: f.afwijking_bevestigd,
             waarom="De afwijking is nog niet bevestigd.",

@@ -99,6 +99,7 @@ class Feiten:
     besluit_melden: bool = False  # het eerste besluit is genomen
     besluit_hulp: bool = False  # het tweede ook
     hulp_besproken_met: frozenset[str] = frozenset()  # waarden van Hulpbesluit.met
+    samen_gewogen: bool = False  # vraag 3 tot en met 5 zijn met Veilig Thuis doorgenomen
     afgeweken: bool = False  # het besluit volgt de uitkomst niet, weg van melden
     afwijking_bevestigd: bool = False  # door de tweede persoon
     antwoorden_veranderd: bool = False  # na het besluit zijn vragen opnieuw beantwoord

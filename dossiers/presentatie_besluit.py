@@ -1,7 +1,7 @@
 """How the rows of steps 4 and 5 look in the timeline."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
 from dossiers.afwegingskader import Antwoord, Uitkomst, Veiligheidscheck, Vraag
@@ -76,8 +76,16 @@ def hulp_delen(b: Bundel) -> Iterator[Deel]:
         yield Deel(", ".join(met), "Besproken met")
     if b.rij.ja("hulp_met_betrokkenen"):
         yield Deel("Ook met de ouders en het kind besproken.")
+    if samen := json.loads(codes["samen"] or "{}"):
+        yield Deel(tell_samen(samen), "Samen met Veilig Thuis doorgenomen")
     if codes["vraag5_op"]:
         yield Deel(dag(codes["vraag5_op"]), "Vraag 5 op")
+
+
+def tell_samen(samen: Mapping[str, str]) -> str:
+    """'Vraag 3: ja; vraag 4: nee; vraag 5: weet niet', in the order of the questions."""
+    regels = [f"vraag {v.nummer}: {Antwoord(samen[v]).label.lower()}" for v in Vraag if v in samen]
+    return sentence(regels)
 
 
 def afwijking_delen(b: Bundel) -> Iterator[Deel]:

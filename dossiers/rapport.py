@@ -12,6 +12,7 @@ from dossiers.afwegingskader import Vraag
 from dossiers.feiten import Stap
 from dossiers.models import Antwoordrij, Besluit, Relatie
 from dossiers.presentatie import build_rijen
+from dossiers.presentatie_besluit import tell_samen
 from dossiers.presentatie_weging import AFWIJKINGKOP, UITKOMSTKOP, name_aangekruist, name_antwoord
 from dossiers.protocolregels import Sluitvorm
 from dossiers.queries.tijdlijn import Gebeurtenis
@@ -134,6 +135,7 @@ def show_besluit(besluit: Besluit | None) -> dict[str, Any] | None:
         ("Besluit 2: hulp", Besluit.Hulp(besluit.hulp).label),
         ("Over de hulp", besluit.hulp_toelichting),
         ("Besproken met", ", ".join(filter(None, [besluit.hulp_met_naam, besluit.hulp_met_functie]))),
+        ("Samen met Veilig Thuis", tell_samen(besluit.samen)),
         ("Vraag 5 op", dag_nl(besluit.vraag5_op) if besluit.vraag5_op else ""),
         ("Uitgesteld tot en met", dag_nl(besluit.uitstel_tot) if besluit.uitstel_tot else ""),
     ]

@@ -116,9 +116,17 @@ def decide_of(user, dossier, *, pk=None, **velden):
         )
 
 
+SAMEN = {"hulp": "ja", "aanvaarding": "weet_niet", "resultaat": "weet_niet"}
+
+
 def decide_met_hulp(user, dossier, **velden):
     """Both decisions after a melding: with Veilig Thuis and the people it is about."""
-    met = {"hulp_met_naam": "Sara Vos", "hulp_met_functie": "adviseur", "hulp_met_betrokkenen": True}
+    met = {
+        "hulp_met_naam": "Sara Vos",
+        "hulp_met_functie": "adviseur",
+        "hulp_met_betrokkenen": True,
+        "samen": SAMEN,
+    }
     return decide_of(user, dossier, **{"hulp": "ja", "hulp_toelichting": "Gezinshulp."} | met | velden)
 
 

@@ -1,8 +1,8 @@
 """Step 5: the two decisions on the outcome of the kader, and the signatures under them."""
 
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -43,6 +43,7 @@ class Besluitkeuze:
     hulp_met_naam: str = ""
     hulp_met_functie: str = ""
     hulp_met_betrokkenen: bool | None = None
+    samen: Mapping[str, str] = field(default_factory=dict)
     vraag5_op: date | None = None
     afwijking_reden: str = ""
     afwijking_advies: uuid.UUID | None = None
@@ -112,6 +113,7 @@ def record_besluit(
         hulp_met_naam=keuze.hulp_met_naam,
         hulp_met_functie=keuze.hulp_met_functie,
         hulp_met_betrokkenen=keuze.hulp_met_betrokkenen,
+        samen=dict(keuze.samen) if keuze.hulp != Hulp.LATER else {},
         vraag5_op=keuze.vraag5_op,
         afwijking=afwijking,
         afwijking_reden=keuze.afwijking_reden if afwijking != Afwijking.GEEN else "",

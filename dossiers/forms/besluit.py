@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 
 from dossiers.actions.besluit import Besluitkeuze
-from dossiers.afwegingskader import Uitkomst
+from dossiers.afwegingskader import Antwoord, Uitkomst, Vraag
 from dossiers.forms.afhankelijk import Afhankelijk
 from dossiers.models import Besluit
 from dossiers.queries.weging import Weegstand, adviezen_veilig_thuis
@@ -23,12 +23,16 @@ AFWIJKEND = "melden=uitstel|nee"
 JA_NEE = (("ja", "Ja"), ("nee", "Nee"))
 
 
+# Questions 3 to 5, gone through with Veilig Thuis when the child is unsafe (001 L837).
+SAMEN = {f"samen_{v.value}": v for v in (Vraag.HULP, Vraag.AANVAARDING, Vraag.RESULTAAT)}
+
+
 class TweeBesluiten(Afhankelijk):
     """Melden first, then hulp. The choices follow from the outcome; nothing is chosen beforehand."""
 
     afhankelijk = (
         "afwijking_reden", "afwijking_advies", "uitstel_tot", "begrepen", "hulp_toelichting", "hulp_met_naam",
-        "hulp_met_functie", "hulp_met_betrokkenen", "vraag5_op",
+        "hulp_met_functie", "hulp_met_betrokkenen", "vraag5_op", *SAMEN,
     )  # fmt: skip
     melden = keuzeveld(
         (), kolommen="1", label="Is melden noodzakelijk?", error_messages={"required": "Kies of je meldt."}
@@ -63,6 +67,22 @@ class TweeBesluiten(Afhankelijk):
     )
     hulp_met_betrokkenen = keuzeveld(
         JA_NEE, label="Besprak je de hulp ook met de ouders en het kind?", required=False
+    )
+    samen_hulp = keuzeveld(
+        Antwoord.choices,
+        label="Vraag 3, samen met Veilig Thuis: kunnen wij hulp bieden of organiseren?",
+        required=False,
+    )
+    samen_aanvaarding = keuzeveld(
+        Antwoord.choices,
+        label="Vraag 4, samen met Veilig Thuis: nemen de betrokkenen de hulp aan?",
+        required=False,
+    )
+    samen_resultaat = keuzeveld(
+        Antwoord.choices,
+        label="Vraag 5, samen met Veilig Thuis: geeft de hulp op tijd resultaat?",
+        help_text="Weet je dat nog niet? Kies dan weet niet.",
+        required=False,
     )
     vraag5_op = datumveld(
         label="Wanneer kijk je of de hulp werkt?",
@@ -100,10 +120,19 @@ class TweeBesluiten(Afhankelijk):
             del self.fields["hulp_met_betrokkenen"]
         if stand.plek.uitkomst is not Uitkomst.HULP:
             del self.fields["vraag5_op"]
+        self.keep_samen()
         self.show_when("hulp_toelichting", "hulp=ja|nee")
         for naam in ("hulp_met_naam", "hulp_met_functie", "hulp_met_betrokkenen"):
             if naam in self.fields:
                 self.show_when(naam, "hulp=ja|nee" if stand.moet_melden else "melden=ja")
+
+    def keep_samen(self) -> None:
+        """Questions 3 to 5 are gone through with Veilig Thuis at norm 1 only."""
+        for naam in SAMEN:
+            if self.stand.plek.meldnorm == 1:
+                self.show_when(naam, "hulp=ja|nee")
+            else:
+                del self.fields[naam]
 
     def clean_uitstel_tot(self) -> date | None:
         dag: date | None = self.cleaned_data["uitstel_tot"]
@@ -144,6 +173,8 @@ class TweeBesluiten(Afhankelijk):
             self.need("hulp_met_naam", "Schrijf op met wie van Veilig Thuis je dit besprak.")
             self.need("hulp_met_functie", "Schrijf op welke functie die persoon heeft.")
             self.need("hulp_met_betrokkenen", "Kies of je de hulp ook met hen hebt besproken.")
+            for naam, vraag in SAMEN.items():
+                self.need(naam, f"Kies wat jullie samen antwoordden op vraag {vraag.nummer}.")
         if not meldt and self.stand.plek.uitkomst is Uitkomst.HULP:
             if hulp == Besluit.Hulp.NEE:
                 self.add_error(
@@ -168,6 +199,7 @@ class TweeBesluiten(Afhankelijk):
             hulp_met_functie=schoon["hulp_met_functie"],
             hulp_met_betrokkenen=met == "ja" if met else None,
             vraag5_op=schoon.get("vraag5_op"),
+            samen={vraag.value: schoon[naam] for naam, vraag in SAMEN.items() if schoon.get(naam)},
         )
 
 

@@ -24,6 +24,7 @@ RAADGEVER: Mapping[str, Raadgever] = {
     "politie_specialist": Raadgever.POLITIE,
     "letseldeskundige": Raadgever.LETSELDESKUNDIGE,
 }
+SAMEN = {vraag.value for vraag in (Vraag.HULP, Vraag.AANVAARDING, Vraag.RESULTAAT)}
 OUDERS = ("regulier", "zwaar")
 
 
@@ -115,6 +116,7 @@ def fold_weging(van: "Groepen", adviezen: list[Gebeurtenis], user_id: UUID | Non
         "besluit_melden": True,
         "besluit_hulp": besluit.codes["hulp"] != "later",
         "hulp_besproken_met": frozenset(besproken_met(besluit)),
+        "samen_gewogen": set(json.loads(besluit.codes["samen"] or "{}")) >= SAMEN,
         "afgeweken": besluit.codes["afwijking"] in ("van_melden", "uitstel"),
         "afwijking_bevestigd": any(same_id(besluit.id, {i.codes["besluit_id"]}) for i in van["instemming"]),
         "antwoorden_veranderd": besluit.codes["vingerafdruk"] != fingerprint(antwoorden),

@@ -53,7 +53,7 @@ from vault.vraagvorm import Vraagvorm
 
 __all__ = ["BRONNEN", "WAAR", "Bron", "Gebeurtenis", "read_tijdlijn", "read_tijdlijnen"]
 
-CODES, TEKSTEN = 13, 14
+CODES, TEKSTEN = 14, 14
 
 
 BRONNEN: tuple[Bron, ...] = (
@@ -85,7 +85,7 @@ BRONNEN: tuple[Bron, ...] = (
          ("weging_id", "vraag", "antwoord", "checks", "aangekruist", "bewijs"), ("motivering",)),
     Bron("besluit", Besluit,
          ("weging_id", "uitkomst", "meldnorm", "melden", "hulp", "afwijking", "vingerafdruk", "hulp_met_betrokkenen",
-          "hulp_met_functie", "vraag5_op", "afwijking_advies_id", "uitstel_tot", "omdat"),
+          "hulp_met_functie", "vraag5_op", "afwijking_advies_id", "uitstel_tot", "omdat", "samen"),
          ("afwijking_reden", "hulp_toelichting", "hulp_met_naam")),
     Bron("ondertekening", Ondertekening, ("besluit_id", "plaats", "zonder_tweede"), ("toelichting",)),
     Bron("melding", Melding,

@@ -10,6 +10,7 @@ from dossiers.afwegingskader import Uitkomst, Vraag
 from dossiers.feiten import Handeling, Reden, Stap
 from dossiers.forms.weging import LIJSTEN
 from dossiers.models import Antwoordrij, Besluit, Dossier
+from dossiers.presentatie_besluit import tell_samen
 from dossiers.presentatie_weging import (
     AFWIJKINGKOP,
     UITKOMSTKOP,
@@ -210,6 +211,8 @@ def explain_hulp(stand: Weegstand) -> str:
         zinnen.append(f"Besproken met {besluit.hulp_met_naam}, {besluit.hulp_met_functie or 'Veilig Thuis'}.")
     if besluit.hulp_met_betrokkenen:
         zinnen.append("Ook besproken met de ouders en het kind.")
+    if besluit.samen:
+        zinnen.append(f"Samen met Veilig Thuis doorgenomen: {tell_samen(besluit.samen).lower()}.")
     if besluit.vraag5_op:
         zinnen.append(f"Op {dag_nl(besluit.vraag5_op)} kijk je of de hulp werkt.")
     return " ".join(zinnen)

@@ -154,6 +154,8 @@ def decide_hulp(mens: Mens, dossier: str) -> None:
     mens.fill("Met wie van Veilig Thuis besprak je dit?", "Sara Vos")
     mens.fill("Wat is de functie van die persoon?", "adviseur")
     mens.choose("Besprak je de hulp ook met de ouders en het kind?", "Ja")
+    for vraag in ("Vraag 3", "Vraag 4", "Vraag 5"):
+        mens.choose(f"{vraag}, samen met Veilig Thuis", "Weet niet")
     mens.press("Besluiten vastleggen")
     mens.sees("vastgelegd")
 

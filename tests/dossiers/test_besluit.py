@@ -22,6 +22,7 @@ from tests.factories_weging import (
     decide_met_hulp,
     decide_of,
     open_weging_of,
+    report_of,
     sign_of,
 )
 from vault.models import Logregel
@@ -289,3 +290,24 @@ def test_besluit_pages_by_person(cast, zaak, browse):
         assert browse(cast.pm).get(url).status_code == 403
         for ander in (cast.af_zuid, cast.directie, cast.buitenstaander):
             assert browse(ander).get(url).status_code == 404
+
+
+def test_at_norm_1_questions_3_to_5_are_gone_through_with_veilig_thuis(cast, browse):
+    """001 L837, 003 L163: step 5 isn't complete before that; at norm 2 nobody asks."""
+    onveilig, norm_2 = build_weegbaar(cast), build_weegbaar(cast)
+    answer_path(cast.af, onveilig.dossier, "ja", "ja")
+    answer_path(cast.af, norm_2.dossier, "ja", "nee", "nee")
+    for zaak, vraagt in ((onveilig, True), (norm_2, False)):
+        besluit = decide_met_hulp(cast.af, zaak.dossier, samen={})
+        sign_of(cast.af, besluit)
+        sign_of(cast.manager, besluit)
+        report_of(cast.af, zaak.dossier)
+        pagina = browse(cast.af).get(f"/dossiers/{zaak.dossier.pk}/stap/5/").content.decode()
+        assert ("nog niet doorgenomen met Veilig Thuis" in pagina) is vraagt
+        form = browse(cast.af).get(f"/dossiers/{zaak.dossier.pk}/besluit/").context["form"]
+        assert ("samen_hulp" in form.fields) is vraagt
+    nieuw = decide_met_hulp(cast.af, onveilig.dossier)
+    assert nieuw.samen == {"hulp": "ja", "aanvaarding": "weet_niet", "resultaat": "weet_niet"}
+    pagina = browse(cast.af).get(f"/dossiers/{onveilig.dossier.pk}/stap/5/").content.decode()
+    assert "nog niet doorgenomen met Veilig Thuis" not in pagina
+    assert "Vraag 3: ja; vraag 4: weet niet; vraag 5: weet niet" in pagina

@@ -39,6 +39,7 @@ KLAAR = replace(
     besluit_melden=True,
     besluit_hulp=True,
     hulp_besproken_met=frozenset({"veilig_thuis", "betrokkenen"}),
+    samen_gewogen=True,
     handtekeningen=2,
     gemeld=True,
 )
@@ -95,6 +96,8 @@ STANDEN = [
     ("willow", 5, {"besluit_melden": False, "besluit_hulp": False, "gemeld": False}, 2, "niet_begonnen"),
     ("willow", 5, {"besluit_melden": False, "besluit_hulp": False}, 2, "begonnen"),  # eerst gemeld
     ("willow", 5, {"hulp_besproken_met": frozenset()}, 1, "begonnen"),
+    ("willow", 5, {"samen_gewogen": False}, 1, "begonnen"),
+    ("willow", 5, {"samen_gewogen": False, "antwoorden": _answers("jnn")}, 0, "gedaan"),  # norm 2
     ("willow", 5, {"hulp_besproken_met": frozenset({"veilig_thuis"})}, 0, "gedaan"),
     ("kindpartners", 5, {"hulp_besproken_met": frozenset({"veilig_thuis"})}, 1, "begonnen"),
     ("willow", 5, {"hulp_besproken_met": frozenset(), "antwoorden": _answers("n")}, 0, "gedaan"),

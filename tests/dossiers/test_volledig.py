@@ -82,6 +82,7 @@ GEVULD = {
     "besluit.melden": (True, "Besluit: melden bij Veilig Thuis"),
     "besluit.hulp": ("ja", "hulp is ook mogelijk"),
     "besluit.hulp_met_betrokkenen": (True, "Ook met de ouders en het kind"),
+    "besluit.samen": ({"resultaat": "nee", "hulp": "ja"}, "Vraag 3: ja; vraag 5: nee"),
     "besluit.afwijking": ("uitstel", "stelt melden uit tot een datum"),
     "ondertekening.plaats": (1, "Manager sociale veiligheid"),
     "ondertekening.zonder_tweede": (True, "zonder tweede persoon"),
@@ -230,7 +231,7 @@ class Rijen:
         later = self.save(tabellen.Weging, nummer=8)
         self.save(tabellen.Besluit, weging=later, melden=False, hulp="nee", afwijking="geen",
                   **dict.fromkeys(("hulp_toelichting", "hulp_met_naam", "hulp_met_functie", "omdat"), ""),
-                  afwijking_reden="", afwijking_advies=None, vraag5_op=None, uitstel_tot=None)  # fmt: skip
+                  afwijking_reden="", afwijking_advies=None, vraag5_op=None, uitstel_tot=None, samen={})  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

@@ -200,7 +200,7 @@ class Dobbelsteen(Buitendobbel, VeiligThuisdobbel):
         return {
             "melden": volgt if self.soms(0.7) else not volgt,
             "hulp": self.toeval.choice(("ja", "ja", "nee", "later")),
-            "met_vt": self.soms(0.7), "met_hen": self.soms(0.7),
+            "samen": self.soms(0.9), "met_vt": self.soms(0.7), "met_hen": self.soms(0.7),
             "vraag5": self.toeval.choice(("later", "later", "voorbij", "")),
             "uitstel": self.toeval.choice(("", "", "", "later", "voorbij")),
             "reden": "Omdat." if self.soms(0.8) else "",

@@ -182,6 +182,7 @@ class Dossier:
         if b is None or b["hulp"] == "later" or self.veranderd():
             return False
         met = self.plek[1] != "melden" or b["met"] >= self.regels.hulp_met
+        met = met and (self.plek[2] != 1 or b["samen"])  # 001 L837: questions 3 to 5 with Veilig Thuis
         ouders = not self.ouders_later() or self.ouders_klaar()
         return met and ouders and self.getekend() and (b["ingestemd"] or b["afwijking"] not in AFWIJKEND)
 

@@ -27,6 +27,7 @@ from dossiers.protocolregels import Sluitvorm
 from incidents import actions as zorgacties
 from roles.access import load_zicht
 from roles.models import Deelname
+from tests.factories_weging import SAMEN
 from tests.journeys import referentie as ref
 from tests.journeys.buiten import Buitendaden
 from tests.journeys.veiligthuis import VeiligThuisdaden
@@ -195,7 +196,8 @@ class Uitvoerder(Buitendaden, VeiligThuisdaden):
         dag = {"later": VANDAAG + timedelta(days=14), "voorbij": VANDAAG - timedelta(days=1), "": None}
         keuze = besluit.Besluitkeuze(
             melden=g["melden"], hulp=g["hulp"], hulp_met_naam="Sam" if g["met_vt"] else "",
-            hulp_met_betrokkenen=g["met_hen"], vraag5_op=dag[g["vraag5"]], uitstel_tot=dag[g["uitstel"]],
+            hulp_met_betrokkenen=g["met_hen"], samen=SAMEN if g["samen"] else {},
+            vraag5_op=dag[g["vraag5"]], uitstel_tot=dag[g["uitstel"]],
             afwijking_reden=g["reden"], afwijking_advies=g["advies"],
         )  # fmt: skip
         return besluit.decide_besluit(id=daad.id, dossier_id=daad.dossier.id, keuze=keuze, **wie)

@@ -66,8 +66,8 @@ class Verhaal:
 
     def beslist(self, wie, moet=OK, **anders):
         keuze = {
-            "melden": False, "hulp": "nee", "met_vt": False, "met_hen": False, "vraag5": "", "uitstel": "",
-            "reden": "", "advies": None,
+            "melden": False, "hulp": "nee", "met_vt": False, "met_hen": False, "samen": True, "vraag5": "",
+            "uitstel": "", "reden": "", "advies": None,
         }  # fmt: skip
         return self.doet(wie, "decide_besluit", moet, **keuze | anders)
 

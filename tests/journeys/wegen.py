@@ -80,6 +80,7 @@ class Referentie(Stappen):
             {
                 "id": daad.id, "door": daad.wie, "rol": gevolg["rol"], "melden": g["melden"], "hulp": g["hulp"],
                 "uitkomst": uitkomst, "norm": norm, "afwijking": self.afwijking(g, uitkomst), "met": met,
+                "samen": g["samen"] and g["hulp"] != "later",
                 "weging": len(dossier.wegingen), "antwoorden": dossier.antwoorden, "tekens": {}, "ingestemd": False,
             }
         )  # fmt: skip
