@@ -9,8 +9,9 @@ from django.conf import settings
 from benchmarks.meten import Uitslag, measure, milli
 from benchmarks.wereld import Wereld
 from roles.policy import Actie, Rol
-from vault import controle, logboek
+from vault import controle
 from vault.handeling import Wie, add_regel, handeling
+from vault.ketenlezer import read_keten
 from vault.models import Ketenkop
 
 DOEL = 10.0
@@ -25,7 +26,7 @@ def measure_keten(wereld: Wereld, engine: str, *, regels: int, rondes: int) -> l
             for nummer in range(20):
                 add_regel(Actie.VIEW_DOSSIER, betrokkenen=tuple(uuid.uuid4() for _ in range(1 + nummer % 2)))
     kop = Ketenkop.objects.get(pk=keten)
-    klaar = [logboek.line_bytes(rij, delen) for rij, delen in controle.lines_of(kop)]
+    klaar = [schakel.bytes for schakel in read_keten(kop.pk)]
     tijd = measure({"keten": lambda: check(kop), "hmac": lambda: sign(klaar)}, rondes)
     uitleg = f"{len(klaar)} regels: {milli(tijd['keten'])}, alleen HMAC {milli(tijd['hmac'])}"
     return [Uitslag("keten_controle", engine, tijd["keten"] / tijd["hmac"], DOEL, uitleg)]

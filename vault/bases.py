@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from vault import versleuteling, wacht
 from vault.handeling import add_regel, current, maybe_current, require_schrijven
-from vault.logboek import seal_row
+from vault.logboek import seal_fields, seal_row
 
 T = TypeVar("T", bound=models.Model)
 
@@ -169,6 +169,7 @@ class Bijgehouden(Basis):
                 kwargs["update_fields"] = {*kwargs["update_fields"], "versie"}
         with transaction.atomic(), wacht.schrijven():
             super().save(*args, **kwargs)
+        current().geschreven += seal_fields(self)
 
     @classmethod
     def lock_for_edit(cls, *, pk: uuid.UUID, versie: int) -> "Bijgehouden":
@@ -191,5 +192,7 @@ class MetTekst(models.Model):
 def open_bewaareenheid(rij: T) -> T:
     """Makes `rij` the head of its own bewaareenheid, with a new data key."""
     rij.bewaareenheid_id = rij.pk  # type: ignore[attr-defined]
-    versleuteling.create_datasleutel(rij.pk)
+    sleutel = versleuteling.create_datasleutel(rij.pk)
+    if (handeling := maybe_current()) is not None:
+        handeling.geschreven.append(seal_row(sleutel))
     return rij

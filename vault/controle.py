@@ -1,13 +1,15 @@
 """Verification of the chain and of every sealed row. Reads everything, changes nothing, needs no data key."""
 
+import hmac
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
+from django.conf import settings
 from django.db import connection, models
 
-from vault.logboek import BEGIN, compute_hash, digest
-from vault.models import Ketenkop, Logonderdeel, Logregel, Soort
+from vault.ketenlezer import read_keten
+from vault.logboek import BEGIN, VERNIETIGD, digest, field_label, outside_history, seal_field
+from vault.models import Datasleutel, Ketenkop, Logonderdeel, Logregel, Soort
 from vault.triggers import editable_models, missing_triggers, recorded_models
 
 STUK = 2000
@@ -34,38 +36,26 @@ def find_breuken() -> Iterator[Breuk]:
             yield from check_zegels(model)
     for model in editable_models():
         yield from check_live(model)
+        for veld in outside_history(model):
+            yield from check_veld(model, veld)
+    yield from check_sleutels()
 
 
 def check_keten(kop: Ketenkop) -> Iterator[Breuk]:
     """Follows one chain from the beginning; stops at its first break, since all after it is unknown."""
-    vorige, nummer = BEGIN, 0
-    for rij, delen in lines_of(kop):
+    vorige, nummer, sleutel = BEGIN, 0, settings.LOGSLEUTEL
+    for schakel in read_keten(kop.pk):
         nummer += 1
         plaats = f"keten {kop.pk} regel {nummer}"
-        if rij.volgnummer != nummer:
+        if schakel.volgnummer != nummer:
             yield Breuk("keten", plaats, "Er mist een regel, of de volgorde is veranderd.")
             return
-        if rij.prev_hash != vorige or compute_hash(rij, delen) != rij.hash:
+        if schakel.prev_hash != vorige or hmac.digest(sleutel, schakel.bytes, "sha256").hex() != schakel.hash:
             yield Breuk("keten", plaats, "Deze regel of de regel ervoor is veranderd.")
             return
-        vorige = rij.hash
+        vorige = schakel.hash
     if (kop.volgnummer, kop.hash) != (nummer, vorige):
         yield Breuk("keten", f"keten {kop.pk} na regel {nummer}", "Het einde van de keten is eraf gehaald.")
-
-
-def lines_of(kop: Ketenkop) -> Iterator[tuple[Logregel, list[Logonderdeel]]]:
-    regels = Logregel.objects.filter(keten_id=kop.pk).order_by("volgnummer")
-    begin = 0
-    while stuk := list(regels.filter(volgnummer__gt=begin)[:STUK]):
-        begin = stuk[-1].volgnummer
-        onderdelen = Logonderdeel.objects.filter(regel_id__in=[r.pk for r in stuk]).order_by(
-            "regel_id", "volgnummer"
-        )
-        per_regel = {
-            regel_id: list(delen) for regel_id, delen in groupby(onderdelen, key=lambda d: d.regel_id)
-        }
-        for rij in stuk:
-            yield rij, per_regel.get(rij.pk, [])
 
 
 def check_losse_regels() -> Iterator[Breuk]:
@@ -107,6 +97,37 @@ def check_live(model: type[models.Model]) -> Iterator[Breuk]:
             yield Breuk("rij", f"{label} {rij.pk}", "Deze rij is veranderd zonder geschiedenis.")
     for object_id in laatste:
         yield Breuk("rij", f"{label} {object_id}", "Deze rij is verdwenen zonder vernietiging.")
+
+
+def check_veld(model: type[models.Model], veld: str) -> Iterator[Breuk]:
+    """A field that history leaves out (a password hash) is as it was when it was last saved."""
+    gezegeld = last_seals(field_label(model, veld))
+    for rij in model._default_manager.iterator(chunk_size=STUK):
+        if gezegeld.get(str(rij.pk)) != seal_field(rij, veld)[2]:
+            label = model._meta.label_lower
+            yield Breuk("rij", f"{label} {rij.pk}", f"Het veld {veld} is buiten de toepassing om veranderd.")
+
+
+def check_sleutels() -> Iterator[Breuk]:
+    """Every key of a bewaareenheid still is there, unless it was destroyed; a draft's key isn't sealed."""
+    label = Datasleutel._meta.label_lower
+    gezegeld = last_seals(label)
+    for rij in Datasleutel.objects.iterator(chunk_size=STUK):
+        if gezegeld.pop(str(rij.pk), digest_ := digest(rij)) != digest_:
+            yield Breuk(
+                "rij", f"{label} {rij.pk}", "Deze sleutel is veranderd: zijn teksten gaan niet meer open."
+            )
+    for object_id, waarde in gezegeld.items():
+        if waarde != VERNIETIGD:
+            uitleg = "Deze sleutel is verdwenen zonder vernietiging: zijn teksten gaan niet meer open."
+            yield Breuk("rij", f"{label} {object_id}", uitleg)
+
+
+def last_seals(label: str) -> dict[str, str]:
+    """By object the seal that was set last."""
+    rijen = Logonderdeel.objects.filter(soort=Soort.ZEGEL, label=label)
+    op_volgorde = rijen.order_by("regel__tijd", "regel__volgnummer", "volgnummer")
+    return dict(op_volgorde.values_list("object_id", "digest").iterator(STUK))
 
 
 def raw(rij: models.Model, veld: models.Field) -> object:

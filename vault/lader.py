@@ -17,7 +17,7 @@ from vault import versleuteling, wacht
 from vault.bases import Bijgehouden, NietToegestaan, Vastgelegd
 from vault.handeling import add_regel, require_schrijven
 from vault.invoegen import insert_rows
-from vault.logboek import seal_row
+from vault.logboek import seal_fields, seal_row
 from vault.models import Datasleutel
 
 
@@ -43,6 +43,7 @@ def load_bulk(rijen: Iterable[models.Model], *, at: datetime) -> int:
             gezegeld = build_historie(model, nieuw, at=at, door=handeling.wie.actor_id)
             insert_rows(type(gezegeld[0]), gezegeld)
     handeling.geschreven += [seal_row(rij) for rij in gezegeld]
+    handeling.geschreven += [zegel for rij in nieuw for zegel in seal_fields(rij)]
     for rij in nieuw:
         rij._state.adding = False
     return len(nieuw)
@@ -65,6 +66,7 @@ def create_datasleutels(bewaareenheden: Iterable[uuid.UUID], *, at: datetime) ->
         rijen.append(Datasleutel(id=eenheid, ring_id=ring_id, verpakt=verpakt, gemaakt_op=at))
         geopend[eenheid] = AESGCM(sleutel)
     insert_rows(Datasleutel, rijen)
+    require_schrijven().geschreven += [seal_row(rij) for rij in rijen]
 
 
 def build_historie(

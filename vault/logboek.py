@@ -22,9 +22,10 @@ from django.utils import timezone
 from vault import wacht
 from vault.handeling import SYSTEEM, Handeling, Regel, Zegel
 from vault.invoegen import insert_rows
-from vault.models import Ketenkop, Logonderdeel, Logregel, Soort
+from vault.models import Datasleutel, Ketenkop, Logonderdeel, Logregel, Soort
 
 BEGIN = "0" * 64
+VERNIETIGD = ""  # the last seal of a destroyed key
 
 
 def write(handeling: Handeling, at: datetime | None = None) -> None:
@@ -120,6 +121,30 @@ def seal_row(row: models.Model) -> Zegel:
     return row._meta.label_lower, str(row.pk), digest(row)
 
 
+def outside_history(model: type[models.Model]) -> tuple[str, ...]:
+    """The fields that a history row leaves out."""
+    return getattr(model, "zonder_historie", ())
+
+
+def field_label(model: type[models.Model], veld: str) -> str:
+    return f"{model._meta.label_lower}.{veld}"
+
+
+def seal_fields(row: models.Model) -> list[Zegel]:
+    """Seals of what history leaves out, so that nobody changes it unseen."""
+    return [seal_field(row, veld) for veld in outside_history(type(row))]
+
+
+def seal_field(row: models.Model, veld: str) -> Zegel:
+    """With the key of the log: the seal tells nothing about a password."""
+    return field_label(type(row), veld), str(row.pk), sign(f"{row.pk}/{veld}/{getattr(row, veld)}".encode())
+
+
+def bury_sleutel(bewaareenheid: uuid.UUID) -> Zegel:
+    """The seal of a key that was destroyed as it should be: without it `audit verify` misses the key."""
+    return Datasleutel._meta.label_lower, str(bewaareenheid), VERNIETIGD
+
+
 def digest(row: models.Model) -> str:
     """SHA-256 over every stored field of a row; encrypted fields as ciphertext, so no key is needed."""
     velden = {veld.attname: stored(veld, row) for veld in row._meta.concrete_fields}
@@ -133,7 +158,11 @@ def stored(veld: models.Field, row: models.Model) -> Any:
 
 def compute_hash(rij: Logregel, delen: Sequence[Logonderdeel]) -> str:
     """HMAC over a line and its parts, with the key that stands outside the database."""
-    return hmac.new(settings.LOGSLEUTEL, line_bytes(rij, delen), hashlib.sha256).hexdigest()
+    return sign(line_bytes(rij, delen))
+
+
+def sign(inhoud: bytes) -> str:
+    return hmac.digest(settings.LOGSLEUTEL, inhoud, "sha256").hex()
 
 
 def line_bytes(rij: Logregel, delen: Sequence[Logonderdeel]) -> bytes:

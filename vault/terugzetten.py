@@ -9,8 +9,9 @@ from django.contrib.sessions.models import Session
 from django.db import connection, models
 
 from vault import wacht
-from vault.handeling import Wie, add_regel, handeling
+from vault.handeling import Wie, add_regel, current, handeling
 from vault.invoegen import insert_rows
+from vault.logboek import bury_sleutel
 from vault.models import Datasleutel, Logregel
 from vault.reservekopie import RIJEN, SLEUTELS, KopieFout, copied_models, read_sheet, read_table
 
@@ -40,10 +41,11 @@ def put_back(map_: Path, *, vervang: bool) -> Teruggezet:
             empty_table(Datasleutel)
             empty_table(Session)
             rijen = load_rows(map_, blad)
-            gesloten = load_keys(map_, blad, vandaag)
+            weg = load_keys(map_, blad, vandaag)
         connection.check_constraints()
         add_regel("restore", aantal=rijen)
-    return Teruggezet(rijen, gesloten)
+        current().geschreven += [bury_sleutel(eenheid) for eenheid in weg]
+    return Teruggezet(rijen, len(weg))
 
 
 def empty_table(model: type[models.Model]) -> None:
@@ -61,12 +63,12 @@ def load_rows(map_: Path, blad: dict[str, Any]) -> int:
     return geladen
 
 
-def load_keys(map_: Path, blad: dict[str, Any], vandaag: dict[UUID, Datasleutel]) -> int:
-    """Today's keys where there are any, else those of the copy; returns how many stay away."""
-    gesloten = 0
+def load_keys(map_: Path, blad: dict[str, Any], vandaag: dict[UUID, Datasleutel]) -> list[UUID]:
+    """Today's keys where there are any, else those of the copy; returns which stay away."""
+    weg: list[UUID] = []
     with (map_ / SLEUTELS).open("rb") as bestand:
         for stuk in read_table(Datasleutel, bestand, blad):
             mee = [vandaag[rij.pk] for rij in stuk if rij.pk in vandaag] if vandaag else stuk
             insert_rows(Datasleutel, mee)
-            gesloten += len(stuk) - len(mee)
-    return gesloten
+            weg += {rij.pk for rij in stuk} - {rij.pk for rij in mee}
+    return weg

@@ -39,14 +39,15 @@ def unseal(sleutel: AESGCM, cijfertekst: bytes, aad: str) -> bytes:
         raise SleutelFout("Deze tekst hoort niet bij deze plek of deze sleutel.") from fout
 
 
-def create_datasleutel(bewaareenheid: uuid.UUID) -> None:
+def create_datasleutel(bewaareenheid: uuid.UUID) -> Datasleutel:
     """A new random key for one bewaareenheid (Signaal, Dossier, draft, ...)."""
     sleutel = AESGCM.generate_key(256)
     ring_id, kek = next(iter(settings.SLEUTELS.items()))
-    Datasleutel.objects.create(
+    rij = Datasleutel.objects.create(
         id=bewaareenheid, ring_id=ring_id, verpakt=seal(AESGCM(kek), sleutel, str(bewaareenheid))
     )
     cache()[bewaareenheid] = AESGCM(sleutel)
+    return rij
 
 
 def cache() -> dict[uuid.UUID, AESGCM]:

@@ -92,12 +92,33 @@ def delete_head(dobbel):
     run("DELETE FROM vault_ketenkop")
 
 
+def change_password(dobbel):
+    run("UPDATE roles_user SET password = 'anders' WHERE gebruikersnaam = 'af'")
+
+
+def copy_password(dobbel):
+    """The hash of somebody whose password is known: a real one, of another row."""
+    run(
+        "UPDATE roles_user SET password = (SELECT password FROM roles_user WHERE gebruikersnaam = 'pm') "
+        "WHERE gebruikersnaam = 'af'"
+    )
+
+
+def delete_key(dobbel):
+    run("DELETE FROM vault_datasleutel")
+
+
+def change_key(dobbel):
+    run("UPDATE vault_datasleutel SET ring_id = 'anders'")
+
+
 def value(pk):
     return Logregel._meta.pk.get_db_prep_value(pk, connection)
 
 
 INGREPEN = [edit_field, edit_time, delete_line, delete_part, swap_lines, insert_line, truncate, edit_content,
-            edit_kept_row, edit_history, delete_content, delete_head]  # fmt: skip
+            edit_kept_row, edit_history, delete_content, delete_head, change_password, copy_password, delete_key,
+            change_key]  # fmt: skip
 
 
 @pytest.fixture
