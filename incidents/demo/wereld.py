@@ -8,6 +8,7 @@ from django.utils import timezone
 from dossiers.models import Kind
 from incidents.demo.gezinnen import build_gezinnen
 from incidents.demo.plekken import Plaats, begin_of_demo, build_plaats, encode_wachtwoord, read_bezetting
+from incidents.demo.protocol import decline_version
 from incidents.demo.verhaal import tell_verhalen
 from roles.models import Organisatie
 from vault.handeling import Wie, handeling
@@ -27,6 +28,8 @@ def fill_wereld(*, nu: datetime, zeg: Callable[[str], object] = print) -> list[t
             kinderen = build_gezinnen(plaats, vandaag=timezone.localdate(nu), at=begin + timedelta(days=1))
         wereld.append((plaats, kinderen))
         daden = tell_verhalen(plaats, kinderen, nu=nu)
+        if "beheer" in plaats.mensen:
+            decline_version(plaats, nu=nu, route=ROUTE)
         aantal = sum(map(len, kinderen.values()))
         zeg(f"{organisatie.naam}: {len(plaats.mensen)} accounts, {aantal} kinderen, {daden} gebeurtenissen")
     return wereld

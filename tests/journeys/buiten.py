@@ -17,7 +17,7 @@ BUITEN = (
 # Where no index is used: 003 L241; 000, 002 and 004's national half say nothing for schools. 001 L748: possible.
 ZONDER_INDEX = {
     ("de-kei", "kinderopvang"), ("de-kei", "gastouderopvang"), ("kindpartners", "onderwijs"),
-    ("ko", "onderwijs"), ("landelijk-onderwijs", "onderwijs"),
+    ("ko", "onderwijs"), ("landelijk-onderwijs", "onderwijs"), ("eigen", "onderwijs"),
 }  # fmt: skip
 
 

@@ -133,5 +133,15 @@ PROFIELEN = {
         ouders_pas_in_5=True,
     ),
 }
+# An organisation of De Kindpartners that made its own version (wereld.py writes it): directie signs instead of the
+# manager, and in doubt it asks about safety and reports about help, the other way round from the profile.
+EIGEN = "eigen"
+PROFIELEN |= {
+    (EIGEN, sector): Regels(
+        **KINDPARTNERS
+        | {"tekent": AF_EN_DIRECTIE, "twijfel_bij_veiligheid": "advies", "twijfel_bij_hulp": "melden"}
+    )
+    for sector in ("onderwijs", "kinderopvang")
+}
 SLUGS = tuple(dict.fromkeys(slug for slug, _ in PROFIELEN))
 SECTOREN = {slug: tuple(sector for s, sector in PROFIELEN if s == slug) for slug in SLUGS}

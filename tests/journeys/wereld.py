@@ -2,11 +2,23 @@
 
 from datetime import UTC, date, datetime
 
+from dossiers.actions.protocol import name_versie, write_keuze
 from dossiers.models import Betrokkene, Gezin, Kind, Relatie
-from roles.models import Groep, Locatie, Organisatie, Roltoewijzing, Uitsluiting, User
+from dossiers.queries.protocol import begin_eigen
+from roles.models import (
+    Groep,
+    Locatie,
+    Organisatie,
+    Protocolbesluit,
+    Protocolversie,
+    Roltoewijzing,
+    Uitsluiting,
+    User,
+)
 from roles.policy import FUNCTIE_ROL, Functie
+from tests.factories_protocol import TEKENT, twijfel
 from tests.journeys import referentie as ref
-from tests.journeys.regels import SECTOREN
+from tests.journeys.regels import EIGEN, SECTOREN
 from vault.bases import open_bewaareenheid
 from vault.handeling import Wie, handeling
 
@@ -57,7 +69,8 @@ class Cast:
             self.build(slug, soort)
 
     def build(self, slug, soort):
-        self.organisatie = self.save(Organisatie(naam=f"{soort} {slug}", profiel=slug))
+        profiel = "kindpartners" if slug == EIGEN else slug
+        self.organisatie = self.save(Organisatie(naam=f"{soort} {slug}", profiel=profiel))
         sectoren = SECTOREN[slug]
         self.sectoren = {"noord": sectoren[0], "zuid": sectoren[-1]}
         self.plekken = {"": None}
@@ -67,7 +80,9 @@ class Cast:
             self.groepen[naam] = self.save(Groep(locatie=self.plekken[naam], naam="Libel"))
         for naam, functies in self.spec:
             self.users[naam] = self.add_user(naam, functies, self.organisatie, self.plekken, self.groepen)
-        elders = self.save(Organisatie(naam=f"Elders {soort} {slug}", profiel=slug))
+        if slug == EIGEN:
+            self.make_version()
+        elders = self.save(Organisatie(naam=f"Elders {soort} {slug}", profiel=profiel))
         plek = self.save(Locatie(organisatie=elders, naam="oost", sector=sectoren[0]))
         functies = [(F.AANDACHTSFUNCTIONARIS, "oost"), (F.DIRECTEUR, "")]
         self.users["buitenstaander"] = self.add_user(
@@ -80,6 +95,25 @@ class Cast:
                 user=self.users["familie"], kind_id=self.kinderen["eerste"].pk, van=VANDAAG
             )
             self.save(open_bewaareenheid(uitsluiting))
+
+    def make_version(self):
+        """An approved own version, by whoever is there: a walk needs the rules, not the way to them."""
+        eigen = begin_eigen(self.organisatie, VANDAAG)
+        for sector in eigen.sectoren:
+            anders = {"ondertekent": TEKENT, "kader.veiligheid": twijfel("kindpartners", sector.value)}
+            for vraag, norm in (("hulp", 2), ("aanvaarding", 2), ("resultaat", 3)):
+                anders[f"kader.{vraag}"] = twijfel("kindpartners", sector.value, vraag, "melden", norm)
+            eigen = eigen.with_rules(sector.value, anders)
+        eigen = name_versie(self.organisatie, eigen, "besluit MT")
+        door = {"vastgelegd_op": BEGIN, "vastgelegd_door": next(iter(self.users.values()))}
+        versie = self.save(
+            Protocolversie(
+                organisatie=self.organisatie, profiel="kindpartners", slug=eigen.slug, versie=eigen.versie,
+                vorige=eigen.basis, tekst=eigen.tekst, vanaf=VANDAAG, toelichting="besluit MT", **door,
+            )
+        )  # fmt: skip
+        self.save(Protocolbesluit(protocolversie=versie, oordeel="goedgekeurd", **door))
+        write_keuze(self.organisatie, VANDAAG)
 
     def save(self, rij):
         rij.save()
