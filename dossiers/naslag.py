@@ -36,6 +36,7 @@ SLUGS = (
     "tips",
     "nummers",
     "plaatsen",
+    "hulpsoorten",
 )
 VANAF_SCHOOLLEEFTIJD = 4
 
@@ -167,6 +168,11 @@ def nummers() -> Items:
 def nummer(code: str) -> Item:
     """Eén landelijk nummer; `OnbekendeCode` als het er niet is."""
     return item("nummers", code)
+
+
+def hulpsoorten() -> Items:
+    """De soorten hulp op een sociale kaart (001 L1498-1560)."""
+    return _items("hulpsoorten", "soorten")
 
 
 def plaatsen() -> Items:

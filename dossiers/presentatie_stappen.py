@@ -115,7 +115,7 @@ class Blik:
         return reaches(self.zicht, actie, self.dossier) and (wie is None or bool(eigen & set(wie)))
 
     def url(self, weg: Weg) -> str:
-        if weg.adres == "record_signaal":
+        if weg.adres in ("record_signaal", "view_sociale_kaart"):
             return reverse(weg.adres)
         if weg.adres == "sign_instemming":
             voorstel = next((rij.id for rij in self.inhoud.soort("overslag") if self.may_second(rij)), None)

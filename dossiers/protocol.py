@@ -59,6 +59,7 @@ class Protocol:
     terugkoppeling: regels.Termijn
     triage: regels.Termijn
     verwijsindex: regels.Verwijsindex
+    volgsysteem: regels.Volgsysteem
     toegang: regels.Toegang
     correctie: regels.Correctie
     bewaartermijn: regels.Bewaartermijn

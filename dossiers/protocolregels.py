@@ -182,6 +182,30 @@ class Verwijsindex:
     bron: str
 
 
+class Volginhoud(TextChoices):
+    """Wat een bron in het kindvolgsysteem laat zetten."""
+
+    SIGNALEN = "signalen", "signalen, kort en feitelijk"
+    AFSPRAKEN = "afspraken", "zorgen en afspraken met ouders"
+    KINDGESPREK = "kindgesprek", "een formeel gesprek met het kind"
+    OVERLEG = "overleg", "wat er uit een overleg kwam"
+    OUDERGESPREK = "oudergesprek", "wat er uit het gesprek met ouders kwam"
+    WEGING = "weging", "de weging, met waarom"
+    MELDING = "melding", "de melding en de afspraken met Veilig Thuis"
+    HULP = "hulp", "de afspraken over hulp"
+
+
+@dataclass(frozen=True, slots=True)
+class Volgsysteem:
+    """Het kindvolgsysteem: hoe het heet, welk dossier volgens de bron leidt, en wat er mag staan."""
+
+    naam: str
+    leidt: Literal["dossier", "volgsysteem"]
+    mag: tuple[Volginhoud, ...]
+    ouders_lezen_mee: bool
+    bron: str
+
+
 @dataclass(frozen=True, slots=True)
 class Toegang:
     wijze: Literal["need_to_know", "locatie_met_reden"]

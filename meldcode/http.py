@@ -74,6 +74,8 @@ MENU = (
     ("Triage", "view_triage", "vlag", Actie.TRIAGE_SIGNAAL),
     ("Dossiers", "view_dossiers", "map", Actie.VIEW_DOSSIER),
     ("Kinderen", "view_kinderen", "mensen", Actie.VIEW_KIND),
+    ("Sociale kaart", "view_sociale_kaart", "telefoon", Actie.VIEW_SOCIALE_KAART),
+    ("Brieven", "view_brieven", "spraak", Actie.VIEW_BRIEVEN),
     ("Zorgen over medewerkers", "view_zorgen", "slot", Actie.VIEW_ZORG),
     ("Beheer", "view_beheer", "stippen", Actie.VIEW_BEHEER),
 )
@@ -120,6 +122,7 @@ def build_menu(request: HttpRequest, zicht: Zicht) -> list[Menuregel]:
         for label, naam, icoon, actie in MENU
         if zicht.may(actie)
         and not (naam == "view_zorgen" and Rol.DIRECTIE not in {p.rol for p in zicht.plekken})
+        and not (naam == "view_brieven" and zicht.may(Actie.RECORD_BRIEF))  # they come there from a dossier
     ]
 
 

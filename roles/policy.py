@@ -134,6 +134,15 @@ class Actie(TextChoices):
     RECORD_VERSTREKKING = "record_verstrekking", "Vastleggen wat je aan iemand gaf"
     RECORD_VERWIJSSIGNAAL = "record_verwijssignaal", "Een signaal in de verwijsindex vastleggen"
     WITHDRAW_VERWIJSSIGNAAL = "withdraw_verwijssignaal", "Een signaal uit de verwijsindex halen"
+    RECORD_BRIEF = "record_brief", "Een brief maken"
+    RECORD_VOLGREGEL = "record_volgregel", "Een regel voor het volgsysteem maken"
+    VIEW_BRIEVEN = "view_brieven", "Voorbeeldbrieven bekijken"
+    RECORD_BRIEFVERSIE = "record_briefversie", "Een voorbeeldbrief wijzigen"
+    VIEW_SOCIALE_KAART = "view_sociale_kaart", "De sociale kaart bekijken"
+    RECORD_HULPADRES = "record_hulpadres", "Een hulpadres toevoegen"
+    CORRECT_HULPADRES = "correct_hulpadres", "Een hulpadres wijzigen"
+    SIGN_HULPADRES = "sign_hulpadres", "Bevestigen dat een hulpadres klopt"
+    WITHDRAW_HULPADRES = "withdraw_hulpadres", "Een hulpadres weghalen"
     VIEW_BEHEER = "view_beheer", "Beheer bekijken"
     CORRECT_ORGANISATIE = "correct_organisatie", "De organisatie wijzigen"
     RECORD_LOCATIE = "record_locatie", "Een locatie toevoegen"
@@ -211,6 +220,15 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.RECORD_VERSTREKKING:    (N, N, L, L, N, N, N, N, N),
     Actie.RECORD_VERWIJSSIGNAAL:  (N, N, L, L, N, N, N, N, N),
     Actie.WITHDRAW_VERWIJSSIGNAAL: (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_BRIEF:           (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_VOLGREGEL:       (N, N, L, L, N, N, N, N, N),
+    Actie.VIEW_BRIEVEN:           (N, N, O, O, O, N, N, N, N),
+    Actie.RECORD_BRIEFVERSIE:     (N, N, O, O, O, N, N, N, N),
+    Actie.VIEW_SOCIALE_KAART:     (L, L, L, L, L, L, L, L, X),
+    Actie.RECORD_HULPADRES:       (N, N, L, L, N, N, N, N, N),
+    Actie.CORRECT_HULPADRES:      (N, N, L, L, N, N, N, N, N),
+    Actie.SIGN_HULPADRES:         (N, N, L, L, N, N, N, N, N),
+    Actie.WITHDRAW_HULPADRES:     (N, N, L, L, N, N, N, N, N),
     Actie.VIEW_BEHEER:            (N, N, N, N, N, N, N, N, X),
     Actie.CORRECT_ORGANISATIE:    (N, N, N, N, N, N, N, N, X),
     Actie.RECORD_LOCATIE:         (N, N, N, N, N, N, N, N, X),

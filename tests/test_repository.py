@@ -20,11 +20,13 @@ CODE = sorted(p for app in APPS for p in (HUIS / app).rglob("*.py") if "migratio
 SJABLONEN = sorted((HUIS / "templates").rglob("*.html"))
 PUUR = ["roles/policy.py", "roles/routes.py", "work/demorollen.py", "work/termijnen.py", "dossiers/aanbevolen.py",
         "dossiers/afwegingskader.py",
-        "dossiers/anoniem.py", "dossiers/beslistabel.py", "dossiers/eisen.py", "dossiers/feiten.py",
+        "dossiers/anoniem.py", "dossiers/beslistabel.py", "dossiers/briefregels.py",
+        "dossiers/eisen.py", "dossiers/feiten.py",
         "dossiers/lijstbestand.py", "dossiers/meldingregels.py", "dossiers/naslag.py", "dossiers/protocol.py",
         "dossiers/protocolregels.py", "dossiers/protocolkeuze.py", "dossiers/protocolverschil.py",
         "dossiers/protocolvragen.py", "dossiers/protocolwoorden.py", "dossiers/eigenprotocol.py",
         "dossiers/stappen.py", "dossiers/toestemmingsregels.py", "dossiers/toml_lezen.py", "dossiers/toml_schrijven.py",
+        "dossiers/volgregels.py",
         "dossiers/zoektaal.py"]  # fmt: skip
 MAG_IN_PUUR = {"django.db.models", "holidays", "rapidfuzz", "rapidfuzz.distance"}
 EIGEN = [m for m in apps.get_models() if m._meta.app_label in APPS and not issubclass(m, Historierij)]
@@ -170,7 +172,8 @@ def test_every_page_has_the_name_of_its_address():
     """One name through all layers: grep it and see the whole feature."""
     sjablonen = {p.stem for p in SJABLONEN}
     zonder_pagina = {"sign_out", "lock", "save_concept", "discard_concept", "view_gezondheid", "export_dossier",
-                     "open_weging", "withdraw_deelnemer", "seal_signaal", "supplement_zorg", "export_opdracht",
+                     "open_weging", "sign_hulpadres", "withdraw_hulpadres",
+                     "withdraw_deelnemer", "seal_signaal", "supplement_zorg", "export_opdracht",
                      "withdraw_opdracht", "reopen_opdracht", "open_protocol", "withdraw_protocol",
                      "discard_protocol"}  # fmt: skip
     assert {naam for naam in ROUTES if naam not in sjablonen} <= zonder_pagina

@@ -129,6 +129,12 @@ def naar_buiten(foto: Fotograaf) -> None:
         foto.take(page, "verstrekkingen")
         page.goto(f"{adres}toestemming/nieuw/")
         foto.take(page, "toestemming")
+        page.goto("/sociale-kaart/")
+        foto.take(page, "sociale-kaart")
+        find_page(page, "verstrekkingen/", "Uitnodiging voor een gesprek")
+        page.goto(page.url.replace("verstrekkingen/", "brieven/"))
+        page.get_by_role("link", name="Uitnodiging voor een gesprek").first.click()
+        foto.take(page, "brief")
 
 
 def find_page(page: Page, onder: str, tekst: str) -> str:

@@ -176,7 +176,7 @@ class Verstrekkingformulier(Afhankelijk):
         error_messages={"required": "Schrijf op waarvoor het was."},
     )  # fmt: skip
     grond = keuzeveld(
-        [keuze for keuze in Verstrekking.Grond.choices if keuze[0] != "geen_persoon"],
+        [keuze for keuze in Verstrekking.Grond.choices if keuze[0] not in ("geen_persoon", "intern")],
         label="Waarom mocht dat?", kolommen="1",
         uitleg={
             "ouder_zonder_gezag": "Alleen belangrijke feiten over het kind zelf, en als het geen kwaad doet.",

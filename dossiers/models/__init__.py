@@ -1,7 +1,9 @@
 """The tables of the meldcode, one file per part of the protocol."""
 
+from dossiers.models.brief import Briefversie
 from dossiers.models.dossier import Afsluiting, Beeld, Bijzonderheid, Dossier
 from dossiers.models.gesprek import Afspraak, Gesprek, Instemming, Overslag, Verslaggezien, Voorbereiding
+from dossiers.models.kaart import Hulpadres
 from dossiers.models.keten import Informatievervolg, Informatieverzoek, Ketencontact
 from dossiers.models.melding import Kennisgeving, Melding, Meldingaanvulling, Terugkoppeling
 from dossiers.models.overleg import Consultatie, Consultatieblad
@@ -25,6 +27,7 @@ __all__ = [
     "Besluit",
     "Betrokkene",
     "Bijzonderheid",
+    "Briefversie",
     "Consultatie",
     "Consultatieblad",
     "Dossier",
@@ -33,6 +36,7 @@ __all__ = [
     "Gezin",
     "Informatievervolg",
     "Informatieverzoek",
+    "Hulpadres",
     "Instemming",
     "Intrekking",
     "Kennisgeving",

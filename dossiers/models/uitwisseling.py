@@ -110,6 +110,7 @@ class Verstrekking(Dossierstuk):
         OUDER_ZONDER_GEZAG = "ouder_zonder_gezag", "Het is voor een ouder zonder gezag, die hierom vroeg"
         WET = "wet", "De wet staat het toe of vraagt het"
         GEEN_PERSOON = "geen_persoon", "Er staat niets in over een kind of gezin"
+        INTERN = "intern", "Het blijft binnen de organisatie"
         ANDERS = "anders", "Iets anders"
 
     class Wijze(models.TextChoices):

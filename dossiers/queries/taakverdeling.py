@@ -53,7 +53,8 @@ class Taak:
 
     @property
     def kind(self) -> str:
-        return shorten(self.rij["voornaam"], self.rij["achternaam"])
+        """Empty for a task about a place."""
+        return shorten(self.rij["voornaam"], self.rij["achternaam"]) if self.rij["kind"] else ""
 
     @property
     def titel(self) -> str:

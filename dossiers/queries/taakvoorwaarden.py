@@ -16,6 +16,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import TruncDate
 
 from dossiers.afwegingskader import Vraag
 from dossiers.models import (
@@ -23,16 +24,21 @@ from dossiers.models import (
     Besluit,
     Dossier,
     Gesprek,
+    Hulpadres,
     Instemming,
     Melding,
     Ondertekening,
     Overslag,
     Signaal,
+    Toestemming,
     Triage,
+    Verwijssignaal,
     Voorbereiding,
 )
+from dossiers.protocol import all_protocols
 from dossiers.queries.meldingwacht import counting
 from roles.access import Zicht, scope
+from roles.models import Locatie
 from roles.policy import Actie
 
 WEG_VAN_MELDEN = (Besluit.Afwijking.VAN_MELDEN, Besluit.Afwijking.UITSTEL)
@@ -169,3 +175,46 @@ def steps_after_report(_: Zicht) -> QuerySet[Dossier]:
 
 
 REPORTED = Subquery(reports_of("pk", "ronde").order_by("gebeurd_op").values("gebeurd_op")[:1])
+
+
+# --- what goes outside, and the sociale kaart ---------------------------------------------------------
+
+
+def asks_sisa() -> list[str]:
+    return sorted(
+        p.slug for p in all_protocols() if any(v.verwijsindex.soort == "sisa" for v in p.per_sector.values())
+    )
+
+
+def ending_consents(_: Zicht) -> QuerySet[Toestemming]:
+    """Given for longer than a day, and not ended. Over after a withdrawal, or a newer consent in this dossier."""
+    later = Toestemming.objects.filter(
+        dossier_id=OuterRef("dossier_id"), vastgelegd_op__gt=OuterRef("vastgelegd_op")
+    )
+    return open_now(Toestemming.objects.all()).filter(
+        ~Exists(later), antwoord=Toestemming.Antwoord.GEGEVEN, intrekking__isnull=True,
+        tot__gt=TruncDate("gebeurd_op"),
+    )  # fmt: skip
+
+
+def without_sisa(_: Zicht) -> QuerySet[Dossier]:
+    """Open dossiers under a profile that asks a signal in the index, without one that stands (004 L91)."""
+    signaal = Verwijssignaal.objects.filter(
+        dossier_id=OuterRef("pk"), ronde=OuterRef("ronde"), wat=Verwijssignaal.Wat.AFGEGEVEN,
+        intrekking__isnull=True,
+    )  # fmt: skip
+    return Dossier.objects.filter(~Exists(signaal), gesloten_op__isnull=True, protocol__in=asks_sisa())
+
+
+def first_check(kolom: str) -> Subquery:
+    """Of the entry of a location that has to be looked at first."""
+    rijen = Hulpadres.objects.filter(locatie_id=OuterRef("pk"), vervallen_op__isnull=True)
+    return Subquery(rijen.order_by("nakijken_op", "id").values(kolom)[:1])
+
+
+def maps_to_check(_: Zicht) -> QuerySet[Locatie]:
+    """Locations with a sociale kaart; the day is that of the entry that was looked at longest ago."""
+    rijen = Locatie.objects.annotate(
+        kijk_na=first_check("nakijken_op"), bekeken=first_check("gecontroleerd_op")
+    )
+    return rijen.filter(kijk_na__isnull=False)

@@ -31,7 +31,7 @@ from dossiers.protocol import Protocol
 from dossiers.protocolregels import Termijn
 from dossiers.queries import meldingwacht
 from dossiers.queries import taakvoorwaarden as wacht
-from dossiers.queries.taakbron import VAN_DOSSIER, VAN_SIGNAAL, VAN_STUK, VAN_TRIAGE, Rij, Taakbron
+from dossiers.queries.taakbron import VAN_DOSSIER, VAN_PLEK, VAN_SIGNAAL, VAN_STUK, VAN_TRIAGE, Rij, Taakbron
 from roles.access import Zicht, mark_zicht
 from roles.policy import Actie, Rol
 from vault.vraagvorm import Vraagvorm
@@ -162,6 +162,23 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
         soort="stappen_na_melding", open=wacht.steps_after_report, actie=Actie.ANSWER_AFWEGING,
         bij={**VAN_DOSSIER, "sinds": wacht.REPORTED}, titel="Maak de stappen af bij {kind}",
         url=("view_dossier", "dossier"), meta=lambda _: "Er is al gemeld. De andere stappen volgen nu.",
+    ),
+    # --- what goes outside, and the sociale kaart
+    Taakbron(
+        soort="toestemming", open=wacht.ending_consents, actie=Actie.WITHDRAW_TOESTEMMING, dag="tot", na=5,
+        titel="Vraag opnieuw toestemming, of stop: {kind}", url=("view_verstrekkingen", "dossier"),
+        meta=lambda _: "De toestemming om informatie te delen loopt af.",
+    ),
+    Taakbron(
+        soort="verwijsindex", open=wacht.without_sisa, actie=Actie.RECORD_VERWIJSSIGNAAL, bij=VAN_DOSSIER,
+        titel="Geef een signaal af in SISA: {kind}", url=("record_verwijssignaal", "dossier"), escaleert=(),
+        meta=lambda _: "Stap 1 · toestemming is niet nodig. Het houdt niets tegen.",
+    ),
+    Taakbron(
+        soort="sociale_kaart", open=wacht.maps_to_check, actie=Actie.SIGN_HULPADRES, dag="kijk_na", na=10,
+        bij={"id": "id", "protocol": "organisatie__profiel", "sinds": "bekeken", **VAN_PLEK},
+        titel="Kijk de sociale kaart na", url=("view_sociale_kaart",), rollen=lambda _p, _rij: ("af",),
+        ook={"c0": "naam"}, meta=lambda rij: f"{rij['c0']} · klopt elk adres nog?",
     ),
 )  # fmt: skip
 PER_SOORT = {bron.soort: bron for bron in TAAKBRONNEN}

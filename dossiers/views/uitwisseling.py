@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.actions import uitwisseling as actions
@@ -15,10 +16,12 @@ from dossiers.forms import uitwisseling as forms
 from dossiers.models import Dossier, Toestemming, Verwijssignaal
 from dossiers.presentatie_buiten import build_buiten, list_verstrekkingvelden
 from dossiers.queries import uitwisseling as queries
+from dossiers.queries.toegang import reaches
 from dossiers.views.dossier import load_blik
 from dossiers.views.kader import finish, form_context, page_context
 from dossiers.views.laden import load_dossier, show_refusal
 from meldcode.http import Verzoek
+from roles.policy import Actie
 from work.forms import bind
 
 
@@ -34,6 +37,8 @@ def view_verstrekking(request: Verzoek, pk: UUID, verstrekking_id: UUID) -> Http
     rij = queries.load_verstrekking(request.zicht, dossier, verstrekking_id)
     verklaring = queries.name_toestemming(rij.toestemming) if rij.toestemming else ""
     gegevens = page_context(request, dossier, rij=rij, velden=list_verstrekkingvelden(rij, verklaring))
+    if rij.tekst and reaches(request.zicht, Actie.RECORD_BRIEF, dossier):
+        gegevens["papier_url"] = reverse("export_brief", args=[pk, verstrekking_id])
     return render(request, "dossiers/view_verstrekking.html", gegevens)
 
 

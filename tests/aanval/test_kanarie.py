@@ -8,7 +8,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from dossiers.feiten import Stap
-from dossiers.views import export
+from dossiers.views import brieven, export
 from roles.routes import ROUTES
 from tests.aanval.kanaries import WOORD, Kooi, build_zaak, encrypted_fields
 from tests.conftest import ROLVERDELING
@@ -57,7 +57,16 @@ def addresses(zaak, cast):
         "view_kind": [*met["kind"], (zaak.broer.pk,)], "correct_kind": met["kind"],
         "record_betrokkene": met["kind"], "correct_betrokkene": [(zaak.ouder.pk,)],
         "view_stap": [(d, stap.value) for stap in Stap], "view_consultatieblad": stuk["consultatieblad"],
-        "view_verstrekking": stuk["verstrekking"], "withdraw_toestemming": stuk["toestemming"],
+        "view_verstrekking": stuk["verstrekking"], "export_brief": stuk["verstrekking"],
+        "record_brief": [
+            (d, "gespreksverslag", zaak.ouder.pk), (d, "uitnodiging", zaak.ouder.pk),
+            (d, "ouderbrief-jonge-kinderen", cast.noord.groep.pk),
+        ],
+        "view_brief": [("uitnodiging",)], "record_briefversie": [("uitnodiging",)],
+        "record_hulpadres": [(cast.noord.locatie.pk,)],
+        "correct_hulpadres": [(cast.noord.locatie.pk,)], "sign_hulpadres": [(cast.noord.locatie.pk,)],
+        "withdraw_hulpadres": [(cast.noord.locatie.pk,)],
+         "withdraw_toestemming": stuk["toestemming"],
         "withdraw_verwijssignaal": stuk["verwijssignaal"],
         "correct_voorbereiding": met["plan"], "view_gesprek": stuk["gesprek"],
         "supplement_gesprek": stuk["gesprek"], "sign_instemming": voorstellen,
@@ -113,6 +122,7 @@ def is_logged(eigenaar, zaak, regels, kinderen):
 
 def test_nobody_sees_a_word_without_the_right_and_a_line_in_the_log(cast, browse, monkeypatch):
     # What goes on paper, as text that can be searched; the drawing of it is tested elsewhere.
+    monkeypatch.setattr(brieven, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(export, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     kooi = Kooi()
     zaak = build_zaak(cast, kooi)

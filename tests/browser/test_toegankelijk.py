@@ -18,6 +18,7 @@ VOL = os.environ.get("MELDCODE_BEWIJS") == "vol"
 # No page to look at: one answers with a word, one with a PDF, the others only take a POST; `unlock` comes last.
 ZONDER_PAGINA = {
     "view_gezondheid", "export_dossier", "sign_out", "lock", "unlock", "save_concept", "discard_concept",
+    "export_brief", "sign_hulpadres", "withdraw_hulpadres",
     "withdraw_deelnemer", "export_opdracht", "withdraw_opdracht", "reopen_opdracht",
     "open_protocol", "withdraw_protocol", "discard_protocol",
 }  # fmt: skip

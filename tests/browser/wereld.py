@@ -2,13 +2,16 @@
 
 import json
 import uuid
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 from django.utils import timezone
 
 from dossiers.actions.overleg import export_consultatieblad
 from dossiers.models import Gesprek
+from dossiers.queries.brieven import list_ouders
 from roles.models import Deelname, Roltoewijzing
+from tests.factories_brieven import brief_of, briefversie_of, hulpadres_of
 from tests.factories_buiten import add_gezin, toestemming_of, verstrekking_of, verwijssignaal_of
 from tests.factories_dossier import deelname_of, dossier_of, situatie_of
 from tests.factories_gesprek import plan_of, skip_gesprek_of
@@ -123,6 +126,11 @@ def build_buiten(w):
     toestemming_of(w.cast.af, w.weegbaar, antwoord="geweigerd", geprobeerd="Twee keer gevraagd.")
     w.verstrekking = verstrekking_of(w.cast.af, w.weegbaar)
     w.verwijssignaal = verwijssignaal_of(w.cast.af, w.weegbaar)
+    w.adres = hulpadres_of(w.cast.af, w.cast.noord.locatie)
+    hulpadres_of(w.cast.af, w.cast.noord.locatie, soort="crisis", at=datetime(2024, 1, 1, 12, tzinfo=UTC))
+    briefversie_of(w.cast.af)
+    w.moeder = list_ouders(w.weegbaar)[0].id
+    w.brief = brief_of(w.cast.af, w.weegbaar)
 
 
 def build_decided(cast, *, tekenen=False):
@@ -207,12 +215,25 @@ def paden(w):
         "record_contact": [f"{g}contact/nieuw/"],
         "close_dossier": [f"{klaar}afsluiten/"],
         "view_verstrekkingen": [f"{d}verstrekkingen/", f"{b}verstrekkingen/"],
-        "view_verstrekking": [f"{d}verstrekkingen/{w.verstrekking.pk}/"],
+        "view_verstrekking": [f"{d}verstrekkingen/{rij.pk}/" for rij in (w.verstrekking, w.brief)],
         "record_verstrekking": [f"{d}verstrekkingen/nieuw/"],
         "record_toestemming": [f"{d}toestemming/nieuw/"],
         "withdraw_toestemming": [f"{d}toestemming/{w.toestemming.pk}/intrekken/"],
         "record_verwijssignaal": [f"{d}verwijsindex/nieuw/"],
         "withdraw_verwijssignaal": [f"{d}verwijsindex/{w.verwijssignaal.pk}/intrekken/"],
+        "choose_brief": [f"{d}brieven/"],
+        "record_brief": [
+            f"{d}brieven/gespreksverslag/{w.moeder}/",
+            f"{d}brieven/uitnodiging/{w.moeder}/",
+            f"{d}brieven/ouderbrief-jonge-kinderen/{w.cast.noord.groep.pk}/",
+        ],
+        "record_volgregel": [f"{d}volgsysteem/"],
+        "view_brieven": ["/brieven/"],
+        "view_brief": ["/brieven/uitnodiging/", "/brieven/toestemmingsverklaring/"],
+        "record_briefversie": ["/brieven/uitnodiging/wijzigen/"],
+        "view_sociale_kaart": ["/sociale-kaart/"],
+        "record_hulpadres": [f"/sociale-kaart/{w.cast.noord.locatie.pk}/nieuw/"],
+        "correct_hulpadres": [f"/sociale-kaart/adres/{w.adres.pk}/"],
         "view_beheer": ["/beheer/"],
         "correct_organisatie": ["/beheer/organisatie/"],
         "view_protocol": ["/protocol/", "/protocol/?sector=onderwijs"],

@@ -6,18 +6,25 @@ Sources: 001 L746 (a refused consent weighs in), 002 L3160-3171 (consent), 004 L
 import uuid
 from datetime import timedelta
 
-from dossiers.actions import uitwisseling
+from dossiers.actions import brieven, uitwisseling
+from dossiers.queries.brieven import Ontvanger
 from tests.journeys.referentie import OK, REGELS, TOEGANG
 from tests.journeys.wereld import VANDAAG
 
 BUITEN = (
     "record_toestemming", "withdraw_toestemming", "record_verstrekking", "record_verwijssignaal",
-    "withdraw_verwijssignaal",
+    "withdraw_verwijssignaal", "record_brief", "record_volgregel",
 )  # fmt: skip
 # Where no index is used: 003 L241; 000, 002 and 004's national half say nothing for schools. 001 L748: possible.
 ZONDER_INDEX = {
     ("de-kei", "kinderopvang"), ("de-kei", "gastouderopvang"), ("kindpartners", "onderwijs"),
     ("ko", "onderwijs"), ("landelijk-onderwijs", "onderwijs"), ("eigen", "onderwijs"),
+}  # fmt: skip
+
+
+ALLE_CHECKS = {
+    "zwaar_gevaar_gesprek", "zwaar_gevaar_kind", "zwaar_uitnodiging", "zwaar_notulist", "zwaar_stoppen",
+    "zwaar_ondertekenen",
 }  # fmt: skip
 
 
@@ -75,8 +82,34 @@ class Buitenoordeel:
     def na_withdraw_verwijssignaal(self, daad, dossier, g, gevolg):
         dossier.signalen_in_index.discard(g["welke"])
 
+    def kan_record_brief(self, daad, dossier, g):
+        """A letter that leads to a talk waits for what that talk waits for; a report of a talk waits for nothing."""
+        vorm = {"uitnodiging": "regulier", "toestemmingsverklaring": "regulier", "uitnodiging-zwaar": "zwaar"}
+        if g["open"]:
+            return REGELS
+        if g["brief"] not in vorm:
+            return OK
+        gesprek = {"vorm": vorm[g["brief"]], "moment": "nu", "checks": ALLE_CHECKS, "notulist": "ander"}
+        return self.kan_hold_gesprek(daad, dossier, gesprek)
+
+    def na_record_brief(self, daad, dossier, g, gevolg):
+        pass
+
+    def kan_record_volgregel(self, daad, dossier, g):
+        return OK
+
+    def na_record_volgregel(self, daad, dossier, g, gevolg):
+        pass
+
 
 class Buitendobbel:
+    def voor_record_brief(self, _):
+        slugs = ("uitnodiging", "uitnodiging-zwaar", "gespreksverslag", "toestemmingsverklaring")
+        return {"brief": self.toeval.choice(slugs), "open": self.soms(0.1)}
+
+    def voor_record_volgregel(self, _):
+        return {"regel": self.toeval.choice(("besproken", "gesprek", "afspraak"))}
+
     def of_iets_anders(self, rijen):
         return (
             self.een_van(rijen) if rijen and self.soms(0.9) else uuid.UUID(int=self.toeval.getrandbits(128))
@@ -109,6 +142,19 @@ class Buitendobbel:
 
 
 class Buitendaden:
+    def record_brief(self, daad, g, wie):
+        ouder = self.cast.ouders[daad.dossier.kind.naam]
+        gegevens = brieven.Briefgegevens(
+            slug=g["brief"], versie="1", ontvanger=Ontvanger(ouder.pk, ouder.naam, "moeder", "ja"),
+            onderwerp="Praten", tekst="Kom op [dag]." if g["open"] else "Kom morgen.", doel="Praten", wijze="post",
+        )  # fmt: skip
+        return brieven.record_brief(id=daad.id, dossier_id=daad.dossier.id, gegevens=gegevens, **wie)
+
+    def record_volgregel(self, daad, g, wie):
+        return brieven.record_volgregel(
+            id=daad.id, dossier_id=daad.dossier.id, regel=g["regel"], dag=VANDAAG, **wie
+        )
+
     def record_toestemming(self, daad, g, wie):
         gegevens = uitwisseling.Toestemminggegevens(
             antwoord=g["antwoord"], gegevens="Hoe het gaat.", doel=g["doel"].strip(), gever="Noor",

@@ -23,7 +23,8 @@ for _actie in ("record_kennisgeving", "record_informatieverzoek", "supplement_in
     BEREIK[_actie] = {"af": "L", "manager": "L", "directie": "T"}
 BEREIK["record_contact"] = BEREIK["record_consultatie"]
 for _actie in ("triage_signaal", "seal_signaal", "appoint_deelnemer", "withdraw_deelnemer", "record_beeld",
-               "record_situatie", "skip_gesprek", "close_dossier", "withdraw_toestemming", "record_verstrekking",
+               "record_situatie", "skip_gesprek", "close_dossier",
+               "withdraw_toestemming", "record_verstrekking", "record_brief", "record_volgregel",
                "record_verwijssignaal", "withdraw_verwijssignaal"):  # fmt: skip
     BEREIK[_actie] = {"af": "L", "manager": "L"}
 for _actie in ("record_voorbereiding", "hold_gesprek", "supplement_gesprek", "record_toestemming"):

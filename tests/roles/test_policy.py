@@ -7,7 +7,7 @@ from roles.models import Sector
 from roles.policy import DEELNAME_VOOR, FUNCTIE_ROL, MATRIX, TABEL, Actie, Bereik, Functie, Rol
 
 INHOUD = [a for a in Actie if a.value.split("_")[-1] not in ("werk", "spoed", "concept", "beheer", "account", "rol",
-          "organisatie", "locatie", "groep", "zorg", "opdracht", "berichtkeuze", "protocol",
+          "organisatie", "locatie", "groep", "kaart", "zorg", "opdracht", "berichtkeuze", "protocol",
           "vervanger", "vervanging", "jaarplanning", "jaarafronding", "taken")]  # fmt: skip
 
 

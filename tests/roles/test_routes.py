@@ -26,7 +26,7 @@ MENSEN = [(inlog, FUNCTIE_ROL[functie]) for _, inlog, functie, _ in ROLVERDELING
 def address(naam):
     """The address with random ids: for every visitor an object that doesn't exist, or isn't theirs."""
     patroon = next(p for p in PATRONEN if p.name == naam)
-    waarden = {"stap": 1, "nummer": 1, "vraag": "vermoeden"}
+    waarden = {"slug": "bestaat-niet", "stap": 1, "nummer": 1, "vraag": "vermoeden"}
     soorten = patroon.pattern.converters
     kwargs = {
         k: uuid.uuid4() if "UUID" in type(c).__name__ else waarden.get(k, 1) for k, c in soorten.items()
