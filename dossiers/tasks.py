@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from dossiers.actions import invoerlezen, invoerpersoneel, invoerschrijven, invoerterug
+from dossiers.models.invoer import Importdoel
 from dossiers.queries.taakverdeling import Taak, read_taken
 from roles.access import load_zicht
 from roles.models import User
@@ -47,3 +49,33 @@ def point_of(taak: Taak) -> str:
     """The same task on the same day is the same point; when it gets late, or moves, it is a new one."""
     stand = "te laat" if taak.te_laat else "klaar"
     return f"{taak.bron.soort} {taak.rij['id']} {taak.dag} {stand}"
+
+
+# --- lists of other systems ------------------------------------------------------------------------
+
+
+@opdracht(
+    "read_import", "Lijst lezen", resultaat="view_import", klaar_zin="De lijst is gelezen.", eenheid="lijst"
+)
+def read_import(werk: Werk) -> None:
+    invoerlezen.read_import(werk)
+
+
+@opdracht(
+    "write_import", "Lijst opslaan", resultaat="view_import", klaar_zin="De lijst is opgeslagen.", eenheid="rijen",
+    seconden=1800,
+)  # fmt: skip
+def write_import(werk: Werk) -> None:
+    if werk.gegevens["doel"] == Importdoel.PERSONEEL:
+        return invoerpersoneel.write_personeel(werk)
+    return invoerschrijven.write_import(werk)
+
+
+@opdracht(
+    "undo_import", "Lijst terugdraaien", resultaat="view_import", klaar_zin="De lijst is teruggedraaid.",
+    eenheid="rijen", seconden=1800,
+)  # fmt: skip
+def undo_import(werk: Werk) -> None:
+    if werk.gegevens["doel"] == Importdoel.PERSONEEL:
+        return invoerpersoneel.undo_personeel(werk)
+    return invoerterug.undo_import(werk)

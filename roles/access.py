@@ -55,6 +55,8 @@ def scope(zicht: Zicht, actie: Actie, model: type[Model]) -> Q:
     for filter_ in filters:
         mag |= filter_
     mag &= Q(**{kolommen.organisatie: zicht.organisatie_id})
+    if kolommen.weg:
+        mag &= Q(**{f"{kolommen.weg}__isnull": True})
     if zicht.uitgesloten and kolommen.kind:
         mag &= ~Q(**{f"{kolommen.kind}__in": list(zicht.uitgesloten)})
     return mag

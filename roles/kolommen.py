@@ -13,3 +13,4 @@ class Kolommen:
     door: str = "vastgelegd_door_id"
     dossier: str = ""
     kind: str = "kind_id"
+    weg: str = ""  # filled: the row was taken back, and exists for nobody

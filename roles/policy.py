@@ -103,6 +103,14 @@ class Actie(TextChoices):
     CORRECT_KIND = "correct_kind", "Gegevens van een kind wijzigen"
     RECORD_BETROKKENE = "record_betrokkene", "Een ouder of ander toevoegen"
     CORRECT_BETROKKENE = "correct_betrokkene", "Gegevens van een ouder of ander wijzigen"
+    IMPORT_KINDEREN = "import_kinderen", "Een lijst met kinderen sturen"
+    IMPORT_PERSONEEL = "import_personeel", "Een lijst met groepen en medewerkers sturen"
+    VIEW_IMPORT = "view_import", "Een eigen import bekijken"
+    ASSIGN_KOLOMMEN = "assign_kolommen", "Kolommen van een import kiezen"
+    DECIDE_IMPORT = "decide_import", "Keuzes bij een import maken"
+    RECORD_IMPORT = "record_import", "Een import opslaan"
+    WITHDRAW_IMPORT = "withdraw_import", "Een import weggooien"
+    RESTORE_IMPORT = "restore_import", "Een import terugdraaien"
     OPEN_DOSSIER = "open_dossier", "Een dossier openen"
     VIEW_DOSSIER = "view_dossier", "Een dossier bekijken"
     EXPORT_DOSSIER = "export_dossier", "Een dossier als PDF maken"
@@ -189,6 +197,14 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.CORRECT_KIND:           (N, N, L, L, N, N, N, N, N),
     Actie.RECORD_BETROKKENE:      (N, N, L, L, N, N, N, N, N),
     Actie.CORRECT_BETROKKENE:     (N, N, L, L, N, N, N, N, N),
+    Actie.IMPORT_KINDEREN:         (N, N, L, L, N, N, N, N, N),
+    Actie.IMPORT_PERSONEEL:        (N, N, N, N, N, N, N, N, X),
+    Actie.VIEW_IMPORT:             (N, N, E, E, N, N, N, N, E),
+    Actie.ASSIGN_KOLOMMEN:         (N, N, E, E, N, N, N, N, E),
+    Actie.DECIDE_IMPORT:           (N, N, E, E, N, N, N, N, E),
+    Actie.RECORD_IMPORT:           (N, N, E, E, N, N, N, N, E),
+    Actie.WITHDRAW_IMPORT:         (N, N, E, E, N, N, N, N, E),
+    Actie.RESTORE_IMPORT:          (N, N, E, E, N, N, N, N, E),
     Actie.OPEN_DOSSIER:           (N, N, L, L, N, N, N, N, N),
     Actie.VIEW_DOSSIER:           (D, D, L, L, T, N, N, N, N),
     Actie.EXPORT_DOSSIER:         (N, N, L, L, T, N, N, N, N),

@@ -70,6 +70,16 @@ ROUTES: dict[str, Route] = {
     "correct_kind": schrijft(Actie.CORRECT_KIND),
     "record_betrokkene": schrijft(Actie.RECORD_BETROKKENE),
     "correct_betrokkene": schrijft(Actie.CORRECT_BETROKKENE),
+    # lijsten van een ander systeem
+    "import_kinderen": schrijft(Actie.IMPORT_KINDEREN),
+    "import_personeel": schrijft(Actie.IMPORT_PERSONEEL),
+    "export_voorbeeld": leest(Actie.VIEW_IMPORT),
+    "view_import": leest(Actie.VIEW_IMPORT),
+    "assign_kolommen": schrijft(Actie.ASSIGN_KOLOMMEN),
+    "decide_import": schrijft(Actie.DECIDE_IMPORT),
+    "record_import": schrijft(Actie.RECORD_IMPORT),
+    "withdraw_import": schrijft(Actie.WITHDRAW_IMPORT),
+    "restore_import": schrijft(Actie.RESTORE_IMPORT),
     # dossier
     "view_dossiers": leest(Actie.VIEW_DOSSIER),
     "view_dossier": leest(Actie.VIEW_DOSSIER),

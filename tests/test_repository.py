@@ -175,7 +175,8 @@ def test_every_page_has_the_name_of_its_address():
                      "open_weging", "sign_hulpadres", "withdraw_hulpadres",
                      "withdraw_deelnemer", "seal_signaal", "supplement_zorg", "export_opdracht",
                      "withdraw_opdracht", "reopen_opdracht", "open_protocol", "withdraw_protocol",
-                     "discard_protocol"}  # fmt: skip
+                     "discard_protocol", "export_voorbeeld", "decide_import", "record_import",
+                     "withdraw_import", "restore_import"}  # fmt: skip
     assert {naam for naam in ROUTES if naam not in sjablonen} <= zonder_pagina
 
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
 
 BEELDEN = Path(__file__).resolve().parent / "beelden"
 TELEFOON, BUREAU = (360, 740), (1280, 860)
@@ -172,6 +172,27 @@ def zoeken(foto: Fotograaf) -> None:
         foto.take(page, "zoeken")
 
 
+LIJST = (
+    "Kindnummer;BSN;Voornaam;Achternaam;Geboortedatum;Groep\r\n"
+    "901;;Fien;Voorbeeld;14-03-2023;Libel\r\n902;;Sem;Voorbeeld;31-02-2022;Libel\r\n"
+    "903;;Noor;Voorbeeld;02-09-2031;Krekel\r\n"
+)
+
+
+def importeren(foto: Fotograaf) -> None:
+    """The preview is thrown away again: the demo stays as it was."""
+    with foto.sit_down("Aandachtsfunctionaris") as page:
+        page.goto("/kinderen/import/")
+        page.get_by_label("Voor welke locatie").select_option(label="Kinderopvang De Waterlelie")
+        page.get_by_label("Uit welk systeem").fill("Planning")
+        bestand: FilePayload = {"name": "lijst.csv", "mimeType": "text/csv", "buffer": LIJST.encode()}
+        page.get_by_label("Kies het bestand").set_input_files(bestand)
+        page.get_by_role("button", name="Lees de lijst").click()
+        page.wait_for_url("**/import/**")
+        foto.take(page, "importeren")
+        page.get_by_role("button", name="Gooi de lijst weg").click()
+
+
 def beheer(foto: Fotograaf) -> None:
     with foto.sit_down("Beheerder") as page:
         page.goto("/beheer/")
@@ -211,6 +232,7 @@ TAKEN: tuple[Callable[[Fotograaf], None], ...] = (
     zorgen,
     plekken,
     zoeken,
+    importeren,
     beheer,
     protocol,
     scherm,

@@ -3,6 +3,7 @@
 from dossiers.models.brief import Briefversie
 from dossiers.models.dossier import Afsluiting, Beeld, Bijzonderheid, Dossier
 from dossiers.models.gesprek import Afspraak, Gesprek, Instemming, Overslag, Verslaggezien, Voorbereiding
+from dossiers.models.invoer import Importbron, Importrun, Importsleutel
 from dossiers.models.kaart import Hulpadres
 from dossiers.models.keten import Informatievervolg, Informatieverzoek, Ketencontact
 from dossiers.models.melding import Kennisgeving, Melding, Meldingaanvulling, Terugkoppeling
@@ -35,6 +36,9 @@ __all__ = [
     "Gesprek",
     "Gezin",
     "Hulpadres",
+    "Importbron",
+    "Importrun",
+    "Importsleutel",
     "Informatievervolg",
     "Informatieverzoek",
     "Instemming",

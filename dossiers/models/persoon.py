@@ -40,7 +40,7 @@ class Gezin(Bijgehouden):
 
 
 class Kind(Bijgehouden):
-    bereikbaar = Kolommen(groep="groep_id", door="", kind="id")
+    bereikbaar = Kolommen(groep="groep_id", door="", kind="id", weg="ingetrokken_op")
 
     organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="kinderen")
     locatie = models.ForeignKey(Locatie, on_delete=models.PROTECT, related_name="kinderen")
@@ -50,6 +50,8 @@ class Kind(Bijgehouden):
     achternaam = models.CharField(max_length=80)
     geboortedatum = models.DateField()
     uit_zorg_op = models.DateField("ging weg op", null=True, blank=True)
+    # Came in by mistake and was taken back (ADR 0023): out of every list; destruction removes the row.
+    ingetrokken_op = models.DateField(null=True, blank=True, editable=False)
     zoeknaam = models.CharField(max_length=150, editable=False)
     # The log knows the child by this number only; it goes when the child's record goes (access.md §2).
     pseudoniem = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

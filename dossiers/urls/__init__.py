@@ -4,6 +4,7 @@ from dossiers.urls import (
     buiten,
     dossier,
     gesprek,
+    invoer,
     kinderen,
     melding,
     overleg,
@@ -16,6 +17,7 @@ from dossiers.urls import (
 urlpatterns = [
     *protocol.urlpatterns,
     *signalen.urlpatterns,
+    *invoer.urlpatterns,
     *kinderen.urlpatterns,
     *dossier.urlpatterns,
     *overleg.urlpatterns,

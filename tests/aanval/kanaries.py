@@ -25,6 +25,7 @@ from roles.models import Uitsluiting, User
 from roles.policy import Actie
 from tests.factories_dossier import deelname_of
 from tests.factories_gesprek import plan_of
+from tests.factories_import import csv_of, run_of
 from tests.factories_mensen import record_ouder_of
 from tests.factories_signaal import (
     act_of,
@@ -142,7 +143,15 @@ def build_zaak(cast: Any, kooi: Kooi) -> SimpleNamespace:
             zaak.plan = plan_of(cast.af, zaak.dossier, act_of, **tekst)
         build_zorgen(cast, kooi, zaak)
         build_rest(cast, kooi, zaak)
+    build_import(cast, kooi, zaak)
     return zaak
+
+
+def build_import(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
+    """A list the AF is looking at; nobody else does, and it isn't saved. Its file keeps its own words."""
+    with kooi.van("lijst"):
+        rij = f"1;{kooi.new('naam')};;{kooi.new('naam')};01-03-2023;Libel"
+    zaak.lijst = run_of(cast.af, cast.noord, csv_of(rij))
 
 
 def build_familie(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:

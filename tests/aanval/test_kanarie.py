@@ -25,6 +25,7 @@ MAG = {
     "zorg": {"directie"},
     "zegel": {"directie"},
     "concept": {"af"},
+    "lijst": {"af"},  # a list being looked at, by who sent it
     # Who works at a location chooses the child of a signal from its children.
     "kind": {"pm", "collega", "ondersteunend", "af", "directie", "pm_zuid"},  # pm_zuid takes part
     "zus": {"pm", "collega", "ondersteunend", "af", "directie"},
@@ -76,6 +77,8 @@ def addresses(zaak, cast):
         "correct_locatie": [(cast.noord.locatie.pk,)], "record_groep": [(cast.noord.locatie.pk,)],
         "correct_groep": [(cast.noord.groep.pk,)], "view_account": [(cast.pm.pk,)],
         "correct_account": [(cast.pm.pk,)], "assign_rol": [(cast.pm.pk,)],
+        **{naam: [(zaak.lijst.pk,)] for naam in ROUTES if naam.endswith("_import")},
+        "assign_kolommen": [(zaak.lijst.pk,)], "export_voorbeeld": [("kinderen",)],
         "revoke_rol": [(cast.pm.roltoewijzingen.get().pk,)],
         "view_protocolversie": [("kindpartners", "2026.1")], "correct_protocol": [(d, "kinderopvang", "wie")],
     }  # fmt: skip
@@ -114,6 +117,8 @@ def find_faults(wie, adres, kooi, zaak, antwoord, tekst, regels, kinderen):
 def is_logged(eigenaar, zaak, regels, kinderen):
     if eigenaar == "concept":  # the own typed text, of no case yet
         return True
+    if eigenaar == "lijst":
+        return any(regel.actie == "view_import" and regel.resultaat == "ok" for regel in regels)
     if eigenaar == "zorg":
         return any(regel.actie == "view_zorg" and regel.resultaat == "ok" for regel in regels)
     wie = KIND_VAN.get(eigenaar, ("kind",))

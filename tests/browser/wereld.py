@@ -15,6 +15,7 @@ from tests.factories_brieven import brief_of, briefversie_of, hulpadres_of
 from tests.factories_buiten import add_gezin, toestemming_of, verstrekking_of, verwijssignaal_of
 from tests.factories_dossier import deelname_of, dossier_of, situatie_of
 from tests.factories_gesprek import plan_of, skip_gesprek_of
+from tests.factories_import import SEM, csv_of, run_of, saved_run_of
 from tests.factories_melding import answer_melding_of, contact_of, request_of, supplement_melding_of, tell_of
 from tests.factories_mensen import record_kind_of, record_ouder_of
 from tests.factories_protocol import TEKENT, concept_of, correct_of, twijfel, voorstel_of
@@ -53,6 +54,7 @@ def build_wereld(cast, als):
     w.signaal = record_signaal_of(cast.pm, w.kind)
     supplement_signaal_of(cast.pm, w.signaal)
     w.zorg = report_zorg_of(cast.pm)
+    build_imports(w)
     w.opdracht, w.mislukt = (build_opdracht(cast, stand) for stand in ("bezig", "mislukt"))
     w.weegbaar = build_weegbaar(cast).dossier
     w.begonnen = build_begonnen(w, als)
@@ -101,6 +103,21 @@ def build_protocol(w):
         "onderwijs",
         kader__veiligheid=twijfel("kindpartners", "onderwijs"),
     )
+
+
+def build_imports(w):
+    """A list to look at with every kind of row, one whose columns must be chosen, one that was saved, one unread."""
+    af, noord = w.cast.af, w.cast.noord
+    rijen = [
+        SEM,
+        "3;Sems;;Bakker;01-03-2023;Libel",
+        "4;Bo;;Kok;31-02-2023;Libel",
+        "5;Noa;;Smit;01-01-2022;Libel",
+    ]
+    w.lijst = run_of(af, noord, csv_of(*rijen))
+    w.koppelen = run_of(af, noord, csv_of("a;b;c", kop="x;y;z"), bron="Onbekend")
+    w.opgeslagen = saved_run_of(af, noord, csv_of("6;Liv;;Vos;01-01-2022;Libel"), bron="Ander")
+    w.onleesbaar = run_of(af, noord, b"%PDF-1.7", bron="Papier")
 
 
 def build_begonnen(w, als):
@@ -163,6 +180,13 @@ def paden(w):
         "view_spoed": ["/spoed/"],
         "view_zoeken": ["/zoeken/", "/zoeken/?v=verlopen"],
         "correct_berichtkeuze": ["/berichten/"],
+        "import_kinderen": ["/kinderen/import/"],
+        "import_personeel": ["/beheer/import/"],
+        "view_import": [
+            *(f"/import/{w.lijst.pk}/?toon={soort}" for soort in ("fout", "twijfel", "nieuw", "verdwenen")),
+            *(f"/import/{run.pk}/" for run in (w.opgeslagen, w.onleesbaar)),
+        ],
+        "assign_kolommen": [f"/import/{w.koppelen.pk}/kolommen/"],
         "view_opdrachten": ["/opdrachten/"],
         "view_opdracht": [f"/opdrachten/{rij.pk}/" for rij in (w.opdracht, w.mislukt)],
         "view_signalen": ["/signalen/", "/signalen/?zoek=niemand"],

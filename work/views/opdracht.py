@@ -71,8 +71,11 @@ def view_opdrachten(request: Verzoek) -> HttpResponse:
 def view_opdracht(request: Verzoek, pk: UUID) -> HttpResponse:
     """Asks for itself again while the job runs: by script, without script by the browser itself."""
     rij = queries.load_opdracht(request.zicht, Actie.VIEW_OPDRACHT, pk)
+    regel = Regel(rij, SOORTEN[rij.soort])
+    if request.GET.get("door") == "ja" and regel.resultaat_url:
+        return redirect(regel.resultaat_url)
     stil = request.GET.get("stil") == "ja"
-    gegevens = {"regel": Regel(rij, SOORTEN[rij.soort]), "stil": stil, "vernieuwt": rij.loopt and not stil}
+    gegevens = {"regel": regel, "stil": stil, "vernieuwt": rij.loopt and not stil}
     return render(request, "work/view_opdracht.html", gegevens)
 
 
