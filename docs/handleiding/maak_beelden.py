@@ -20,6 +20,7 @@ MAX_BYTES = 60_000
 # The first thing to do tells in which state a dossier is; names differ per demo.
 BEGIN, PRATEN, WEGEN = "Vat de signalen samen", "Praat met de ouders", "Ga verder met de volgende vraag"
 TEKENEN, HULP = "Vraag wie nog moet tekenen", "Alle stappen zijn klaar"
+TE_LAAT = "De terugkoppeling is"
 
 
 class Fotograaf:
@@ -117,6 +118,12 @@ def wegen(foto: Fotograaf) -> None:
         foto.take(page, "tekenen")
         page.goto(f"{find_dossier(page, HULP)}melding/nieuw/")
         foto.take(page, "melden")
+        find_dossier(page, TE_LAAT)
+        page.get_by_role("link", name="Bekijk: Melding").first.click()
+        foto.take(page, "melding")
+        page.get_by_role("link", name="Terugkoppeling vastleggen").first.click()
+        scroll(page, "Wat doet Veilig Thuis?")
+        foto.take(page, "terugkoppeling")
     with foto.sit_down("Pedagogisch medewerker", TELEFOON) as page:
         page.goto("/spoed/")
         foto.take(page, "spoed")
