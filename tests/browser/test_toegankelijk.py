@@ -22,6 +22,7 @@ ZONDER_PAGINA = {
     "withdraw_deelnemer", "export_opdracht", "withdraw_opdracht", "reopen_opdracht",
     "open_protocol", "withdraw_protocol", "discard_protocol",
     "export_voorbeeld", "decide_import", "record_import", "withdraw_import", "restore_import",
+    "export_melding",
 }  # fmt: skip
 # Who works on most pages comes first; the others look at what is theirs only.
 VOLGORDE = ("af", "pm", "beheer", "directie", "manager")
