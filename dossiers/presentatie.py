@@ -40,7 +40,7 @@ ONDER: Mapping[str, tuple[str, ...]] = {
     "informatievervolg": ("verzoek_id",),
 }
 STAP_VAN: Mapping[str, int] = {
-    "signaal": 1, "gegeven": 1, "aanvulling": 1, "beeld": 1, "bijzonderheid": 1,
+    "signaal": 1, "gegeven": 1, "aanvulling": 1, "beeld": 1, "bijzonderheid": 1, "spoed": 1, "spoedvervolg": 1,
     "consultatie": 2, "consultatieblad": 2, "toestemming": 2, "toestemminggever": 2, "verwijssignaal": 1,
     "gesprek": 3, "afspraak": 3, "verslaggezien": 3, "overslag": 3,
     "weging": 4, "antwoord": 4,
@@ -52,6 +52,7 @@ STAP_VAN: Mapping[str, int] = {
 FILTERS: Mapping[str, tuple[str, frozenset[str]]] = {
     "signalen": ("Signalen", frozenset({"signaal", "gegeven", "aanvulling"})),
     "beeld": ("Totaalbeeld en bijzondere situaties", frozenset({"beeld", "bijzonderheid"})),
+    "spoed": ("Spoed", frozenset({"spoed", "spoedvervolg"})),
     "overleg": ("Overleg en advies", frozenset({"consultatie", "consultatieblad"})),
     "gesprekken": (
         "Gesprekken en afspraken",
@@ -234,6 +235,8 @@ def build_url(vorm: Vorm, rij: Gebeurtenis, dossier: Dossier) -> str:
             return ""
         case "view_signaal":
             return reverse("view_signaal", args=[rij.id])
+        case "view_spoedzaak":
+            return reverse("view_spoedzaak", args=[rij.id])
         case "view_weging":
             return reverse("view_weging", args=[dossier.pk])
     return reverse(vorm.adres, args=[dossier.pk, rij.id])

@@ -23,6 +23,7 @@ from dossiers.presentatie_gesprek import (
     overslag_stand,
 )
 from dossiers.presentatie_melding import MELDINGVORMEN
+from dossiers.presentatie_spoed import spoed_delen, spoed_kop, spoed_noten, vervolg_kop
 from dossiers.presentatie_uitwisseling import UITWISSELING, verklaring_delen
 from dossiers.presentatie_vorm import Bundel, Deel, Vorm, Wereld, keuze, label_of
 from dossiers.protocolregels import Sluitvorm
@@ -156,6 +157,8 @@ VORMEN: Mapping[str, Vorm] = {
         lambda b: [*b.tekst("toelichting"), *b.tekst("afspraken", "Afgesproken volgende stappen")],
         icoon="vlag",
     ),
+    "spoed": Vorm("besluit", spoed_kop, spoed_delen, spoed_noten, icoon="driehoek", adres="view_spoedzaak"),
+    "spoedvervolg": Vorm("overleg", vervolg_kop, lambda b: b.tekst("toelichting"), icoon="driehoek"),
     "consultatie": Vorm(consultatie_soort, consultatie_kop, consultatie_delen, consultatie_noten),
     "consultatieblad": Vorm(
         "overleg",

@@ -38,6 +38,9 @@ class Weg(NamedTuple):
 WEGEN: Mapping[str, Weg] = {
     "record_signaal": Weg("Signaal vastleggen", "record_signaal", "", Actie.RECORD_SIGNAAL),
     "record_beeld": Weg("Totaalbeeld maken", "record_beeld", "", Actie.RECORD_BEELD),
+    "record_situatie": Weg(
+        "Afspraken vastleggen", "record_situatie", "?situatie=disclosure", Actie.RECORD_SITUATIE
+    ),
     "record_consultatie": Weg(
         "Overleg vastleggen", "record_consultatie", "?soort=collegiaal", Actie.RECORD_CONSULTATIE
     ),

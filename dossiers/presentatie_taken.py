@@ -21,7 +21,7 @@ def show_taak(taak: Taak, *, vandaag: date) -> dict[str, Any]:
     url = reverse(naam, args=[taak.rij[kolom] for kolom in kolommen]) + taak.bron.vraag.format(**taak.rij)
     meta = [taak.bron.meta(taak.rij), tell_why(taak)]
     return {
-        "wanneer": tell_late(taak.te_laat) if taak.te_laat else tell_when(taak, vandaag=vandaag),
+        "wanneer": tell_late(taak, vandaag=vandaag) if taak.te_laat else tell_when(taak, vandaag=vandaag),
         "te_laat": taak.te_laat,
         "titel": taak.titel,
         "meta": " · ".join(deel for deel in meta if deel),
@@ -31,7 +31,11 @@ def show_taak(taak: Taak, *, vandaag: date) -> dict[str, Any]:
     }
 
 
-def tell_late(werkdagen: int) -> str:
+def tell_late(taak: Taak, *, vandaag: date) -> str:
+    """In working days; a moment of today by its time."""
+    if isinstance(taak.uiterlijk, datetime) and taak.dag == vandaag:
+        return f"Te laat sinds {tijd_nl(taak.uiterlijk)}"
+    werkdagen = taak.te_laat
     return "1 werkdag te laat" if werkdagen == 1 else f"{werkdagen} werkdagen te laat"
 
 

@@ -72,6 +72,16 @@ class Sluitvorm(TextChoices):
     OVERGEDRAGEN = "overgedragen", "Overgedragen"
 
 
+class Spoedwerk(TextChoices):
+    """Wat er bij spoed direct moet gebeuren; `spoedklok` meet of het op tijd is."""
+
+    OPPAKKEN = "oppakken", "Iemand pakt dit op"
+    CONTACT = "contact", "Contact met Veilig Thuis: advies of een melding"
+    DESKUNDIGE = "deskundige", "Advies van wie het protocol noemt"
+    MELDEN = "melden", "Melding bij Veilig Thuis"
+    AFSPRAKEN = "afspraken", "Volgende stappen afspreken met Veilig Thuis en met het kind"
+
+
 @dataclass(frozen=True, slots=True)
 class Woorden:
     """De woorden van het profiel, zoals zij midden in een zin staan."""
@@ -134,6 +144,23 @@ class Eergerelateerd:
 
     raadgevers: tuple[Raadgever, ...]
     ouders_pas_in_stap_5: bool
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoedregel:
+    """Eén ding dat bij spoed moet gebeuren. Zonder minuten is er geen klok: dan telt de volgorde."""
+
+    situatie: Literal["acuut_gevaar", "disclosure", "eergerelateerd"]
+    werk: Spoedwerk
+    rollen: tuple[Rol, ...]
+    bron: str
+    minuten: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoed:
+    regels: tuple[Spoedregel, ...]
     bron: str
 
 

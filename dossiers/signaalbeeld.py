@@ -23,7 +23,7 @@ VELDTEKSTEN = (
     "plaats_anders", "besproken_toelichting", "gesignaleerd_door", "aanwezigen", "omvang", "actie", "contact",
     "afspraken", "bij_niet_nakomen", "verteld_aan",
 )  # fmt: skip
-BESPROKEN = {"ja": "Ja", "nee": "Nee, nog niet", "bewust_niet": "Bewust niet"}
+BESPROKEN: Mapping[str, str] = dict(Signaal.Besproken.choices)
 
 
 def plaats_van(signaal: Signaal) -> str:

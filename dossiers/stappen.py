@@ -21,14 +21,13 @@ from dossiers.eisen import (
     decided,
     demands,
     fully_signed,
-    is_situatie,
     outcome,
-    parents_only_in_step_5,
     plek,
     source,
     weighed,
 )
-from dossiers.feiten import Feiten, Handeling, Reden, Situatie, Stand, Stap
+from dossiers.eisen_ouders import OUDERS_VEILIG
+from dossiers.feiten import Feiten, Handeling, Reden, Stand, Stap
 from dossiers.protocol import Protocol
 from dossiers.protocolregels import Adviesplicht, Sluitvorm
 
@@ -61,37 +60,6 @@ _GESLOTEN = Eis(
     link="reopen_dossier",
 )
 
-# De ouders mogen pas iets horen als dat veilig is. Deze eisen gelden voor elk gesprek met ouders.
-_OUDERS_VEILIG = (
-    Eis(
-        geldt=is_situatie(Situatie.EERGERELATEERD),
-        voldaan=lambda f, p: f.advies_van(*p.eergerelateerd.raadgevers),
-        waarom="Er is nog geen deskundig advies over eergerelateerd geweld.",
-        doe="Vraag eerst advies. Praat nog niet met de ouders.",
-        regel="Bij eergerelateerd geweld gaat een deskundige altijd voor.",
-        bron=lambda p: p.eergerelateerd.bron,
-        link="ask_advies",
-    ),
-    Eis(
-        geldt=parents_only_in_step_5,
-        voldaan=weighed,
-        waarom="Bij schadelijke praktijken komt dit gesprek pas in stap 5.",
-        doe="Weeg eerst, en breng de risico's van het gesprek in kaart.",
-        regel="Praat bij schadelijke praktijken pas in stap 5 met de ouders.",
-        bron=lambda p: p.eergerelateerd.bron,
-        link="answer_afweging",
-    ),
-    Eis(
-        geldt=is_situatie(Situatie.DISCLOSURE),
-        voldaan=lambda f, _: f.vervolg_afgesproken,
-        waarom="De volgende stappen zijn nog niet afgesproken.",
-        doe="Spreek met Veilig Thuis en met het kind af wat je doet.",
-        regel="Na een onthulling praat je niet met de ouders voordat dit is afgesproken.",
-        bron="000 L1947, 001 L882, 003 L290, 004 L275",
-        link="ask_advies",
-    ),
-)
-
 _ZWAAR_ADVIES = Eis(
     geldt=demands(Adviesplicht.ZWAAR_GESPREK),
     voldaan=lambda f, _: f.advies_van(VT),
@@ -103,8 +71,8 @@ _ZWAAR_ADVIES = Eis(
 )
 
 VOORAF: Mapping[Handeling, tuple[Eis, ...]] = {
-    Handeling.HOLD_GESPREK_OUDERS: _OUDERS_VEILIG,
-    Handeling.HOLD_GESPREK_ZWAAR: (*_OUDERS_VEILIG, _ZWAAR_ADVIES),
+    Handeling.HOLD_GESPREK_OUDERS: OUDERS_VEILIG,
+    Handeling.HOLD_GESPREK_ZWAAR: (*OUDERS_VEILIG, _ZWAAR_ADVIES),
     Handeling.SKIP_GESPREK_OUDERS: (
         Eis(
             geldt=lambda f, p: Adviesplicht.OUDERS_NIET_INGELICHT in p.advies and not f.spoed,

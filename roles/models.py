@@ -40,6 +40,12 @@ class Locatie(Bijgehouden):
     telefoon_veilig_thuis = models.CharField("Veilig Thuis in deze regio", max_length=20, blank=True)
     telefoon_crisisdienst = models.CharField("crisisdienst", max_length=20, blank=True)
     telefoon_wijkagent = models.CharField("wijkagent of politie", max_length=20, blank=True)
+    telefoon_cit = models.CharField("Crisis Interventie Team", max_length=20, blank=True)  # 000 L1951
+    telefoon_raad = models.CharField("Raad voor de Kinderbescherming", max_length=20, blank=True)  # 001 L726
+
+    NOODNUMMERS = (
+        "telefoon_veilig_thuis", "telefoon_crisisdienst", "telefoon_wijkagent", "telefoon_cit", "telefoon_raad",
+    )  # fmt: skip
 
     class Meta:
         verbose_name = "locatie"

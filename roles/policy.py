@@ -83,6 +83,11 @@ class Actie(TextChoices):
 
     VIEW_WERK = "view_werk", "Mijn werk bekijken"
     VIEW_SPOED = "view_spoed", "Spoednummers bekijken"
+    RECORD_SPOED = "record_spoed", "Spoed vastleggen"
+    VIEW_SPOEDZAAK = "view_spoedzaak", "Een spoed bekijken"
+    ASSIGN_SPOED = "assign_spoed", "Een spoed oppakken"
+    TRIAGE_SPOED = "triage_spoed", "Een kind bij een spoed zetten"
+    CLOSE_SPOED = "close_spoed", "Een spoed beëindigen"
     SAVE_CONCEPT = "save_concept", "Een concept bewaren"
     VIEW_ZOEKEN = "view_zoeken", "Zoeken"
     VIEW_OPDRACHT = "view_opdracht", "Eigen opdrachten bekijken"
@@ -177,6 +182,11 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     # actie                        medew onder af man dir bes vp  fg  beh
     Actie.VIEW_WERK:              (A, A, A, A, A, A, A, A, A),
     Actie.VIEW_SPOED:             (A, A, A, A, A, A, A, A, A),
+    Actie.RECORD_SPOED:           (L, L, L, L, L, N, N, N, N),
+    Actie.VIEW_SPOEDZAAK:         (E, E, L, L, T, N, N, N, N),
+    Actie.ASSIGN_SPOED:           (N, N, L, L, T, N, N, N, N),
+    Actie.TRIAGE_SPOED:           (N, N, L, L, T, N, N, N, N),
+    Actie.CLOSE_SPOED:            (N, N, L, L, T, N, N, N, N),
     Actie.SAVE_CONCEPT:           (A, A, A, A, A, A, A, A, A),
     Actie.VIEW_ZOEKEN:            (A, A, A, A, A, N, N, N, N),  # finds what the next rows let one see
     Actie.VIEW_OPDRACHT:          (E, E, E, E, E, E, E, E, E),

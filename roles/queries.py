@@ -118,7 +118,5 @@ def read_noodnummers(zicht: Zicht) -> list[Locatie]:
     locaties = Locatie.objects.filter(organisatie_id=zicht.organisatie_id)
     if all(plek.locatie_id for plek in zicht.plekken):
         locaties = locaties.filter(pk__in=[plek.locatie_id for plek in zicht.plekken if plek.locatie_id])
-    velden = ("telefoon_veilig_thuis", "telefoon_crisisdienst", "telefoon_wijkagent")
-    return [
-        locatie for locatie in locaties.order_by("naam") if any(getattr(locatie, veld) for veld in velden)
-    ]
+    rijen = locaties.order_by("naam")
+    return [rij for rij in rijen if any(getattr(rij, veld) for veld in Locatie.NOODNUMMERS)]

@@ -21,7 +21,7 @@ SJABLONEN = sorted((HUIS / "templates").rglob("*.html"))
 PUUR = ["roles/policy.py", "roles/routes.py", "work/demorollen.py", "work/termijnen.py", "dossiers/aanbevolen.py",
         "dossiers/afwegingskader.py",
         "dossiers/anoniem.py", "dossiers/beslistabel.py", "dossiers/briefregels.py",
-        "dossiers/eisen.py", "dossiers/feiten.py",
+        "dossiers/eisen.py", "dossiers/eisen_ouders.py", "dossiers/feiten.py", "dossiers/spoedklok.py",
         "dossiers/lijstbestand.py", "dossiers/meldingregels.py", "dossiers/naslag.py", "dossiers/protocol.py",
         "dossiers/protocolregels.py", "dossiers/protocolkeuze.py", "dossiers/protocolverschil.py",
         "dossiers/protocolvragen.py", "dossiers/protocolwoorden.py", "dossiers/eigenprotocol.py",
@@ -172,7 +172,7 @@ def test_every_page_has_the_name_of_its_address():
     """One name through all layers: grep it and see the whole feature."""
     sjablonen = {p.stem for p in SJABLONEN}
     zonder_pagina = {"sign_out", "lock", "save_concept", "discard_concept", "view_gezondheid", "export_dossier",
-                     "open_weging", "sign_hulpadres", "withdraw_hulpadres",
+                     "open_weging", "assign_spoed", "sign_hulpadres", "withdraw_hulpadres",
                      "withdraw_deelnemer", "seal_signaal", "supplement_zorg", "export_opdracht",
                      "withdraw_opdracht", "reopen_opdracht", "open_protocol", "withdraw_protocol",
                      "discard_protocol", "export_voorbeeld", "decide_import", "record_import",

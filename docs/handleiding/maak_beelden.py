@@ -129,6 +129,15 @@ def wegen(foto: Fotograaf) -> None:
         foto.take(page, "spoed")
 
 
+def spoed(foto: Fotograaf) -> None:
+    with foto.sit_down("Pedagogisch medewerker", TELEFOON) as page:
+        page.goto("/spoed/vastleggen/")
+        foto.take(page, "spoed-vastleggen")
+    with foto.sit_down("Aandachtsfunctionaris") as page:
+        page.locator(".telaat").first.get_by_role("link", name="Eer").first.click()
+        foto.take(page, "spoed-zaak")
+
+
 def naar_buiten(foto: Fotograaf) -> None:
     """A dossier in which consent was given and refused, and something handed over."""
     with foto.sit_down("Aandachtsfunctionaris") as page:
@@ -236,6 +245,7 @@ TAKEN: tuple[Callable[[Fotograaf], None], ...] = (
     dossier,
     wegen,
     naar_buiten,
+    spoed,
     zorgen,
     plekken,
     zoeken,

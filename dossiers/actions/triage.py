@@ -82,7 +82,7 @@ def join_dossier(signaal: Signaal, *, by: Zicht, at: datetime) -> Dossier:
     open_ = Dossier.objects.select_for_update().filter(kind=kind, gesloten_op__isnull=True)
     dossier = open_.order_by("geopend_op", "id").first()
     dossier = dossier or open_dossier(kind=kind, by=by, at=at)
-    add_melder(dossier, signaal, at=at)
+    add_melder(dossier, signaal.vastgelegd_door_id, at=at)
     return dossier
 
 
@@ -90,6 +90,11 @@ def open_dossier(*, kind: Kind, by: Zicht, at: datetime) -> Dossier:
     """Opens a dossier under the protocol of today; who opens it leads. Raises PermissionDenied."""
     if not reachable(by, Actie.OPEN_DOSSIER, Kind.objects.filter(pk=kind.pk)).exists():
         raise PermissionDenied
+    return create_dossier(kind, leiding_id=by.user_id, by=by, at=at)
+
+
+def create_dossier(kind: Kind, *, leiding_id: UUID, by: Zicht, at: datetime) -> Dossier:
+    """The row itself. Who may: open_dossier, and record_spoed, which never waits for somebody with that right."""
     regels = protocol_on(kind.organisatie, timezone.localdate(at))
     dossier = Dossier(
         organisatie_id=kind.organisatie_id,
@@ -99,16 +104,16 @@ def open_dossier(*, kind: Kind, by: Zicht, at: datetime) -> Dossier:
         protocolversie=regels.versie,
         geopend_op=at,
         geopend_door_id=by.user_id,
-        leiding_id=by.user_id,
+        leiding_id=leiding_id,
     )
     open_bewaareenheid(dossier).save()
     add_regel(Actie.OPEN_DOSSIER, object=dossier, dossier_id=dossier.pk, betrokkenen=(kind.pseudoniem,))
     return dossier
 
 
-def add_melder(dossier: Dossier, signaal: Signaal, *, at: datetime) -> None:
+def add_melder(dossier: Dossier, melder: UUID, *, at: datetime) -> None:
     """The professional who signalled stays involved (workflow.md §2), unless they see the dossier anyway."""
-    melder, dag = signaal.vastgelegd_door_id, timezone.localdate(at)
+    dag = timezone.localdate(at)
     ziet_al = has_rol(melder, dossier, ZIET_DE_LOCATIE, op=dag)
     uitgesloten = Uitsluiting.objects.filter(user_id=melder, kind_id=dossier.kind_id).exists()
     betrokken = Deelname.objects.filter(user_id=melder, dossier_id=dossier.pk, tot__isnull=True).exists()

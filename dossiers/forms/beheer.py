@@ -65,6 +65,8 @@ class Locatievelden(Formulier):
     telefoon_veilig_thuis = nummerveld("Nummer van Veilig Thuis in deze regio")
     telefoon_crisisdienst = nummerveld("Nummer van de crisisdienst")
     telefoon_wijkagent = nummerveld("Nummer van de wijkagent of politie")
+    telefoon_cit = nummerveld("Nummer van het Crisis Interventie Team (CIT)")
+    telefoon_raad = nummerveld("Nummer van de Raad voor de Kinderbescherming")
 
     def __init__(self, *args: Any, sectoren: frozenset[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -52,7 +52,7 @@ class Snel(Opname):
     )
     plaats_anders = forms.CharField(label="Waar dan?", max_length=200, required=False)
     besproken = keuzeveld(
-        Signaal.Besproken.choices,
+        [keuze for keuze in Signaal.Besproken.choices if keuze[0] != Signaal.Besproken.NIET_GEVRAAGD],
         uitleg={"bewust_niet": "Het kind of iemand anders kan gevaar lopen als de ouders dit nu weten."},
         kolommen="1",
         label="Heb je dit met de ouders besproken?",

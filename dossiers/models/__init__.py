@@ -10,6 +10,7 @@ from dossiers.models.melding import Kennisgeving, Melding, Meldingaanvulling, Te
 from dossiers.models.overleg import Consultatie, Consultatieblad
 from dossiers.models.persoon import Betrokkene, Gezin, Kind, Relatie
 from dossiers.models.signaal import Aanvulling, Gegeven, Signaal, Triage, Verzegeling
+from dossiers.models.spoed import Spoed, Spoedvervolg
 from dossiers.models.uitwisseling import (
     Intrekking,
     Toestemming,
@@ -52,6 +53,8 @@ __all__ = [
     "Overslag",
     "Relatie",
     "Signaal",
+    "Spoed",
+    "Spoedvervolg",
     "Terugkoppeling",
     "Toestemming",
     "Toestemminggever",

@@ -28,6 +28,7 @@ class Signaal(Vastgelegd, MetTekst):
         JA = "ja", "Ja"
         NEE = "nee", "Nee, nog niet"
         BEWUST_NIET = "bewust_niet", "Bewust niet"
+        NIET_GEVRAAGD = "niet_gevraagd", "Niet gevraagd, het was spoed"  # no choice of the form
 
     organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="signalen")
     locatie = models.ForeignKey(Locatie, on_delete=models.PROTECT, related_name="signalen")

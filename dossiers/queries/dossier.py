@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from dossiers.feiten import Feiten
 from dossiers.models import Dossier
 from dossiers.models.persoon import normalise
+from dossiers.queries.gebeurtenis import people_in
 from dossiers.queries.stand import fold_feiten
 from dossiers.queries.tijdlijn import Gebeurtenis, read_tijdlijn
 from dossiers.queries.toegang import is_whole
@@ -29,6 +30,11 @@ class Inhoud:
     def mensen(self) -> set[UUID]:
         """Whoever recorded something that is shown."""
         return {rij.door_id for rij in self.rijen}
+
+    @property
+    def genoemd(self) -> set[UUID]:
+        """And whoever is named in it."""
+        return people_in(self.rijen)
 
     def soort(self, *soorten: str) -> list[Gebeurtenis]:
         return [rij for rij in self.rijen if rij.soort in soorten]

@@ -4,8 +4,9 @@ Two hundred rows of forty columns: what is done per cell decides what a page cos
 here and not by Django's converters, and a text stays closed until somebody reads it.
 """
 
+import json
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -101,6 +102,17 @@ class Gebeurtenis:
 
     def ja(self, code: str) -> bool:
         return self.codes.get(code, "") in WAAR
+
+
+def people_in(rijen: Iterable[Gebeurtenis]) -> set[uuid.UUID]:
+    """Everybody these rows name: who recorded them, and of an alarm who raised it and who was told."""
+    mensen = set()
+    for rij in rijen:
+        mensen.add(rij.door_id)
+        if rij.soort == "spoed":
+            genoemd = [rij.codes["melder_id"], *json.loads(rij.codes["gewaarschuwd"])]
+            mensen |= {uuid.UUID(pk) for pk in genoemd}
+    return mensen
 
 
 WAAR = {"1", "true", "True", "t"}

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from dossiers.models import Dossier, Kind, Relatie
+from dossiers.queries.gebeurtenis import people_in
 from dossiers.queries.kind import log_kinderen
 from dossiers.queries.weging import Weegstand
 from roles.access import Zicht, reachable
@@ -18,7 +19,7 @@ def read_relaties(dossier: Dossier) -> list[Relatie]:
 
 def read_namen(stand: Weegstand) -> dict[UUID, str]:
     """Everybody who wrote something in this dossier, also who left since."""
-    ids = {rij.door_id for rij in stand.rijen} | {stand.dossier.geopend_door_id, stand.dossier.leiding_id}
+    ids = people_in(stand.rijen) | {stand.dossier.geopend_door_id, stand.dossier.leiding_id}
     return dict(User.objects.filter(pk__in=ids).values_list("pk", "naam"))
 
 

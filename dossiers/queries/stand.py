@@ -10,7 +10,7 @@ from uuid import UUID
 from dossiers import protocol as protocollen
 from dossiers.afwegingskader import Antwoord, Vraag
 from dossiers.feiten import Feiten, Situatie
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Spoedvervolg
 from dossiers.protocol import Protocol
 from dossiers.protocolregels import Raadgever
 from dossiers.queries.meldingstand import fold_meldingen, is_gemeld, is_overgedragen, waits
@@ -72,8 +72,8 @@ def fold_feiten(dossier: Dossier, rijen: Iterable[Gebeurtenis], *, user_id: UUID
         overslaan_bevestigd=ouders_over is not None and same_id(ouders_over.id, bevestigd),
         gesprekken_kind=gesprekken["kind"],
         kind_reden="kind" in overslagen,
-        situaties=frozenset(Situatie(b.codes["situatie"]) for b in van["bijzonderheid"]),
-        spoed=any(b.codes["situatie"] == Situatie.ACUUT_GEVAAR for b in van["bijzonderheid"]),
+        situaties=frozenset(Situatie(b.codes["situatie"]) for b in (*van["bijzonderheid"], *van["spoed"])),
+        spoed=is_spoed(van),
         gemeld=is_gemeld(meldingen),
         overgedragen=is_overgedragen(meldingen),
         wacht_op_veilig_thuis=waits(meldingen),
@@ -94,6 +94,17 @@ def fold_buiten(van: "Groepen") -> dict[str, Any]:
         "toestemming_geweigerd": any(t.codes["antwoord"] == "geweigerd" for t in van["toestemming"])
         or any(c.codes["toestemming"] == "nee" for c in van["consultatie"]),
     }
+
+
+def is_spoed(van: "Groepen") -> bool:
+    """An alarm that goes on, or danger that was recorded after the last one ended."""
+    eindes = [v for v in van["spoedvervolg"] if v.codes["soort"] in Spoedvervolg.EINDE]
+    klaar = {v.codes["spoed_id"] for v in eindes}
+    laatste = max((v.vastgelegd_op for v in eindes), default=None)
+    return any(not same_id(s.id, klaar) for s in van["spoed"]) or any(
+        b.codes["situatie"] == Situatie.ACUUT_GEVAAR and (laatste is None or b.vastgelegd_op > laatste)
+        for b in van["bijzonderheid"]
+    )
 
 
 def fold_weging(van: "Groepen", adviezen: list[Gebeurtenis], user_id: UUID | None) -> dict[str, Any]:

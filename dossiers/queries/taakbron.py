@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db.models import (
@@ -14,7 +15,7 @@ from django.db.models import (
     UUIDField,
     Value,
 )
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from dossiers.protocol import Protocol
 from dossiers.protocolregels import Termijn
@@ -54,6 +55,12 @@ VAN_SIGNAAL: Mapping[str, Any] = {
     "id": "id", "protocol": "organisatie__profiel", "sinds": "vastgelegd_op",
     **below("kind__", VAN_KIND), **below("locatie__", VAN_PLEK),
 }  # fmt: skip
+VAN_SPOED: Mapping[str, Any] = {
+    "id": "id", "dossier": "zaak_id", "protocol": Coalesce("dossier__protocol", "organisatie__profiel"),
+    "versie": "dossier__protocolversie", "sinds": "gebeurd_op", **below("kind__", VAN_KIND),
+    **below("locatie__", VAN_PLEK), "voornaam": Coalesce("kind__voornaam", Value("")),
+    "achternaam": Coalesce("kind__achternaam", Value("")),
+}  # fmt: skip
 VAN_TRIAGE: Mapping[str, Any] = below("signaal__", VAN_SIGNAAL)
 
 
@@ -75,6 +82,7 @@ class Taakbron:
     bij: Mapping[str, Any] = field(default_factory=lambda: VAN_STUK)  # where the columns stand
     dag: str = ""  # the column with the last day, or
     moment: str = ""  # with the last moment, or
+    uiterlijk: Callable[[Rij, Protocol], datetime | None] | None = None  # or computed from row and profile
     termijn: Callable[[Protocol], Termijn] | None = None  # so long after `sinds`; 0 is the same day
     hele_dag: bool = False  # a moment that is over only when its day is
     rollen: Callable[[Protocol, Rij], Iterable[str]] = leads  # whose it is when nobody is named in `van`

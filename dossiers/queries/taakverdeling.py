@@ -45,6 +45,7 @@ class Taak:
     uiterlijk: date | datetime | None
     te_laat: int  # working days; 0 is in time
     voor: Voor
+    protocol: Protocol
     van: str = ""  # the name of whose it is, or was
 
     @property
@@ -101,13 +102,16 @@ def build_taak(zicht: Zicht, bezetting: Bezetting, rij: dict[str, Any], *, nu: d
     voor = whose(zicht, bezetting, bron, rij, set(bron.rollen(protocol, rij)), te_laat=te_laat)
     if voor is Voor.ANDER and (bron.alleen_van or not sees_all(zicht, bron, rij)):
         return None
-    return Taak(bron, rij, uiterlijk, te_laat, voor, bezetting.namen.get(rij["van"], ""))
+    return Taak(bron, rij, uiterlijk, te_laat, voor, protocol, bezetting.namen.get(rij["van"], ""))
 
 
 def due(bron: Taakbron, rij: dict[str, Any], protocol: Protocol) -> date | datetime | None:
     """The day or the moment it has to be done. Computed from what is stored, each time somebody looks."""
     if bron.moment:
         return timezone.localtime(rij["moment"])
+    if bron.uiterlijk is not None:
+        moment = bron.uiterlijk(rij, protocol)
+        return timezone.localtime(moment) if moment is not None else None
     if bron.dag:
         dag: date = rij["dag"]
         return dag

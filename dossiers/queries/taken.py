@@ -29,9 +29,18 @@ from dossiers.gespreksregels import KIND
 from dossiers.meldingregels import PER_KLUS
 from dossiers.protocol import Protocol
 from dossiers.protocolregels import Termijn
-from dossiers.queries import meldingwacht
+from dossiers.queries import meldingwacht, spoedwacht
 from dossiers.queries import taakvoorwaarden as wacht
-from dossiers.queries.taakbron import VAN_DOSSIER, VAN_PLEK, VAN_SIGNAAL, VAN_STUK, VAN_TRIAGE, Rij, Taakbron
+from dossiers.queries.taakbron import (
+    VAN_DOSSIER,
+    VAN_PLEK,
+    VAN_SIGNAAL,
+    VAN_SPOED,
+    VAN_STUK,
+    VAN_TRIAGE,
+    Rij,
+    Taakbron,
+)
 from roles.access import Zicht, mark_zicht
 from roles.policy import Actie, Rol
 from vault.vraagvorm import Vraagvorm
@@ -60,6 +69,17 @@ def tell_untold(rij: Rij) -> str:
 
 
 TAAKBRONNEN: tuple[Taakbron, ...] = (
+    # --- spoed (workflow.md §2): on top of Mijn werk until somebody says that it is over
+    Taakbron(
+        soort="spoed", open=spoedwacht.alarms, actie=Actie.ASSIGN_SPOED, bij=VAN_SPOED, ook=spoedwacht.OOK,
+        titel=spoedwacht.title, url=("view_spoedzaak", "id"), uiterlijk=spoedwacht.due, escaleert=(),
+        rollen=spoedwacht.handlers, meta=spoedwacht.tell_who,
+    ),
+    Taakbron(
+        soort="spoed_eigen", open=spoedwacht.own_alarms, actie=Actie.VIEW_SPOEDZAAK, ook=spoedwacht.OOK,
+        bij={**VAN_SPOED, "van": "melder_id"}, titel=spoedwacht.title, url=("view_spoedzaak", "id"),
+        alleen_van=True, escaleert=(), meta=spoedwacht.tell_who,
+    ),
     # --- signals (workflow.md §1)
     Taakbron(
         soort="triage", open=wacht.untriaged, actie=Actie.TRIAGE_SIGNAAL, bij=VAN_SIGNAAL,

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from django.db import connection, models
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
+from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
 
 from dossiers.models import (
@@ -37,6 +37,8 @@ from dossiers.models import (
     Ondertekening,
     Overslag,
     Signaal,
+    Spoed,
+    Spoedvervolg,
     Terugkoppeling,
     Toestemming,
     Toestemminggever,
@@ -47,6 +49,7 @@ from dossiers.models import (
     Weging,
 )
 from dossiers.queries.gebeurtenis import DOSSIER, EENHEID, ID, VAST, WAAR, Bron, Gebeurtenis, Lezer
+from dossiers.queries.tijdlijnrijen import select_rows
 from vault import versleuteling
 from vault.models import Datasleutel
 from vault.vraagvorm import Vraagvorm
@@ -67,6 +70,8 @@ BRONNEN: tuple[Bron, ...] = (
     Bron("aanvulling", Aanvulling, ("signaal_id", "soort", "gegeven_id"), ("tekst",)),
     Bron("beeld", Beeld, ("risicotaxatie",), ("signalen", "onderzoeken", "kracht_van_gezin", "risicotaxatie_naam")),
     Bron("bijzonderheid", Bijzonderheid, ("situatie",), ("toelichting", "afspraken")),
+    Bron("spoed", Spoed, ("situatie", "vorm", "melder_id", "gewaarschuwd", "vorige_id")),
+    Bron("spoedvervolg", Spoedvervolg, ("spoed_id", "soort"), ("toelichting",)),
     Bron("consultatie", Consultatie,
          ("soort", "met_functie", "anoniem", "nummer", "opvolging", "advies_nodig", "toestemming",
           "verklaring_id"),
@@ -168,37 +173,16 @@ def add_sleutel(sql: str) -> str:
     )
 
 
-def dossiersignalen(dossiers: Sequence[Dossier]) -> QuerySet[Triage]:
-    """The triages that put a signal in these dossiers and weren't followed by another choice."""
-    later = Triage.objects.filter(
-        signaal_id=OuterRef("signaal_id"), vastgelegd_op__gt=OuterRef("vastgelegd_op")
-    )
-    return Triage.objects.filter(
-        ~Exists(later), dossier__in=dossiers, keuze=Triage.Keuze.THUIS, signaal__verzegeling__isnull=True
-    )
-
-
-# Where each kind keeps who, when and under which key; signals come in through their triage.
-VAN_SIGNAAL = {
-    "id": "signaal_id", "op": "signaal__gebeurd_op", "vast": "signaal__vastgelegd_op",
-    "door": "signaal__vastgelegd_door_id", "rol": "signaal__rol", "ronde": "ronde",
-    "eenheid": "signaal__bewaareenheid_id", "dossier": "dossier_id",
-}  # fmt: skip
-VAN_STUK = {
-    "id": "id", "op": "gebeurd_op", "vast": "vastgelegd_op", "door": "vastgelegd_door_id", "rol": "rol",
-    "ronde": "ronde", "eenheid": "bewaareenheid_id", "dossier": "dossier_id",
-}  # fmt: skip
 LEEG = {
     "dossier": Value(None, output_field=models.UUIDField()),
     "rol": Value("", output_field=CharField()),
     "ronde": Value(0, output_field=models.IntegerField()),
 }
-ONDER_SIGNAAL = VAN_STUK | {"rol": "", "ronde": "", "dossier": ""}
 
 
 def build_query(bron: Bron, dossiers: Sequence[Dossier], alleen_van: uuid.UUID | None) -> Any:
     """One branch of the union: the same columns, in the same order, for every kind of row."""
-    rijen, plek = select_rows(bron, dossiers)
+    rijen, plek = select_rows(bron.model, dossiers)
     if alleen_van is not None:
         rijen = rijen.filter(**{plek["door"]: alleen_van})
     kolommen: dict[str, Any] = {"x_soort": Value(bron.soort, output_field=CharField())}
@@ -212,13 +196,3 @@ def build_query(bron: Bron, dossiers: Sequence[Dossier], alleen_van: uuid.UUID |
         leeg = Value(None, output_field=models.BinaryField())
         kolommen[f"t{nummer}"] = F(f"{bron.pad}{tekst}") if tekst else leeg
     return rijen.values(**kolommen)
-
-
-def select_rows(bron: Bron, dossiers: Sequence[Dossier]) -> tuple[QuerySet[Any], dict[str, str]]:
-    if bron.model is Triage:
-        return dossiersignalen(dossiers), VAN_SIGNAAL
-    if bron.model in (Gegeven, Aanvulling):
-        signalen = dossiersignalen(dossiers).values("signaal_id")
-        op = "gebeurd_op" if bron.model is Aanvulling else "vastgelegd_op"
-        return bron.model._default_manager.filter(signaal_id__in=signalen), ONDER_SIGNAAL | {"op": op}
-    return bron.model._default_manager.filter(dossier__in=dossiers), VAN_STUK

@@ -1,12 +1,11 @@
-"""Children and the people around them, the emergency numbers, and beheer."""
+"""Children and the people around them, and beheer."""
 
 from django.urls import path
 
 from dossiers.urls import beheer
-from dossiers.views import kind, spoed
+from dossiers.views import kind
 
 urlpatterns = [
-    path("spoed/", spoed.view_spoed, name="view_spoed"),
     path("kinderen/", kind.view_kinderen, name="view_kinderen"),
     path("kinderen/nieuw/", kind.record_kind, name="record_kind"),
     path("kinderen/<uuid:pk>/", kind.view_kind, name="view_kind"),

@@ -44,7 +44,7 @@ def record_beeld(request: Verzoek, pk: UUID) -> HttpResponse:
 def record_situatie(request: Verzoek, pk: UUID) -> HttpResponse:
     dossier = load_dossier(request, pk)
     inhoud = read_inhoud(dossier, request.zicht)
-    form = bind(Situatieformulier, request)
+    form = bind(Situatieformulier, request, initial={"situatie": request.GET.get("situatie", "")})
     gegevens = describe_pagina(request, dossier, inhoud, "bijzonderheid", form)
     if request.method != "POST" or not form.is_valid():
         return render(request, "dossiers/record_situatie.html", gegevens)

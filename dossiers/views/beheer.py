@@ -20,6 +20,7 @@ from meldcode.adressen import reverse
 from meldcode.http import Verzoek
 from roles import actions, queries
 from roles.actions import Bijhoudfout
+from roles.models import Locatie
 from roles.policy import Actie
 from vault.bases import Bewerkingsconflict
 from vault.handeling import add_regel
@@ -28,7 +29,7 @@ from work.conflict import show_conflict
 from work.forms import bind
 
 PER_BLAD = 25
-LOCATIEVELDEN = ("naam", "sector", "telefoon_veilig_thuis", "telefoon_crisisdienst", "telefoon_wijkagent")
+LOCATIEVELDEN = ("naam", "sector", *Locatie.NOODNUMMERS)
 
 
 def keep(

@@ -74,7 +74,7 @@ def load_blik(request: Verzoek, pk: UUID, *, kop: bool = False) -> tuple[Blik, T
     """The dossier as this user sees it, its timeline, and the context of the page."""
     dossier: Dossier = load_dossier(request, pk)
     inhoud = read_inhoud(dossier, request.zicht)
-    gegevens = page_context(request, dossier, ook=inhoud.mensen, kop=kop)
+    gegevens = page_context(request, dossier, ook=inhoud.genoemd, kop=kop)
     protocol, namen = gegevens["protocol"], gegevens["namen"]
     vervolgen = list_vervolg(inhoud.rijen, protocol, dossier.pk, nu=timezone.now())
     blik = Blik(dossier, inhoud, protocol, request.zicht, namen, timezone.localdate(), vervolgen)

@@ -11,11 +11,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from dossiers import naslag
 from dossiers.actions import kind as actions
 from dossiers.forms import kind as forms
 from dossiers.models import Betrokkene, Kind
 from dossiers.queries import kind as queries
+from dossiers.signaalbeeld import label
 from dossiers.views.laden import load_kind
 from meldcode.adressen import reverse
 from meldcode.http import Verzoek
@@ -63,7 +63,7 @@ def view_kind(request: Verzoek, pk: UUID) -> HttpResponse:
         "vandaag": vandaag,
         "gezin": queries.list_gezinskinderen(request.zicht, Actie.VIEW_KIND, **gezin),
         "nabij": queries.read_betrokkenen(request.zicht, kind, vandaag=vandaag),
-        "signalen": [(rij, naslag.label("plaatsen", rij.plaats)) for rij in signalen[:SIGNALEN]],
+        "signalen": [(rij, label("plaatsen", rij.plaats)) for rij in signalen[:SIGNALEN]],
         "meer_signalen": len(signalen) > SIGNALEN,
         "dossiers": queries.list_dossiers(request.zicht, kind),
         "houdt_bij": is_reachable(request.zicht, Actie.CORRECT_KIND, kind),

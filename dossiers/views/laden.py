@@ -10,8 +10,9 @@ from django.urls import NoReverseMatch
 
 from dossiers.actions.basis import Geweigerd
 from dossiers.feiten import Reden
-from dossiers.models import Dossier, Kind, Signaal
+from dossiers.models import Dossier, Kind, Signaal, Spoed
 from dossiers.protocolbeeld import rule_url
+from dossiers.queries.spoed import with_stand
 from dossiers.queries.stand import protocol_of
 from meldcode.adressen import reverse
 from meldcode.http import Verzoek
@@ -52,6 +53,17 @@ def load_kind(request: Verzoek, pk: uuid.UUID, actie: Actie | None = None) -> Ki
     )
 
 
+def load_spoed(request: Verzoek, pk: uuid.UUID, actie: Actie | None = None) -> Spoed:
+    """With the first moment of everything its clock asks."""
+    actie = actie or actie_of(request)
+    rijen = with_stand(Spoed.objects.actueel()).select_related(
+        "kind__groep", "locatie", "organisatie", "melder", "dossier", "signaal"
+    )
+    return access.get(
+        request.zicht, actie, rijen, pk, zien=Actie.VIEW_SPOEDZAAK if actie != Actie.VIEW_SPOEDZAAK else None
+    )
+
+
 def actie_of(request: HttpRequest) -> Actie:
     """The act this address stands for, from the route matrix."""
     naam = request.resolver_match.url_name if request.resolver_match else ""
@@ -86,6 +98,7 @@ def with_link(reden: Reden, dossier: Dossier | None) -> dict[str, str]:
 
 # From the hints of the pure rules to addresses with the right choice already made.
 LINKS: dict[str, tuple[str, str]] = {
+    "record_situatie": ("record_situatie", "?situatie=disclosure"),
     "ask_advies": ("record_consultatie", "?soort=veilig_thuis"),
     "answer_adviesvraag": ("record_consultatie", "?soort=collegiaal"),
     "answer_afweging": ("view_weging", ""),

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from dossiers.presentatie_spoed import show_op_werk
 from dossiers.presentatie_taken import show_taak, show_taken
 from dossiers.queries import werk as queries
 from dossiers.queries.protocol import find_voorstel
@@ -18,12 +19,13 @@ from dossiers.signaalbeeld import show_regel
 from meldcode.http import Verzoek
 from roles.access import Zicht
 from roles.policy import Actie, Rol
-from vault.versleuteling import load_datasleutels
+from vault.versleuteling import with_sleutel
 from work.concepten import CONCEPT_DAGEN
 from work.queries.opdracht import list_lopend
 from work.views.opdracht import rows
 
 MAX_SIGNALEN = 10
+SPOED = {"spoed", "spoed_eigen"}  # above everything else, red until somebody says that it is over
 MAX_TAKEN = 20
 MAX_LATER = 5
 EIGEN = 5
@@ -48,6 +50,7 @@ UITLEG = {
 }
 # The parts that ask something of this person; running dossiers alone leave the page calm.
 WACHT = (
+    "spoed",
     "concepten",
     "protocolvoorstel",
     "te_laat",
@@ -66,8 +69,9 @@ def view_werk(request: Verzoek) -> HttpResponse:
     deel: dict[str, Any] = {"concepten": queries.list_concepten(request.user.pk)}
     deel["opdrachten"] = rows(list_lopend(zicht, at=nu))
     taken = [taak for taak in read_taken(zicht, nu=nu) if taak.mijn]
-    deel |= split_taken(zicht, taken, vandaag=nu.date())
     log_taken(Actie.VIEW_WERK, taken)
+    deel["spoed"] = [show_op_werk(taak, nu) for taak in taken if taak.bron.soort in SPOED]
+    deel |= split_taken(zicht, [t for t in taken if t.bron.soort not in SPOED], vandaag=nu.date())
     if zicht.may(Actie.VIEW_SIGNAAL) and not zicht.may(Actie.TRIAGE_SIGNAAL):
         deel |= read_eigen(request)
     if zicht.may(Actie.VIEW_DOSSIER):
@@ -103,9 +107,8 @@ def split_taken(zicht: Zicht, taken: list[Taak], *, vandaag: date) -> dict[str, 
 
 def read_eigen(request: Verzoek) -> dict[str, Any]:
     """For who signals: the own latest signals and what was done with each."""
-    rijen = list_signalen(request.zicht).filter(vastgelegd_door_id=request.user.pk)[:EIGEN]
+    rijen = with_sleutel(list_signalen(request.zicht).filter(vastgelegd_door_id=request.user.pk))[:EIGEN]
     eigen = rijen.log_lijst(Actie.VIEW_SIGNAAL)  # type: ignore[attr-defined]
-    load_datasleutels(rij.bewaareenheid_id for rij in eigen)
     return {"eigen": [show_regel(s) | {"vervolg": follow(s.keuze)} for s in eigen]}
 
 

@@ -14,7 +14,12 @@ from roles.policy import FUNCTIE_ROL, Functie, Rol
 WACHTWOORD = "demo-meldcode"
 BEZETTING = Path(__file__).with_name("bezetting.toml")
 JAREN = 3
-TELEFOONS = {"telefoon_crisisdienst": "088-5550110", "telefoon_wijkagent": "088-5550120"}
+TELEFOONS = {
+    "telefoon_crisisdienst": "088-5550110",
+    "telefoon_wijkagent": "088-5550120",
+    "telefoon_cit": "088-5550130",
+    "telefoon_raad": "088-5550140",
+}
 
 
 @dataclass(slots=True)

@@ -37,6 +37,7 @@ from tests.factories_signaal import (
     triage_of,
     zicht_of,
 )
+from tests.factories_spoed import end_of, pick_up, spoed_of
 from vault import versleuteling
 from vault.bases import open_bewaareenheid
 from vault.velden import VersleuteldeTekst
@@ -142,6 +143,7 @@ def build_zaak(cast: Any, kooi: Kooi) -> SimpleNamespace:
             tekst = {"plek": "Hier", "notulist": "B", "aandachtspunten": "C"}
             zaak.plan = plan_of(cast.af, zaak.dossier, act_of, **tekst)
         build_zorgen(cast, kooi, zaak)
+        build_spoed(cast, kooi, zaak)
         build_rest(cast, kooi, zaak)
     build_import(cast, kooi, zaak)
     return zaak
@@ -252,6 +254,14 @@ def build_zorgen(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
             wie = {"by": zicht_of(cast.collega), "at": timezone.now()}
             supplement_zorg(id=uuid.uuid4(), zorg_id=zaak.zorg.pk, tekst="Meer.", **wie)
         zaak.doorgezet = seal_of(cast.af, zaak.signalen["zegel"])
+
+
+def build_spoed(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
+    """An alarm about a child that nobody knew, picked up and ended."""
+    with kooi.van("spoed"):
+        zaak.spoed = spoed_of(cast.pm, waar="Hier")
+        pick_up(cast.af, zaak.spoed)
+        end_of(cast.af, zaak.spoed)
 
 
 def build_rest(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:

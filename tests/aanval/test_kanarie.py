@@ -26,6 +26,7 @@ MAG = {
     "zegel": {"directie"},
     "concept": {"af"},
     "lijst": {"af"},  # a list being looked at, by who sent it
+    "spoed": {"pm", "af", "manager"},  # no child, so nobody is family of it
     # Who works at a location chooses the child of a signal from its children.
     "kind": {"pm", "collega", "ondersteunend", "af", "directie", "pm_zuid"},  # pm_zuid takes part
     "zus": {"pm", "collega", "ondersteunend", "af", "directie"},
@@ -40,6 +41,7 @@ NA_MELDING = ("view_melding", "record_terugkoppeling", "record_kennisgeving", "s
 STUKKEN = (
     "gesprek", "consultatieblad", "melding", "informatieverzoek", "verstrekking", "toestemming", "verwijssignaal",
 )  # fmt: skip
+SPOED = {"view_spoedzaak", "triage_spoed", "close_spoed"}
 TITEL = re.compile(r"<title>.*?</title>", re.DOTALL)
 
 
@@ -52,7 +54,8 @@ def addresses(zaak, cast):
         "signaal": [(rij.pk,) for rij in zaak.signalen.values()], "kind": [(zaak.kind.pk,), (zaak.zus.pk,)],
         "zorg": [(zaak.zorg.pk,), (zaak.doorgezet.pk,)], "plan": [(d, zaak.plan.pk)],
     }  # fmt: skip
-    args = {
+    spoed = {naam: [(zaak.spoed.pk,)] for naam in ("view_spoedzaak", "assign_spoed", *SPOED)}
+    args = spoed | {
         "view_signaal": met["signaal"], "supplement_signaal": met["signaal"], "triage_signaal": met["signaal"],
         "seal_signaal": met["signaal"], "view_zorg": met["zorg"], "supplement_zorg": met["zorg"],
         "view_kind": [*met["kind"], (zaak.broer.pk,)], "correct_kind": met["kind"],
@@ -121,6 +124,8 @@ def is_logged(eigenaar, zaak, regels, kinderen):
         return any(regel.actie == "view_import" and regel.resultaat == "ok" for regel in regels)
     if eigenaar == "zorg":
         return any(regel.actie == "view_zorg" and regel.resultaat == "ok" for regel in regels)
+    if eigenaar == "spoed":  # of no child yet
+        return any(regel.actie in SPOED and regel.resultaat == "ok" for regel in regels)
     wie = KIND_VAN.get(eigenaar, ("kind",))
     return any(str(getattr(zaak, naam).pseudoniem) in kinderen for naam in wie)
 

@@ -27,6 +27,7 @@ from tests.factories_signaal import (
     supplement_signaal_of,
     zicht_of,
 )
+from tests.factories_spoed import spoed_of
 from tests.factories_weging import answer_path, build_weegbaar, close_of, decide_of, report_of, sign_of
 from tests.reliability.proef.tasks import proef
 from work.models import Opdracht
@@ -56,6 +57,8 @@ def build_wereld(cast, als):
     w.zorg = report_zorg_of(cast.pm)
     build_imports(w)
     w.opdracht, w.mislukt = (build_opdracht(cast, stand) for stand in ("bezig", "mislukt"))
+    w.spoed = spoed_of(cast.pm, kind_of(cast.noord, "Roos", "Vos"), situatie="eergerelateerd", vorm="vgv")
+    w.nood = spoed_of(cast.pm, waar="Op het strand")
     w.weegbaar = build_weegbaar(cast).dossier
     w.begonnen = build_begonnen(w, als)
     w.te_tekenen = build_decided(cast)
@@ -189,6 +192,10 @@ def paden(w):
         "assign_kolommen": [f"/import/{w.koppelen.pk}/kolommen/"],
         "view_opdrachten": ["/opdrachten/"],
         "view_opdracht": [f"/opdrachten/{rij.pk}/" for rij in (w.opdracht, w.mislukt)],
+        "record_spoed": ["/spoed/vastleggen/"],
+        "view_spoedzaak": [f"/spoed/{w.spoed.pk}/", f"/spoed/{w.nood.pk}/"],
+        "triage_spoed": [f"/spoed/{w.nood.pk}/kind/"],
+        "close_spoed": [f"/spoed/{w.spoed.pk}/beeindigen/"],
         "view_signalen": ["/signalen/", "/signalen/?zoek=niemand"],
         "view_signaal": [f"/signalen/{w.signaal.pk}/"],
         "record_signaal": ["/signalen/nieuw/", "/signalen/nieuw/?over=thuis"],

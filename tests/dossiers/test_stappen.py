@@ -53,6 +53,7 @@ def test_een_vers_dossier_is_nergens_begonnen_en_een_klaar_dossier_overal_gedaan
 
 # profiel · stap · wat er anders is dan in KLAAR · hoeveel redenen · stand
 GEEN_ADVIES = {"adviezen": {}}
+ACUUT = {"situaties": {Situatie.ACUUT_GEVAAR}}
 STANDEN = [
     ("willow", 1, {"signalen": 0}, 1, "begonnen"),
     ("willow", 1, {"beeld_vastgelegd": False}, 1, "begonnen"),
@@ -169,7 +170,13 @@ GESPREKKEN = [
     ("kindpartners", H.HOLD_GESPREK_ZWAAR, {}, 0),
     ("kindpartners", H.HOLD_GESPREK_ZWAAR, GEEN_ADVIES, 1),
     ("willow", H.HOLD_GESPREK_ZWAAR, GEEN_ADVIES, 0),
-    ("kindpartners", H.HOLD_GESPREK_ZWAAR, GEEN_ADVIES | DISCLOSURE, 2),
+    ("kindpartners", H.HOLD_GESPREK_ZWAAR, GEEN_ADVIES | DISCLOSURE, 3),
+    ("kindpartners", H.HOLD_GESPREK_OUDERS, GEEN_ADVIES | DISCLOSURE | {"gemeld": True}, 1),
+    ("kindpartners", H.HOLD_GESPREK_OUDERS, GEEN_ADVIES | DISCLOSURE | {"vervolg_afgesproken": True}, 1),
+    ("willow", H.HOLD_GESPREK_OUDERS, GEEN_ADVIES | ACUUT, 1),
+    ("willow", H.HOLD_GESPREK_OUDERS, GEEN_ADVIES | ACUUT | {"gemeld": True}, 0),
+    ("willow", H.HOLD_GESPREK_OUDERS, ACUUT | {"adviezen": {Raadgever.POLITIE: 1}}, 0),
+    ("willow", H.HOLD_GESPREK_OUDERS, ACUUT | {"adviezen": {Raadgever.LETSELDESKUNDIGE: 1}}, 1),
     ("kindpartners", H.HOLD_GESPREK_KIND, GEEN_ADVIES | {"situaties": set(Situatie)}, 0),
     ("kindpartners", H.SKIP_GESPREK_KIND, {}, 0),
     ("ko", H.SKIP_GESPREK_OUDERS, GEEN_ADVIES, 1),

@@ -31,6 +31,7 @@ from tests.factories_melding import (
     tell_of,
 )
 from tests.factories_signaal import act_of, kind_of, record_signaal_of, triage_of, zicht_of
+from tests.factories_spoed import end_of, spoed_of
 from tests.factories_weging import (
     answer_path,
     build_weegbaar,
@@ -197,7 +198,13 @@ def close_everything(dossier):
         rij.save()
 
 
+def make_spoed(cast, als):
+    return spoed_of(cast.pm, kind_of(cast.noord))
+
+
 SCENARIOS = {
+    "spoed": (make_spoed, lambda c, _, rij: end_of(c.af, rij), {"af", "manager"}),
+    "spoed_eigen": (make_spoed, lambda c, _, rij: end_of(c.af, rij), {"pm"}),
     "triage": (make_triage, lambda c, _, rij: triage_of(c.af, rij), {"af"}),
     "zorg_opnieuw": (make_zorg, lambda c, _, rij: triage_of(c.af, rij), {"af"}),
     "zorg_volgen": (make_zorg, lambda c, _, rij: triage_of(c.af, rij), {"collega"}),

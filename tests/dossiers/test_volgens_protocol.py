@@ -214,8 +214,8 @@ def test_de_bronnen_van_sluiten_en_onthulling():
     from dossiers.feiten import Situatie
 
     onthuld = Feiten(situaties=frozenset({Situatie.DISCLOSURE}))
-    (reden,) = blockers(Handeling.HOLD_GESPREK_OUDERS, onthuld, get("willow"))
-    assert reden.bron == "001 L882"
+    redenen = blockers(Handeling.HOLD_GESPREK_OUDERS, onthuld, get("willow"))
+    assert redenen[-1].bron == "001 L882"
     na_melding = Feiten(antwoorden={Vraag.VERMOEDEN: Antwoord.JA, Vraag.VEILIGHEID: Antwoord.JA})
     bronnen = [r.bron for r in blockers(Handeling.CLOSE_DOSSIER, na_melding, get("willow"))]
     assert "001 L959" in bronnen

@@ -12,7 +12,8 @@ POGINGEN = 25
 ANTWOORDEN = ("ja", "ja", "nee", "nee", "weet_niet")
 SOORTEN = ("collegiaal", VT, VT, "deskundige_eergerelateerd", "politie_specialist", "letseldeskundige")
 ZONDER_DOSSIER = ("record_signaal", "supplement_signaal", "triage_signaal", "seal_signaal", "report_zorg",
-                  "supplement_zorg")  # fmt: skip
+                  "supplement_zorg", "record_spoed", "record_spoed", "assign_spoed", "triage_spoed",
+                  "close_spoed")  # fmt: skip
 IN_DOSSIER = (
     "record_beeld", "record_situatie", "record_consultatie", "record_voorbereiding", "hold_gesprek",
     "supplement_gesprek", "skip_gesprek", "sign_instemming", "answer_afweging", "open_weging", "decide_besluit",
@@ -39,7 +40,8 @@ class Dobbelsteen(Buitendobbel, VeiligThuisdobbel):
         if zinvol and self.soms(0.9):  # a dossier whose signals went elsewhere can't go on
             dossiers = [d for d in dossiers if not d.gesloten and self.model.signalen_van(d)]
         if not dossiers or self.soms(0.12):
-            return self.new(self.toeval.choice(ZONDER_DOSSIER[:3] if zinvol else ZONDER_DOSSIER))
+            gewoon = ZONDER_DOSSIER[:3] + (ZONDER_DOSSIER[6:] if self.soms(0.3) else ())
+            return self.new(self.toeval.choice(gewoon if zinvol else ZONDER_DOSSIER))
         # Half of the sensible acts go to the oldest dossier, so that it comes to a besluit and an end.
         dossier = dossiers[0] if zinvol and self.soms() else self.toeval.choice(dossiers)
         return self.new(self.toeval.choice(self.volgende(dossier) if zinvol else IN_DOSSIER), dossier)
@@ -53,7 +55,7 @@ class Dobbelsteen(Buitendobbel, VeiligThuisdobbel):
             (not dossier.beeld, ["record_beeld", "record_beeld", "record_situatie"]),
             (not dossier.stap_2(), ["record_consultatie"]),
             (not dossier.stap_3(), ["hold_gesprek", "hold_gesprek", "record_voorbereiding", "skip_gesprek",
-                                    "sign_instemming", "record_situatie"]),
+                                    "sign_instemming", "record_situatie", "record_consultatie"]),
             (dossier.plek[1] == "advies", ["record_consultatie", "open_weging"]),
             (dossier.plek[1] is None, ["answer_afweging"] * 20 + ["appoint_deelnemer", "report_melding"]),
         )  # fmt: skip
@@ -117,6 +119,23 @@ class Dobbelsteen(Buitendobbel, VeiligThuisdobbel):
     def voor_supplement_zorg(self, _):
         zorg = self.een_van(self.model.zorgen)
         return {"zorg": zorg} if zorg else None
+
+    def voor_record_spoed(self, _):
+        kind = self.toeval.choice(self.kinderen) if self.soms(0.7) else None
+        situatie = self.toeval.choice(("acuut_gevaar", "disclosure", "eergerelateerd"))
+        plek = kind.locatie if kind else self.toeval.choice(("noord", "zuid"))
+        return {"kind": kind, "situatie": situatie, "locatie": plek, "organisatie": "hier"}
+
+    def voor_assign_spoed(self, _):
+        spoed = self.een_van(self.model.alarmen.values())
+        return {"spoed": spoed} if spoed else None
+
+    voor_close_spoed = voor_assign_spoed
+
+    def voor_triage_spoed(self, _):
+        zonder = [alarm for alarm in self.model.alarmen.values() if alarm.kind is None]
+        spoed = self.een_van(zonder if zonder and self.soms(0.8) else self.model.alarmen.values())
+        return {"spoed": spoed, "kind": self.toeval.choice(self.kinderen)} if spoed else None
 
     def voor_appoint_deelnemer(self, _):
         return {

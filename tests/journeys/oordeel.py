@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from tests.journeys.alarm import Alarmen
 from tests.journeys.buiten import Buitenoordeel
 from tests.journeys.referentie import (
     AFWIJKEND,
@@ -10,13 +11,10 @@ from tests.journeys.referentie import (
     RAADGEVER,
     REGELS,
     TOEGANG,
-    Bereik,
-    Dossier,
     Signaal,
-    build_regels,
 )  # fmt: skip
 from tests.journeys.regels import VT
-from tests.journeys.veiligthuis import VeiligThuisoordeel
+from tests.journeys.veiligthuis import VeiligThuisoordeel, is_gemeld
 
 NOG_TOE = ("onbekend", None)
 ZWAAR_VERPLICHT = {
@@ -40,7 +38,12 @@ class Daad:
         return f"{self.wie.naam} {self.naam} [{code}] {self.g}"
 
 
-class Stappen(Buitenoordeel, VeiligThuisoordeel, Bereik):
+def gebeld(dossier):
+    """Veilig Thuis was spoken to, for advice or to report."""
+    return is_gemeld(dossier) or dossier.advies()
+
+
+class Stappen(Buitenoordeel, VeiligThuisoordeel, Alarmen):
     """The whole world of one organisation and one outsider."""
 
     def __init__(self, slug, mensen):
@@ -58,6 +61,8 @@ class Stappen(Buitenoordeel, VeiligThuisoordeel, Bereik):
 
     def nogmaals(self, daad):
         """The same form sent again: the first result, if the person still reaches it."""
+        if daad.naam in ("assign_spoed", "triage_spoed", "close_spoed"):
+            return self.nogmaals_spoed(daad)
         if daad.naam == "supplement_signaal":
             return self.kan_supplement_signaal(daad, daad.g)
         if daad.naam == "triage_signaal":
@@ -104,13 +109,7 @@ class Stappen(Buitenoordeel, VeiligThuisoordeel, Bereik):
         signaal.dossier = None
         if daad.g["keuze"] != "thuis":
             return
-        kind = signaal.kind
-        lopend = [d for d in self.dossiers.values() if d.kind is kind and not d.gesloten]
-        if not lopend:
-            lopend = [Dossier(gevolg["dossier"], kind, build_regels(self.slug, kind.sector))]
-            self.dossiers[gevolg["dossier"]] = lopend[0]
-        assert gevolg["dossier"] == lopend[0].id, "a child has one open dossier"
-        signaal.dossier = dossier = lopend[0]
+        signaal.dossier = dossier = self.join(signaal.kind, gevolg["dossier"])
         dossier.rijen.append(signaal.id)
         self.add_melder(signaal.door, dossier)
 
@@ -172,7 +171,9 @@ class Stappen(Buitenoordeel, VeiligThuisoordeel, Bereik):
         dossier.rijen.append(daad.id)
 
     def na_record_situatie(self, daad, dossier, g, gevolg):
-        dossier.situaties.add(g["situatie"])
+        dossier.bijzonder.add(g["situatie"])
+        if g["situatie"] == "acuut_gevaar":
+            dossier.acuut.append(self.tik())
         if g["situatie"] == "disclosure" and g["afspraken"]:
             dossier.afgesproken = True
 
@@ -213,7 +214,12 @@ class Stappen(Buitenoordeel, VeiligThuisoordeel, Bereik):
         veilig = (
             ("eergerelateerd" not in dossier.situaties or dossier.deskundig())
             and (not dossier.ouders_later() or dossier.gewogen())
-            and ("disclosure" not in dossier.situaties or dossier.afgesproken)
+            and ("disclosure" not in dossier.situaties or (dossier.afgesproken and gebeld(dossier)))
+            and (
+                "acuut_gevaar" not in dossier.situaties
+                or gebeld(dossier)
+                or bool(dossier.raad & {"deskundige", "politie"})
+            )
         )
         if vorm == "zwaar":
             veilig = veilig and ("zwaar" not in r.plicht or dossier.advies())

@@ -94,7 +94,9 @@ class Dossier:
     adviezen: list = field(default_factory=list)  # ids of advice of Veilig Thuis
     adviesvraag: bool = False
     advies_gewenst: bool = False
-    situaties: set = field(default_factory=set)
+    bijzonder: set = field(default_factory=set)  # situations recorded apart from any alarm
+    acuut: list = field(default_factory=list)  # when danger was recorded
+    alarmen: list = field(default_factory=list)
     afgesproken: bool = False
     ouders: int = 0
     overslagen: list = field(default_factory=list)
@@ -129,8 +131,15 @@ class Dossier:
         return self.overslagen[-1] if self.overslagen else None
 
     @property
+    def situaties(self):
+        return self.bijzonder | {alarm.situatie for alarm in self.alarmen if not alarm.weg}
+
+    @property
     def spoed(self):
-        return "acuut_gevaar" in self.situaties
+        """An alarm that goes on, or danger recorded after the last one ended."""
+        alarmen = [alarm for alarm in self.alarmen if not alarm.weg]
+        laatste = max((alarm.einde for alarm in alarmen), default=0)
+        return any(not alarm.einde for alarm in alarmen) or any(moment > laatste for moment in self.acuut)
 
     def advies(self):
         return VT in self.raad

@@ -42,7 +42,14 @@ DELEN = 4 if connection.vendor == "sqlite" or VOL else 1
 WERELDEN = -(-DADEN // (len(SLUGS) * DELEN * PER_WERELD))
 BESLISSEND = {"answer_afweging", "decide_besluit", "sign_besluit", "sign_instemming", "close_dossier",
               "supplement_melding", "record_terugkoppeling"}  # fmt: skip
-BEREIKT = {"hold_gesprek", "answer_afweging", "decide_besluit", "sign_besluit", "report_melding"}
+BEREIKT = {
+    "record_spoed",
+    "hold_gesprek",
+    "answer_afweging",
+    "decide_besluit",
+    "sign_besluit",
+    "report_melding",
+}
 VEEL = 5  # with this many worlds a walk that never comes to an end proves too little
 LOOK = 15  # every so many acts all rows are read again
 VAST = [m for m in apps.get_models() if issubclass(m, Vastgelegd | Historierij) or m is Logregel]
@@ -149,6 +156,8 @@ class Wereld:
         self.eis(stand.feiten.overgedragen == is_overgedragen(d), "overgedragen of niet")
         self.eis(stand.feiten.toestemming_geweigerd == d.geweigerd, "geweigerde toestemming of niet")
         self.eis(stand.feiten.verwijsindex == bool(d.signalen_in_index), "in de verwijsindex of niet")
+        self.eis({str(s) for s in stand.feiten.situaties} == d.situaties, "andere situaties")
+        self.eis(stand.feiten.spoed == d.spoed, "spoed of niet")
         self.eis(Weging.objects.filter(dossier=rij).count() == len(d.wegingen), "een oude weging is weg")
         self.eis(not stand.compleet or klaar[Stap.BESLISSEN], "het scherm noemt compleet wat het niet is")
         if d.besluit:

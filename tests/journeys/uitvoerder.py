@@ -15,6 +15,7 @@ from dossiers.actions import (
     overleg,
     overslaan,
     signaal,
+    spoed,
     triage,
     weging,
 )  # fmt: skip
@@ -22,7 +23,7 @@ from dossiers.actions import dossier as dossieracties
 from dossiers.actions.basis import Geweigerd
 from dossiers.actions.melding import Meldinggegevens, report_melding
 from dossiers.afwegingskader import Antwoord, Veiligheidscheck, Vraag
-from dossiers.models import Triage
+from dossiers.models import Spoed, Triage
 from dossiers.protocolregels import Sluitvorm
 from incidents import actions as zorgacties
 from roles.access import load_zicht
@@ -65,6 +66,26 @@ class Uitvoerder(Buitendaden, VeiligThuisdaden):
             id=daad.id, kind_id=self.cast.kinderen[g["kind"].naam].pk, gebeurd_op=self.nu - timedelta(hours=1),
             plaats="groep", waarneming="Stil en bleek.", besproken="nee", **wie,
         )  # fmt: skip
+
+    def record_spoed(self, daad, g, wie):
+        kind = self.cast.kinderen[g["kind"].naam].pk if g["kind"] else None
+        gegevens = spoed.Spoedgegevens(
+            situatie=g["situatie"], waarneming="Ze zegt dat papa slaat.", kind_id=kind,
+            wie="" if kind else "Een meisje", locatie_id=None if kind else self.cast.plekken[g["locatie"]].pk,
+        )  # fmt: skip
+        return spoed.record_spoed(id=daad.id, gegevens=gegevens, **wie)
+
+    def assign_spoed(self, daad, g, wie):
+        return spoed.assign_spoed(id=daad.id, spoed_id=g["spoed"].id, **wie)
+
+    def close_spoed(self, daad, g, wie):
+        return spoed.close_spoed(
+            id=daad.id, spoed_id=g["spoed"].id, soort="voorbij", toelichting="Oma is er.", **wie
+        )
+
+    def triage_spoed(self, daad, g, wie):
+        kind = self.cast.kinderen[g["kind"].naam]
+        return spoed.triage_spoed(id=daad.id, spoed_id=g["spoed"].id, kind_id=kind.pk, **wie)
 
     def supplement_signaal(self, daad, g, wie):
         return signaal.supplement_signaal(
@@ -225,5 +246,6 @@ class Uitvoerder(Buitendaden, VeiligThuisdaden):
 
 def gevolg_van(rij):
     """What the reference can't know beforehand: the id of a dossier, the role that was recorded."""
-    dossier = rij.dossier_id if isinstance(rij, Triage) else None
-    return {"dossier": dossier, "rol": str(getattr(rij, "rol", ""))}
+    dossier = rij.dossier_id if isinstance(rij, Triage | Spoed) else None
+    signaal_id = rij.signaal_id if isinstance(rij, Spoed) else None
+    return {"dossier": dossier, "signaal": signaal_id, "rol": str(getattr(rij, "rol", ""))}

@@ -1,0 +1,59 @@
+"""Which rows of each table stand in a dossier, and where each keeps who, when and under which key."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from dossiers.models import Aanvulling, Dossier, Gegeven, Spoed, Spoedvervolg, Triage
+
+
+def dossiersignalen(dossiers: Sequence[Dossier]) -> QuerySet[Triage]:
+    """The triages that put a signal in these dossiers and weren't followed by another choice."""
+    later = Triage.objects.filter(
+        signaal_id=OuterRef("signaal_id"), vastgelegd_op__gt=OuterRef("vastgelegd_op")
+    )
+    return Triage.objects.filter(
+        ~Exists(later), dossier__in=dossiers, keuze=Triage.Keuze.THUIS, signaal__verzegeling__isnull=True
+    )
+
+
+# Where each kind keeps who, when and under which key; signals come in through their triage.
+VAN_SIGNAAL = {
+    "id": "signaal_id", "op": "signaal__gebeurd_op", "vast": "signaal__vastgelegd_op",
+    "door": "signaal__vastgelegd_door_id", "rol": "signaal__rol", "ronde": "ronde",
+    "eenheid": "signaal__bewaareenheid_id", "dossier": "dossier_id",
+}  # fmt: skip
+VAN_STUK = {
+    "id": "id", "op": "gebeurd_op", "vast": "vastgelegd_op", "door": "vastgelegd_door_id", "rol": "rol",
+    "ronde": "ronde", "eenheid": "bewaareenheid_id", "dossier": "dossier_id",
+}  # fmt: skip
+ONDER_SIGNAAL = VAN_STUK | {"rol": "", "ronde": "", "dossier": ""}
+
+
+def select_rows(
+    model: type[models.Model], dossiers: Sequence[Dossier]
+) -> tuple[QuerySet[Any], dict[str, str]]:
+    if model is Triage:
+        return dossiersignalen(dossiers), VAN_SIGNAAL
+    if model in (Gegeven, Aanvulling):
+        signalen = dossiersignalen(dossiers).values("signaal_id")
+        op = "gebeurd_op" if model is Aanvulling else "vastgelegd_op"
+        return model._default_manager.filter(signaal_id__in=signalen), ONDER_SIGNAAL | {"op": op}
+    if model is Spoed:
+        return Spoed.objects.actueel().filter(dossier__in=dossiers), VAN_STUK
+    if model is Spoedvervolg:
+        return select_spoedvervolgen(dossiers), VAN_STUK | {"ronde": "x_r", "dossier": "x_d"}
+    return model._default_manager.filter(dossier__in=dossiers), VAN_STUK
+
+
+def select_spoedvervolgen(dossiers: Sequence[Dossier]) -> QuerySet[Any]:
+    """Of the alarms in these dossiers, also what was done before the child was known."""
+    spoed = Spoed.objects.actueel().filter(dossier__in=dossiers)
+    van = Q(spoed__in=spoed.values("pk")) | Q(spoed__opvolger__in=spoed.values("pk"))
+    zaak = Coalesce("spoed__dossier_id", "spoed__opvolger__dossier_id")
+    return Spoedvervolg.objects.filter(van).annotate(
+        x_d=zaak, x_r=Coalesce("spoed__opvolger__ronde", "spoed__ronde")
+    )
