@@ -12,6 +12,7 @@ from benchmarks.meten import Uitslag, measure
 
 HUIS = Path(__file__).resolve().parent.parent
 OP_ELKE = {
+    "beheer_lijst", "beheer_formulier",
     "vragen_per_bladzijde", "vragen_groei", "dossierpagina", "tijdlijnpagina", "vastleggen", "wijzigen",
     "keten_controle", "acht_tegelijk_fouten", "lijst_groei", "zoeken", "zoeken_vragen",
 }  # fmt: skip

@@ -20,21 +20,49 @@ def insert_rows(model: type[models.Model], rijen: Sequence[models.Model]) -> Non
     if not rijen:
         return
     verbinding = connections[DEFAULT_DB_ALIAS]
-    velden = model._meta.concrete_fields
-    waarden = list(zip(*(column_values(veld, rijen, verbinding) for veld in velden), strict=True))
-    naam = verbinding.ops.quote_name
-    kolommen = ", ".join(naam(str(veld.column)) for veld in velden)
-    begin = f"INSERT INTO {naam(model._meta.db_table)} ({kolommen}) VALUES "  # noqa: S608  names of ours
-    rij_sql = f"({', '.join(['%s'] * len(velden))})"
+    begin, rij_sql, waarden = build_insert(model, rijen, verbinding)
     with verbinding.cursor() as cursor:
         if verbinding.vendor == "sqlite":
             cursor.executemany(begin + rij_sql, waarden)
             return
         for nummer in range(0, len(waarden), PER_STATEMENT):
             stuk = waarden[nummer : nummer + PER_STATEMENT]
-            cursor.execute(
-                begin + ", ".join(repeat(rij_sql, len(stuk))), [waarde for rij in stuk for waarde in rij]
-            )
+            cursor.execute(begin + ", ".join(repeat(rij_sql, len(stuk))), flatten(stuk))
+
+
+def insert_together(*groepen: tuple[type[models.Model], Sequence[models.Model]]) -> None:
+    """Rows of several models that belong together: PostgreSQL takes them in one statement."""
+    verbinding = connections[DEFAULT_DB_ALIAS]
+    gevuld = [groep for groep in groepen if groep[1]]
+    if verbinding.vendor == "sqlite" or sum(len(rijen) for _, rijen in gevuld) > PER_STATEMENT:
+        for model, rijen in gevuld:
+            insert_rows(model, rijen)
+        return
+    delen, waarden = [], []
+    for model, rijen in gevuld:
+        begin, rij_sql, stuk = build_insert(model, rijen, verbinding)
+        delen.append(begin + ", ".join(repeat(rij_sql, len(stuk))))
+        waarden += flatten(stuk)
+    eerder = ", ".join(f"deel{nummer} AS ({deel})" for nummer, deel in enumerate(delen[:-1]))
+    with verbinding.cursor() as cursor:
+        cursor.execute(f"WITH {eerder} {delen[-1]}" if eerder else delen[-1], waarden)
+
+
+def flatten(rijen: Sequence[tuple[Any, ...]]) -> list[Any]:
+    return [waarde for rij in rijen for waarde in rij]
+
+
+def build_insert(
+    model: type[models.Model], rijen: Sequence[models.Model], verbinding: BaseDatabaseWrapper
+) -> tuple[str, str, list[tuple[Any, ...]]]:
+    """The statement up to its rows, one row of it, and the values."""
+    velden = model._meta.concrete_fields
+    waarden = list(zip(*(column_values(veld, rijen, verbinding) for veld in velden), strict=True))
+    naam = verbinding.ops.quote_name
+    kolommen = ", ".join(naam(str(veld.column)) for veld in velden)
+    begin = f"INSERT INTO {naam(model._meta.db_table)} ({kolommen}) VALUES "  # noqa: S608  names of ours
+    rij_sql = f"({', '.join(['%s'] * len(velden))})"
+    return begin, rij_sql, waarden
 
 
 def column_values(

@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from vault import wacht
 from vault.handeling import SYSTEEM, Handeling, Regel, Zegel
-from vault.invoegen import insert_rows
+from vault.invoegen import insert_together
 from vault.models import Datasleutel, Ketenkop, Logonderdeel, Logregel, Soort
 
 BEGIN = "0" * 64
@@ -63,8 +63,7 @@ def append_to_keten(
         onderdelen += delen
     with wacht.schrijven():
         # The head follows its lines by itself: triggers.py, the one trigger that writes.
-        insert_rows(Logregel, nieuw)
-        insert_rows(Logonderdeel, onderdelen)
+        insert_together((Logregel, nieuw), (Logonderdeel, onderdelen))
 
 
 def lock_kop(keten: uuid.UUID) -> Ketenkop:

@@ -57,6 +57,7 @@ class Vraagvorm:
         # By name: an id that returns twenty times is given once, and SQLite needs no search through the SQL.
         self.vast = {f"p{nummer}": waarde for nummer, waarde in enumerate(params)}
         self.sql = wrap(sql) % tuple(f"%({naam})s" for naam in self.name_params(params))
+        self.omzetters = self.compiler.get_converters([kolom for kolom, *_ in self.compiler.select])
         self.namen = [*vraag.query.values_select, *vraag.query.annotation_select, *erbij]
 
     def name_params(self, params: Sequence[Any]) -> Iterator[str]:
@@ -85,7 +86,7 @@ class Vraagvorm:
 
     def run_tuples(self, ids: Sequence[uuid.UUID], dagen: Sequence[date] = ()) -> Iterator[Sequence[Any]]:
         """In the order of `namen`."""
-        return self.compiler.results_iter(results=[self.run_raw(ids, dagen)], tuple_expected=True)
+        return map(tuple, self.compiler.apply_converters(self.run_raw(ids, dagen), self.omzetters))
 
     def run_raw(self, ids: Sequence[uuid.UUID], dagen: Sequence[date] = ()) -> list[Sequence[Any]]:
         """As the driver gives them: for who converts faster than Django, since it knows its columns."""

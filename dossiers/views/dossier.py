@@ -23,6 +23,7 @@ from meldcode.http import Verzoek
 from roles.policy import Actie
 
 EERSTE, PER_BLAD = 50, 25
+ALLES = {"alles": "ja"}
 
 
 def view_dossiers(request: Verzoek) -> HttpResponse:
@@ -56,9 +57,15 @@ def view_dossier(request: Verzoek, pk: UUID) -> HttpResponse:
 
 
 def view_tijdlijn(request: Verzoek, pk: UUID) -> HttpResponse:
+    """In pages; `?alles=ja` gives one long page, to search in or to print."""
     _, rijen, gegevens = load_blik(request, pk)
     filter_, gekozen = choose(request, rijen)
-    return render(request, "dossiers/view_tijdlijn.html", gegevens | {"filter": filter_, "rijen": gekozen})
+    alles = request.GET.get("alles") == "ja"
+    blad = Paginator(gekozen, len(gekozen) or 1 if alles else EERSTE).get_page(request.GET.get("blad"))
+    lijst = {"filter": filter_, "blad": blad, "rijen": blad.object_list, "aantal": len(gekozen)}
+    soort = {"soort": request.GET["soort"]} if request.GET.get("soort") else {}
+    vragen = {"vraag": f"{urlencode(soort)}&" if soort else "", "alles_url": f"?{urlencode(soort | ALLES)}"}
+    return render(request, "dossiers/view_tijdlijn.html", gegevens | lijst | vragen)
 
 
 def view_stap(request: Verzoek, pk: UUID, stap: int) -> HttpResponse:

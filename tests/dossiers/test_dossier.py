@@ -148,8 +148,13 @@ def test_a_long_timeline_is_shown_in_two_steps_and_costs_no_more_queries(
     with django_assert_max_num_queries(16):  # 10 of the page, the rest are the log and the transaction
         pagina = client.get(url)
     assert len(pagina.context["rijen"]) == 50
-    assert "Toon alle 57 gebeurtenissen" in pagina.content.decode()
-    assert len(client.get(adres("view_tijdlijn", dossier)).context["rijen"]) == 57
+    assert "Verder in de tijdlijn (57 gebeurtenissen)" in pagina.content.decode()
+    tijdlijn = adres("view_tijdlijn", dossier)
+    bladen = {
+        vraag: len(client.get(f"{tijdlijn}{vraag}").context["rijen"])
+        for vraag in ("", "?blad=2", "?alles=ja")
+    }
+    assert bladen == {"": 50, "?blad=2": 7, "?alles=ja": 57}
 
 
 def test_an_unfounded_suspicion_stands_on_the_page(cast, browse, dossier):

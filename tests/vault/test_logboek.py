@@ -60,7 +60,7 @@ def swap_lines(dobbel):
 def insert_line(dobbel):
     laatste = Logregel.objects.order_by("volgnummer").last()
     laatste.pk, laatste.volgnummer, laatste.prev_hash = uuid.uuid4(), laatste.volgnummer + 1, laatste.hash
-    from vault.logboek import insert_rows
+    from vault.invoegen import insert_rows
 
     with wacht.schrijven():
         insert_rows(Logregel, [laatste])
