@@ -21,6 +21,7 @@ from roles.models import Organisatie, Protocolbesluit, Protocolconcept, Protocol
 from roles.policy import Actie
 
 WACHT = "Er wacht al een voorstel op de directie. Trek dat eerst in."
+HOOGUIT_KLAAR = 2  # approved and not begun
 ZELF = "Je hebt deze versie zelf voorgesteld. Iemand anders van de directie keurt haar goed."
 
 
@@ -108,6 +109,8 @@ def require_moment(organisatie: Organisatie, vanaf: date, vandaag: date) -> None
     if vanaf < vandaag:
         raise Bijhoudfout("Kies vandaag of een dag die nog komt.", "vanaf")
     laatste = approved(organisatie).order_by("-vanaf").values_list("vanaf", flat=True).first()
+    if approved(organisatie).filter(vanaf__gt=vandaag).count() >= HOOGUIT_KLAAR:
+        raise Bijhoudfout("Er staan al twee versies klaar die nog moeten beginnen. Wacht tot er een begint.")
     if laatste is not None and vanaf < laatste:
         raise Bijhoudfout(f"Er is al een versie die later begint. Kies {laatste:%d-%m-%Y} of later.", "vanaf")
 

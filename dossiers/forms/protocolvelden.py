@@ -107,7 +107,7 @@ def build_cel(naam: str, label: str, vraag: Vraag, antwoord: Antwoord) -> dict[s
     keuzes = [(u.value, u.label) for u in Uitkomst if u.value in set(map(str, mag))]
     if len(keuzes) < 2:
         return {}
-    velden: dict[str, forms.Field] = {f"{naam}": keuzeveld(keuzes, label=label, kolommen="2")}
+    velden: dict[str, forms.Field] = {naam: keuzeveld(keuzes, label=label, kolommen="1")}
     normen = sorted(NORMEN[vraag])
     if Uitkomst.MELDEN in mag and len(normen) > 1:
         velden[f"{naam}_norm"] = keuzeveld(

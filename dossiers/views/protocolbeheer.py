@@ -1,7 +1,6 @@
 """Making, proposing and approving an own version of the protocol."""
 
 import uuid
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -21,10 +20,11 @@ from dossiers.protocol import Protocol
 from dossiers.protocolbeeld import count_verschil, editable
 from dossiers.protocolvragen import GROEPEN, REGELS, Groep
 from dossiers.queries import protocol as queries
+from dossiers.queries.kind import is_uuid
 from dossiers.views.protocol import compare_versie, show_change, show_versie
 from meldcode.http import Verzoek
 from roles.actions import Bijhoudfout
-from roles.models import Protocolconcept
+from roles.models import Protocolconcept, Protocolversie
 from roles.policy import Actie
 from vault.bases import Bewerkingsconflict
 from vault.handeling import Regel, current
@@ -36,10 +36,14 @@ from work.forms import bind
 @require_POST
 def open_protocol(request: Verzoek) -> HttpResponse:
     """Begins, or goes on with what is open; `van` takes the text of a version that wasn't approved."""
-    van = request.POST.get("van", "")
+    van, nieuw = request.POST.get("van", ""), uuid.uuid4()
+    if van and not is_uuid(van):
+        raise Http404
     concept = actions.open_protocol(
-        by=request.zicht, at=timezone.now(), id=uuid.uuid4(), van=UUID(van) if van else None
+        by=request.zicht, at=timezone.now(), id=nieuw, van=UUID(van) if van else None
     )
+    if van and concept.pk != nieuw:
+        messages.warning(request, "Er was al een nieuwe versie in de maak. Die zie je nu.")
     return redirect("view_protocolconcept", concept.pk)
 
 
@@ -125,25 +129,27 @@ def record_protocol(request: Verzoek, pk: UUID) -> HttpResponse:
     """The whole difference once more, and then the proposal."""
     concept, geldend, nu = load(request, pk)
     begin = {"concept_versie": concept.versie, "vanaf": timezone.localdate()}
-    form = bind(Voorstelformulier, request, initial=begin)
+    form, status = bind(Voorstelformulier, request, initial=begin), 200
     if request.method == "POST" and form.is_valid():
-        velden = form.cleaned_data
-        doe = partial(
-            actions.record_protocol, by=request.zicht, at=timezone.now(), id=velden["nieuw_id"], concept_id=pk
-        )
         try:
-            versie = doe(
-                versie=velden["concept_versie"], vanaf=velden["vanaf"], toelichting=velden["toelichting"]
-            )
+            return proposed(request, propose(request, pk, form.cleaned_data).pk)
         except Bijhoudfout as fout:
             form.add_error(fout.veld if fout.veld in form.fields else None, fout.zin)
         except Bewerkingsconflict:
-            form.add_error(None, "Iemand anders veranderde deze versie net. Bekijk het verschil opnieuw.")
-            form.data = form.data.copy() | {"concept_versie": [str(concept.versie)]}
-        else:
-            return proposed(request, versie.pk)
+            # What is on this page now is the new text: looked at again, and sent again with its version.
+            getypt = {naam: form.cleaned_data[naam] for naam in ("vanaf", "toelichting")}
+            form, status = Voorstelformulier(initial=begin | getypt), 409
     gegevens = show_change(concept.organisatie_id, geldend, nu) | {"form": form, "concept": concept}
-    return render(request, "dossiers/record_protocol.html", gegevens)
+    return render(
+        request, "dossiers/record_protocol.html", gegevens | {"veranderd": status == 409}, status=status
+    )
+
+
+def propose(request: Verzoek, pk: UUID, velden: dict[str, Any]) -> Protocolversie:
+    return actions.record_protocol(
+        by=request.zicht, at=timezone.now(), id=velden["nieuw_id"], concept_id=pk,
+        versie=velden["concept_versie"], vanaf=velden["vanaf"], toelichting=velden["toelichting"],
+    )  # fmt: skip
 
 
 def proposed(request: Verzoek, pk: UUID) -> HttpResponse:

@@ -166,6 +166,18 @@ def test_a_withdrawn_or_declined_version_can_be_taken_up_again(cast, versie):
     assert read(weer.tekst).regels == read(versie.tekst).regels
 
 
+def test_two_versions_may_wait_for_their_day_and_no_more(cast):
+    dag = timezone.localdate() + 10 * MORGEN
+    for nummer in range(2):
+        rollen = [["directie"], ["manager", "directie"]][nummer]
+        tekent = TEKENT | {"plekken": [TEKENT["plekken"][0], {"wie": "Tweede", "rollen": rollen}]}
+        concept = correct_of(cast.beheer, concept_of(cast.beheer), "onderwijs", ondertekent=tekent)
+        besluit_of(cast.directie, voorstel_of(cast.beheer, concept, vanaf=dag))
+    concept = correct_of(cast.beheer, concept_of(cast.beheer), "onderwijs", ondertekent=TEKENT)
+    with pytest.raises(Bijhoudfout, match="al twee versies"):
+        voorstel_of(cast.beheer, concept, vanaf=dag)
+
+
 # --- deciding -------------------------------------------------------------------------------------
 
 
@@ -481,3 +493,47 @@ def test_the_command_shows_own_versions_on_request(cast, versie, capsys):
     assert "2026.1-eigen1" in capsys.readouterr().out
     call_command("protocol", "toon", versie.slug, "--versie", versie.versie, "--sector", "kinderopvang")
     assert "Directeur" in capsys.readouterr().out
+
+
+def test_a_text_that_changed_under_the_preview_is_shown_again_with_what_was_typed(cast, browse, concept):
+    client, adres = browse(cast.beheer), reverse("record_protocol", args=[concept.pk])
+    form = client.get(adres).context["form"]
+    velden = {
+        "nieuw_id": form["nieuw_id"].value(),
+        "concept_versie": concept.versie,
+        "toelichting": "Mijn reden.",
+    }
+    velden["vanaf"] = timezone.localdate()
+    correct_of(cast.beheer, concept, "onderwijs", ondertekent=TEKENT)
+    antwoord = client.post(adres, velden)
+    assert antwoord.status_code == 409
+    for stuk in ("veranderde deze versie net", "Mijn reden.", "onderwijs"):
+        assert stuk in antwoord.content.decode()
+    assert not Protocolversie.objects.exists()
+    weer = antwoord.context["form"]
+    velden |= {"concept_versie": weer["concept_versie"].value(), "nieuw_id": weer["nieuw_id"].value()}
+    assert client.post(adres, velden).status_code == 302
+
+
+def test_taking_up_an_old_text_while_another_is_open_says_so(cast, browse, versie):
+    besluit_of(cast.directie, versie, goedgekeurd=False, toelichting="Nee.")
+    open_ = concept_of(cast.beheer)
+    antwoord = browse(cast.beheer).post(reverse("open_protocol"), {"van": versie.pk}, follow=True)
+    assert antwoord.redirect_chain[0][0] == reverse("view_protocolconcept", args=[open_.pk])
+    assert "al een nieuwe versie in de maak" in antwoord.content.decode()
+    assert browse(cast.beheer).post(reverse("open_protocol"), {"van": "x"}).status_code == 404
+
+
+def test_stopping_throws_the_concept_away_and_leaves_the_protocol(cast, browse, concept):
+    client = browse(cast.beheer)
+    assert client.post(reverse("discard_protocol", args=[concept.pk])).url == reverse("view_protocol")
+    assert not Protocolconcept.objects.get().open
+    assert client.get(reverse("view_protocolconcept", args=[concept.pk])).status_code == 404
+
+
+def test_withdrawing_on_the_screen(cast, browse, versie):
+    client, adres = browse(cast.beheer), reverse("withdraw_protocol", args=[versie.pk])
+    for _ in range(2):
+        assert client.post(adres).status_code == 302
+    assert Protocolbesluit.objects.get().oordeel == "ingetrokken"
+    assert "Er ligt een nieuwe versie" not in browse(cast.directie).get("/").content.decode()
