@@ -140,6 +140,15 @@ REGELS: Mapping[str, Regel] = {
             "monitoring_na_onterecht": "Blijven jullie kijken als het vermoeden onterecht was?",
         },
     ),
+    "volgsysteem": Regel(
+        "Het kindvolgsysteem",
+        {
+            "naam": "Hoe heet jullie kindvolgsysteem?",
+            "leidt": "Waar staat wat geldt?",
+            "mag": "Wat mag in het kindvolgsysteem staan?",
+            "ouders_lezen_mee": "Lezen ouders daar mee?",
+        },
+    ),
     "verwijsindex": Regel("Verwijsindex", {"soort": "Gebruiken jullie een verwijsindex?"}),
     "jaarplanning": Regel(
         "Jaarplanning",
@@ -170,7 +179,8 @@ GROEPEN: tuple[Groep, ...] = (
     Groep("termijnen", "Termijnen", ("triage", "terugkoppeling", "correctie")),
     Groep("advies", "Advies en spoed", ("advies", "eergerelateerd", "spoed")),
     Groep("gesprekken", "Gesprekken", ("oudergesprek", "kindgesprek")),
-    Groep("hulp", "Hulp en afsluiten", ("hulpbesluit", "hulp", "afsluiten", "verwijsindex")),
+    Groep("hulp", "Hulp en afsluiten", ("hulpbesluit", "hulp", "afsluiten")),
+    Groep("elders", "Kindvolgsysteem en verwijsindex", ("volgsysteem", "verwijsindex")),
     Groep(
         "vragen",
         "De vijf vragen",
@@ -195,6 +205,8 @@ WAARDEN: Mapping[str, str] = {
     "locatie_met_reden": "Iedereen van de locatie, met een reden",
     "visie": "De ouders voegen hun eigen tekst toe",
     "verzoek": "De ouders doen een verzoek, en krijgen antwoord",
+    "dossier": "In het dossier meldcode",
+    "volgsysteem": "In het kindvolgsysteem",
     "locatie": "per locatie",
     "organisatie": "voor de hele organisatie",
     "acuut_gevaar": "bij acuut gevaar",
@@ -225,6 +237,6 @@ AAN_HET_WERK = (Rol.MEDEWERKER, Rol.AF, Rol.MANAGER, Rol.DIRECTIE)
 WETEN = (Rol.AF, Rol.MANAGER, Rol.DIRECTIE, Rol.BESTUUR)
 LEEG_MAG = frozenset(
     {"meldt.bij_vermoeden_weten", "meldt.bij_melding_weten", "meldt.ouders_door", "oudergesprek.zwaar",
-     "oudergesprek.gronden_overslaan", "kindgesprek.anders_weet", "hulp.met"}
+     "oudergesprek.gronden_overslaan", "kindgesprek.anders_weet", "hulp.met", "volgsysteem.mag"}
 )  # fmt: skip
 HOOGUIT_PLEKKEN = 3

@@ -35,7 +35,7 @@ from work.models import Opdracht
 PROTOCOLBLADEN = [
     *(
         ("kinderopvang", blad)
-        for blad in ("wie", "woorden", "termijnen", "advies", "gesprekken", "hulp", "vragen")
+        for blad in ("wie", "woorden", "termijnen", "advies", "gesprekken", "hulp", "elders", "vragen")
     ),
     ("onderwijs", "vragen"),
 ]

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dossiers import eigenprotocol
@@ -112,6 +112,7 @@ waarden = st.recursive(
 )
 
 
+@settings(deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), waarden))
 def test_what_is_written_reads_back_the_same(tabel):
     assert parse(dump_table("", tabel), "x").inhoud == tabel

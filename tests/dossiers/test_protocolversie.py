@@ -397,7 +397,9 @@ def test_what_may_not_be_said_is_told_at_its_field(cast, browse, concept, blad, 
     assert Protocolconcept.objects.get().tekst == concept.tekst
 
 
-@pytest.mark.parametrize("blad", ["wie", "woorden", "termijnen", "advies", "gesprekken", "hulp", "vragen"])
+@pytest.mark.parametrize(
+    "blad", ["wie", "woorden", "termijnen", "advies", "gesprekken", "hulp", "elders", "vragen"]
+)
 @pytest.mark.parametrize("sector", ["onderwijs", "kinderopvang"])
 def test_a_page_sent_back_as_it_is_changes_nothing(cast, browse, concept, blad, sector):
     client = browse(cast.beheer)
