@@ -37,6 +37,7 @@ SLUGS = (
     "nummers",
     "plaatsen",
     "hulpsoorten",
+    "kindcheck",
 )
 VANAF_SCHOOLLEEFTIJD = 4
 
@@ -173,6 +174,11 @@ def nummer(code: str) -> Item:
 def hulpsoorten() -> Items:
     """De soorten hulp op een sociale kaart (001 L1498-1560)."""
     return _items("hulpsoorten", "soorten")
+
+
+def kindcheckaanleidingen() -> Items:
+    """Waarom je een kindcheck doet (000 L669, 003 L210)."""
+    return _items("kindcheck", "aanleiding")
 
 
 def plaatsen() -> Items:

@@ -30,6 +30,7 @@ __all__ = ["FILTERS", "STAP_VAN", "Deel", "Rij", "Tijdlijn", "build_rijen", "fil
 # Which row a kind is folded into: the code that names it.
 ONDER: Mapping[str, tuple[str, ...]] = {
     "gegeven": ("signaal_id",),
+    "kindcheckkind": ("kindcheck_id",),
     "afspraak": ("gesprek_id",),
     "verslaggezien": ("gesprek_id",),
     "antwoord": ("weging_id",),
@@ -41,6 +42,7 @@ ONDER: Mapping[str, tuple[str, ...]] = {
 }
 STAP_VAN: Mapping[str, int] = {
     "signaal": 1, "gegeven": 1, "aanvulling": 1, "beeld": 1, "bijzonderheid": 1, "spoed": 1, "spoedvervolg": 1,
+    "kindcheck": 1, "kindcheckkind": 1, "kindcheckvervolg": 1,
     "consultatie": 2, "consultatieblad": 2, "toestemming": 2, "toestemminggever": 2, "verwijssignaal": 1,
     "gesprek": 3, "afspraak": 3, "verslaggezien": 3, "overslag": 3,
     "weging": 4, "antwoord": 4,
@@ -52,6 +54,7 @@ STAP_VAN: Mapping[str, int] = {
 FILTERS: Mapping[str, tuple[str, frozenset[str]]] = {
     "signalen": ("Signalen", frozenset({"signaal", "gegeven", "aanvulling"})),
     "beeld": ("Totaalbeeld en bijzondere situaties", frozenset({"beeld", "bijzonderheid"})),
+    "kindcheck": ("Kindcheck", frozenset({"kindcheck", "kindcheckvervolg"})),
     "spoed": ("Spoed", frozenset({"spoed", "spoedvervolg"})),
     "overleg": ("Overleg en advies", frozenset({"consultatie", "consultatieblad"})),
     "gesprekken": (
@@ -235,8 +238,8 @@ def build_url(vorm: Vorm, rij: Gebeurtenis, dossier: Dossier) -> str:
             return ""
         case "view_signaal":
             return reverse("view_signaal", args=[rij.id])
-        case "view_spoedzaak":
-            return reverse("view_spoedzaak", args=[rij.id])
+        case "view_spoedzaak" | "view_kindcheck":
+            return reverse(vorm.adres, args=[rij.id])
         case "view_weging":
             return reverse("view_weging", args=[dossier.pk])
     return reverse(vorm.adres, args=[dossier.pk, rij.id])

@@ -8,6 +8,7 @@ from dossiers import naslag
 from dossiers.feiten import Feiten, Stap
 from dossiers.models import Dossier
 from dossiers.presentatie import Tijdlijn, noem
+from dossiers.presentatie_kindcheck import list_ook as list_kindchecks
 from dossiers.presentatie_nu import build_wat_nu, list_redenen
 from dossiers.presentatie_stappen import Blik, Weg, list_stappen, rows_of
 from dossiers.protocolregels import Sluitvorm
@@ -116,7 +117,12 @@ def list_ook(blik: Blik) -> list[dict[str, str]]:
     open_ = sum(is_open(rij.codes["uiterlijk"], blik.vandaag) for rij in blik.inhoud.soort("afspraak"))
     url = reverse("view_tijdlijn", args=[blik.dossier.pk]) + "?soort=gesprekken"
     afspraken = {"label": f"Afspraken: {open_} open" if open_ else "Afspraken: geen open", "url": url}
-    return [afspraken, *list_acten(blik, OOK)]
+    kindchecks = [
+        {"label": label, "url": reverse("view_kindcheck", args=[pk])}
+        for label, pk in list_kindchecks(blik.inhoud.rijen)
+        if blik.mag(Actie.VIEW_KINDCHECK)
+    ]
+    return [*kindchecks, afspraken, *list_acten(blik, OOK)]
 
 
 def is_open(uiterlijk: str, vandaag: date) -> bool:

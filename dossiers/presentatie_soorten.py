@@ -22,6 +22,7 @@ from dossiers.presentatie_gesprek import (
     overslag_delen,
     overslag_stand,
 )
+from dossiers.presentatie_kindcheck import KINDCHECKVORMEN
 from dossiers.presentatie_melding import MELDINGVORMEN
 from dossiers.presentatie_spoed import spoed_delen, spoed_kop, spoed_noten, vervolg_kop
 from dossiers.presentatie_uitwisseling import UITWISSELING, verklaring_delen
@@ -143,6 +144,7 @@ def consultatie_noten(b: Bundel) -> list[str]:
 
 
 VORMEN: Mapping[str, Vorm] = {
+    **KINDCHECKVORMEN,
     "signaal": Vorm("signaal", lambda b: "Signaal", signaal_delen, signaal_noten, adres="view_signaal"),
     "gegeven": Vorm("signaal", lambda b: "Bij een signaal", lambda b: [gegeven_deel(b.rij, b.wereld)]),
     "aanvulling": Vorm(

@@ -73,6 +73,9 @@ ROUTES: dict[str, Route] = {
     "view_kind": leest(Actie.VIEW_KIND),
     "record_kind": schrijft(Actie.RECORD_KIND),
     "correct_kind": schrijft(Actie.CORRECT_KIND),
+    "record_kindcheck": schrijft(Actie.RECORD_KINDCHECK),
+    "view_kindcheck": leest(Actie.VIEW_KINDCHECK),
+    "supplement_kindcheck": schrijft(Actie.SUPPLEMENT_KINDCHECK),
     "record_betrokkene": schrijft(Actie.RECORD_BETROKKENE),
     "correct_betrokkene": schrijft(Actie.CORRECT_BETROKKENE),
     # lijsten van een ander systeem

@@ -18,7 +18,8 @@ HUIS = Path(__file__).resolve().parent.parent
 APPS = ("meldcode", "vault", "roles", "work", "dossiers", "incidents")
 CODE = sorted(p for app in APPS for p in (HUIS / app).rglob("*.py") if "migrations" not in p.parts)
 SJABLONEN = sorted((HUIS / "templates").rglob("*.html"))
-PUUR = ["roles/policy.py", "roles/routes.py", "work/demorollen.py", "work/termijnen.py", "dossiers/aanbevolen.py",
+PUUR = ["roles/functies.py", "roles/policy.py", "roles/routes.py", "work/demorollen.py", "work/termijnen.py",
+        "dossiers/aanbevolen.py",
         "dossiers/afwegingskader.py",
         "dossiers/anoniem.py", "dossiers/beslistabel.py", "dossiers/briefregels.py",
         "dossiers/eisen.py", "dossiers/eisen_ouders.py", "dossiers/feiten.py", "dossiers/spoedklok.py",

@@ -6,6 +6,7 @@ from dossiers.models.gesprek import Afspraak, Gesprek, Instemming, Overslag, Ver
 from dossiers.models.invoer import Importbron, Importrun, Importsleutel
 from dossiers.models.kaart import Hulpadres
 from dossiers.models.keten import Informatievervolg, Informatieverzoek, Ketencontact
+from dossiers.models.kindcheck import Kindcheck, Kindcheckkind, Kindcheckvervolg
 from dossiers.models.melding import Kennisgeving, Melding, Meldingaanvulling, Terugkoppeling
 from dossiers.models.overleg import Consultatie, Consultatieblad
 from dossiers.models.persoon import Betrokkene, Gezin, Kind, Relatie
@@ -47,6 +48,9 @@ __all__ = [
     "Kennisgeving",
     "Ketencontact",
     "Kind",
+    "Kindcheck",
+    "Kindcheckkind",
+    "Kindcheckvervolg",
     "Melding",
     "Meldingaanvulling",
     "Ondertekening",

@@ -10,6 +10,7 @@ from dossiers.feiten import Feiten
 from dossiers.models import Dossier
 from dossiers.models.persoon import normalise
 from dossiers.queries.gebeurtenis import people_in
+from dossiers.queries.kindcheck import Vertrouwelijk
 from dossiers.queries.stand import fold_feiten
 from dossiers.queries.tijdlijn import Gebeurtenis, read_tijdlijn
 from dossiers.queries.toegang import is_whole
@@ -42,7 +43,7 @@ class Inhoud:
 
 def read_inhoud(dossier: Dossier, zicht: Zicht) -> Inhoud:
     """One query. A mere participant gets only the rows they recorded (access.md §1)."""
-    alle = read_tijdlijn(dossier)
+    alle = Vertrouwelijk(dossier, zicht.uitgesloten).sift(read_tijdlijn(dossier))
     heel = is_whole(zicht, dossier)
     afsluiting = next((rij for rij in alle if rij.soort == "afsluiting" and rij.ronde == dossier.ronde), None)
     return Inhoud(

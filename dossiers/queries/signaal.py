@@ -54,7 +54,8 @@ def list_kinderen(zicht: Zicht, *, op: date, zoek: str = "", ook: Iterable[str] 
     rijen = reachable(zicht, Actie.RECORD_SIGNAAL, Kind.objects.select_related("groep"))
     rijen = rijen.filter(Q(uit_zorg_op__isnull=True) | Q(uit_zorg_op__gte=op))
     eigen = Q(groep_id__in=own_groepen(zicht)) | Q(pk__in=valid_ids(ook))
-    rest = Q(zoeknaam__contains=normalise(zoek)) if zoek else Q()
+    # Not an empty Q for everybody: OR-ed with another, Django drops it and only the own groups are left.
+    rest = Q(zoeknaam__contains=normalise(zoek)) if zoek else Q(pk__isnull=False)
     gevonden = {
         kind.pk: kind for kind in rijen.filter(eigen | rest).order_by("zoeknaam", "id")[:MAX_KINDEREN]
     }

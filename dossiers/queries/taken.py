@@ -29,7 +29,7 @@ from dossiers.gespreksregels import KIND
 from dossiers.meldingregels import PER_KLUS
 from dossiers.protocol import Protocol
 from dossiers.protocolregels import Termijn
-from dossiers.queries import meldingwacht, spoedwacht
+from dossiers.queries import kindcheck, meldingwacht, spoedwacht
 from dossiers.queries import taakvoorwaarden as wacht
 from dossiers.queries.taakbron import (
     VAN_DOSSIER,
@@ -79,6 +79,13 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
         soort="spoed_eigen", open=spoedwacht.own_alarms, actie=Actie.VIEW_SPOEDZAAK, ook=spoedwacht.OOK,
         bij={**VAN_SPOED, "van": "melder_id"}, titel=spoedwacht.title, url=("view_spoedzaak", "id"),
         alleen_van=True, escaleert=(), meta=spoedwacht.tell_who,
+    ),
+    # --- kindcheck (000 L669): a child nobody knows enough about
+    Taakbron(
+        soort="kindcheck", open=kindcheck.unclear, actie=Actie.SUPPLEMENT_KINDCHECK, titel=kindcheck.title,
+        bij=kindcheck.VAN_KINDCHECK, url=("supplement_kindcheck", "id"), termijn=lambda p: p.triage,
+        ook={"c0": "kindcheck__betrokkene__naam"}, meta=lambda rij: f"Kindcheck over {rij['c0']}",
+        escaleert=(Rol.AF, Rol.MANAGER),
     ),
     # --- signals (workflow.md §1)
     Taakbron(

@@ -1,13 +1,23 @@
 """Which rows of each table stand in a dossier, and where each keeps who, when and under which key."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from dossiers.models import Aanvulling, Dossier, Gegeven, Spoed, Spoedvervolg, Triage
+from dossiers.models import (
+    Aanvulling,
+    Dossier,
+    Gegeven,
+    Kindcheck,
+    Kindcheckkind,
+    Kindcheckvervolg,
+    Spoed,
+    Spoedvervolg,
+    Triage,
+)
 
 
 def dossiersignalen(dossiers: Sequence[Dossier]) -> QuerySet[Triage]:
@@ -42,11 +52,37 @@ def select_rows(
         signalen = dossiersignalen(dossiers).values("signaal_id")
         op = "gebeurd_op" if model is Aanvulling else "vastgelegd_op"
         return model._default_manager.filter(signaal_id__in=signalen), ONDER_SIGNAAL | {"op": op}
+    if model in PAD_NAAR_DOSSIER:
+        return select_kindchecks(model, dossiers)
     if model is Spoed:
         return Spoed.objects.actueel().filter(dossier__in=dossiers), VAN_STUK
     if model is Spoedvervolg:
         return select_spoedvervolgen(dossiers), VAN_STUK | {"ronde": "x_r", "dossier": "x_d"}
     return model._default_manager.filter(dossier__in=dossiers), VAN_STUK
+
+
+# From each table of a kindcheck to the dossiers of every enrolled child it looked at.
+PAD_NAAR_DOSSIER: Mapping[type[models.Model], str] = {
+    Kindcheck: "kinderen__kind__dossiers",
+    Kindcheckkind: "kindcheck__kinderen__kind__dossiers",
+    Kindcheckvervolg: "kindcheckkind__kindcheck__kinderen__kind__dossiers",
+}
+
+
+def select_kindchecks(
+    model: type[models.Model], dossiers: Sequence[Dossier]
+) -> tuple[QuerySet[Any], dict[str, str]]:
+    """Of no ronde: a look at the whole family. Who may see which row: queries/kindcheck.Vertrouwelijk."""
+    pad = PAD_NAAR_DOSSIER[model]
+    plek = VAN_STUK | {"ronde": "", "dossier": pad}
+    rijen = model._default_manager.filter(**{f"{pad}__in": dossiers})
+    if model is Kindcheckkind:
+        return rijen, plek | {"op": "vastgelegd_op", "rol": ""}
+    if model is Kindcheck:
+        geboren = Kindcheckkind.objects.filter(kindcheck_id=OuterRef("pk")).exclude(soort="ongeboren")
+        telling = geboren.order_by().values("kindcheck_id").annotate(n=Count("id")).values("n")
+        return rijen.annotate(aantal=Subquery(telling)), plek
+    return rijen, plek
 
 
 def select_spoedvervolgen(dossiers: Sequence[Dossier]) -> QuerySet[Any]:

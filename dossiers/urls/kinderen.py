@@ -3,7 +3,7 @@
 from django.urls import path
 
 from dossiers.urls import beheer
-from dossiers.views import kind
+from dossiers.views import kind, kindcheck
 
 urlpatterns = [
     path("kinderen/", kind.view_kinderen, name="view_kinderen"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("kinderen/<uuid:pk>/", kind.view_kind, name="view_kind"),
     path("kinderen/<uuid:pk>/wijzigen/", kind.correct_kind, name="correct_kind"),
     path("kinderen/<uuid:kind_id>/betrokkenen/nieuw/", kind.record_betrokkene, name="record_betrokkene"),
+    path("kinderen/<uuid:kind_id>/kindcheck/", kindcheck.record_kindcheck, name="record_kindcheck"),
+    path("kindchecks/<uuid:pk>/", kindcheck.view_kindcheck, name="view_kindcheck"),
+    path("kindchecks/kind/<uuid:pk>/", kindcheck.supplement_kindcheck, name="supplement_kindcheck"),
     path("betrokkenen/<uuid:pk>/wijzigen/", kind.correct_betrokkene, name="correct_betrokkene"),
     *beheer.urlpatterns,
 ]

@@ -1,6 +1,7 @@
 """The dossier on paper: one GET, one line in the log, a file whose name tells nothing."""
 
 import uuid
+from dataclasses import replace
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from dossiers import meldingblad, rapport
 from dossiers.models import Dossier
+from dossiers.queries.kindcheck import Vertrouwelijk
 from dossiers.queries.rapport import read_broers_en_zussen, read_namen, read_relaties
 from dossiers.queries.toegang import is_whole, read_kijkers
 from dossiers.queries.weging import Weegstand, read_weegstand
@@ -30,6 +32,7 @@ def export_dossier(request: Verzoek, dossier_id: uuid.UUID) -> HttpResponse:
     if not is_whole(request.zicht, dossier):
         raise PermissionDenied
     stand = read_weegstand(dossier, user_id=request.user.pk)
+    stand = replace(stand, rijen=Vertrouwelijk(dossier, request.zicht.uitgesloten).sift(stand.rijen))
     if rapport.too_long(stand.rijen):
         return show_problem(request, dossier, TE_LANG, 413)
     try:

@@ -15,6 +15,7 @@ from dossiers.actions import kind as actions
 from dossiers.forms import kind as forms
 from dossiers.models import Betrokkene, Kind
 from dossiers.queries import kind as queries
+from dossiers.queries.kindcheck import list_kindchecks
 from dossiers.signaalbeeld import label
 from dossiers.views.laden import load_kind
 from meldcode.adressen import reverse
@@ -66,6 +67,8 @@ def view_kind(request: Verzoek, pk: UUID) -> HttpResponse:
         "signalen": [(rij, label("plaatsen", rij.plaats)) for rij in signalen[:SIGNALEN]],
         "meer_signalen": len(signalen) > SIGNALEN,
         "dossiers": queries.list_dossiers(request.zicht, kind),
+        "kindchecks": list_kindchecks(request.zicht, kind) if request.zicht.may(Actie.VIEW_KINDCHECK) else [],
+        "mag_kindcheck": request.zicht.may(Actie.RECORD_KINDCHECK),
         "houdt_bij": is_reachable(request.zicht, Actie.CORRECT_KIND, kind),
     }
     return render(request, "dossiers/view_kind.html", gegevens)

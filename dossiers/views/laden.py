@@ -49,7 +49,11 @@ def load_kind(request: Verzoek, pk: uuid.UUID, actie: Actie | None = None) -> Ki
     actie = actie or actie_of(request)
     rijen = Kind.objects.select_related("groep", "gezin", "locatie", "organisatie")
     return access.get(
-        request.zicht, actie, rijen, pk, zien=Actie.VIEW_KIND if actie == Actie.CORRECT_KIND else None
+        request.zicht,
+        actie,
+        rijen,
+        pk,
+        zien=Actie.VIEW_KIND if actie in (Actie.CORRECT_KIND, Actie.RECORD_KINDCHECK) else None,
     )
 
 

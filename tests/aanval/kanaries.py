@@ -20,12 +20,14 @@ from django.utils import timezone
 
 from dossiers import models as m
 from dossiers.actions.basis import record_stuk
+from dossiers.actions.kindcheck import Kindregel
 from incidents.actions import supplement_zorg
 from roles.models import Uitsluiting, User
 from roles.policy import Actie
 from tests.factories_dossier import deelname_of
 from tests.factories_gesprek import plan_of
 from tests.factories_import import csv_of, run_of
+from tests.factories_kindcheck import kindcheck_of, regel, vul_aan
 from tests.factories_mensen import record_ouder_of
 from tests.factories_signaal import (
     act_of,
@@ -144,6 +146,7 @@ def build_zaak(cast: Any, kooi: Kooi) -> SimpleNamespace:
             zaak.plan = plan_of(cast.af, zaak.dossier, act_of, **tekst)
         build_zorgen(cast, kooi, zaak)
         build_spoed(cast, kooi, zaak)
+        build_kindcheck(cast, kooi, zaak)
         build_rest(cast, kooi, zaak)
     build_import(cast, kooi, zaak)
     return zaak
@@ -262,6 +265,18 @@ def build_spoed(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
         zaak.spoed = spoed_of(cast.pm, waar="Hier")
         pick_up(cast.af, zaak.spoed)
         end_of(cast.af, zaak.spoed)
+
+
+def build_kindcheck(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
+    """About the parent, with the sister and a child that isn't enrolled; something was added to each."""
+    with kooi.van("kindcheck"):
+        gezin = {"kind": zaak.kind, "ouder": zaak.ouder}
+        elders = Kindregel(soort="niet_ingeschreven", wie="Bo", oordeel="veilig", motivering="Rustig.")
+        zaak.kindcheck = kindcheck_of(
+            cast.pm, gezin, regel(zaak.kind), elders, samen="bewust_niet", samen_toelichting="Niet veilig.",
+        )  # fmt: skip
+        for rij in zaak.kindcheck.kinderen.all():
+            vul_aan(cast.af, rij, "veilig")
 
 
 def build_rest(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:

@@ -26,6 +26,7 @@ MAG = {
     "zegel": {"directie"},
     "concept": {"af"},
     "lijst": {"af"},  # a list being looked at, by who sent it
+    "kindcheck": {"pm", "af"},
     "spoed": {"pm", "af", "manager"},  # no child, so nobody is family of it
     # Who works at a location chooses the child of a signal from its children.
     "kind": {"pm", "collega", "ondersteunend", "af", "directie", "pm_zuid"},  # pm_zuid takes part
@@ -55,7 +56,10 @@ def addresses(zaak, cast):
         "zorg": [(zaak.zorg.pk,), (zaak.doorgezet.pk,)], "plan": [(d, zaak.plan.pk)],
     }  # fmt: skip
     spoed = {naam: [(zaak.spoed.pk,)] for naam in ("view_spoedzaak", "assign_spoed", *SPOED)}
+    van_check = [(rij.pk,) for rij in zaak.kindcheck.kinderen.all()]
     args = spoed | {
+        "record_kindcheck": met["kind"], "view_kindcheck": [(zaak.kindcheck.pk,)],
+        "supplement_kindcheck": van_check,
         "view_signaal": met["signaal"], "supplement_signaal": met["signaal"], "triage_signaal": met["signaal"],
         "seal_signaal": met["signaal"], "view_zorg": met["zorg"], "supplement_zorg": met["zorg"],
         "view_kind": [*met["kind"], (zaak.broer.pk,)], "correct_kind": met["kind"],

@@ -16,6 +16,7 @@ from tests.factories_buiten import add_gezin, toestemming_of, verstrekking_of, v
 from tests.factories_dossier import deelname_of, dossier_of, situatie_of
 from tests.factories_gesprek import plan_of, skip_gesprek_of
 from tests.factories_import import SEM, csv_of, run_of, saved_run_of
+from tests.factories_kindcheck import kindcheck_of, regel
 from tests.factories_melding import answer_melding_of, contact_of, request_of, supplement_melding_of, tell_of
 from tests.factories_mensen import record_kind_of, record_ouder_of
 from tests.factories_protocol import TEKENT, concept_of, correct_of, twijfel, voorstel_of
@@ -58,6 +59,8 @@ def build_wereld(cast, als):
     build_imports(w)
     w.opdracht, w.mislukt = (build_opdracht(cast, stand) for stand in ("bezig", "mislukt"))
     w.spoed = spoed_of(cast.pm, kind_of(cast.noord, "Roos", "Vos"), situatie="eergerelateerd", vorm="vgv")
+    gezin = {"kind": w.kind, "ouder": w.ouder}
+    w.kindcheck = kindcheck_of(cast.pm, gezin, regel(w.kind, "onbekend"))
     w.nood = spoed_of(cast.pm, waar="Op het strand")
     w.weegbaar = build_weegbaar(cast).dossier
     w.begonnen = build_begonnen(w, als)
@@ -211,6 +214,9 @@ def paden(w):
         "view_kind": [kind],
         "record_kind": ["/kinderen/nieuw/"],
         "correct_kind": [f"{kind}wijzigen/"],
+        "record_kindcheck": [f"{kind}kindcheck/"],
+        "view_kindcheck": [f"/kindchecks/{w.kindcheck.pk}/"],
+        "supplement_kindcheck": [f"/kindchecks/kind/{w.kindcheck.kinderen.get().pk}/"],
         "record_betrokkene": [f"{kind}betrokkenen/nieuw/"],
         "correct_betrokkene": [f"/betrokkenen/{w.ouder.pk}/wijzigen/"],
         "view_dossiers": ["/dossiers/"],

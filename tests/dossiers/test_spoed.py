@@ -3,6 +3,7 @@
 import io
 import uuid
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -21,7 +22,7 @@ from dossiers.queries.stand import protocol_of, read_feiten
 from dossiers.queries.taakverdeling import read_taken
 from dossiers.queries.tijdlijn import read_tijdlijn
 from dossiers.stappen import blockers
-from roles.models import Deelname, Roltoewijzing, Uitsluiting
+from roles.models import Deelname, Groep, Roltoewijzing, Uitsluiting
 from roles.policy import Functie
 from tests.factories_dossier import consultatie_of, dossier_of, situatie_of
 from tests.factories_mensen import new_id
@@ -154,6 +155,17 @@ def test_a_form_that_arrives_at_a_locked_screen_is_kept(cast, browse):
     assert "Ze wil niet naar huis." in pagina.content.decode()
     assert client.post(VASTLEGGEN, velden).status_code == 302
     assert Spoed.objects.count() == 1
+
+
+@pytest.mark.parametrize("wie", ["collega", "ondersteunend", "af", "manager", "directie"])
+@pytest.mark.parametrize("pad", ["/spoed/vastleggen/", "/signalen/nieuw/?over=thuis"])
+def test_everybody_who_may_raise_it_can_choose_the_child(cast, browse, wie, pad):
+    """Also a child of another group, and who has no group of their own."""
+    with act_of(cast.beheer):
+        ander = Groep(locatie=cast.noord.locatie, naam="Vlinder")
+        ander.save()
+    kind = kind_of(SimpleNamespace(locatie=cast.noord.locatie, groep=ander), "Noor")
+    assert str(kind.pk) in browse(getattr(cast, wie)).get(pad).content.decode()
 
 
 # --- a child that isn't in the list ----------------------------------------------------------------------

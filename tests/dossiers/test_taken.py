@@ -22,6 +22,7 @@ from tests.factories_brieven import hulpadres_of
 from tests.factories_buiten import add_gezin, toestemming_of, trek_in, verwijssignaal_of
 from tests.factories_dossier import dossier_of
 from tests.factories_gesprek import build_zaak, hold_gesprek_of, plan_of, sign_instemming_of, skip_gesprek_of
+from tests.factories_kindcheck import kindcheck_of, regel, vul_aan
 from tests.factories_melding import (
     answer_melding_of,
     contact_of,
@@ -30,6 +31,7 @@ from tests.factories_melding import (
     supplement_request_of,
     tell_of,
 )
+from tests.factories_mensen import record_ouder_of
 from tests.factories_signaal import act_of, kind_of, record_signaal_of, triage_of, zicht_of
 from tests.factories_spoed import end_of, spoed_of
 from tests.factories_weging import (
@@ -202,7 +204,14 @@ def make_spoed(cast, als):
     return spoed_of(cast.pm, kind_of(cast.noord))
 
 
+def make_kindcheck(cast, als):
+    kind = kind_of(cast.noord)
+    gezin = {"kind": kind, "ouder": record_ouder_of(cast.af, kind)}
+    return kindcheck_of(cast.pm, gezin, regel(kind, "onbekend")).kinderen.get()
+
+
 SCENARIOS = {
+    "kindcheck": (make_kindcheck, lambda c, _, rij: vul_aan(c.pm, rij, "veilig"), {"pm"}),
     "spoed": (make_spoed, lambda c, _, rij: end_of(c.af, rij), {"af", "manager"}),
     "spoed_eigen": (make_spoed, lambda c, _, rij: end_of(c.af, rij), {"pm"}),
     "triage": (make_triage, lambda c, _, rij: triage_of(c.af, rij), {"af"}),

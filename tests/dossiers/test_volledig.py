@@ -21,7 +21,10 @@ from vault.velden import VersleuteldeTekst
 
 STUKKEN = [m for m in vars(tabellen).values() if isinstance(m, type) and issubclass(m, Dossierstuk)]
 MODELLEN = [*STUKKEN, Signaal, Gegeven, tabellen.Aanvulling]
-ZELF_BEPROEFD = {tabellen.Spoed, tabellen.Spoedvervolg}  # also exist without a dossier: test_spoed.py
+# These also exist without a dossier, and have a proof of their own: test_spoed.py, test_kindcheck.py.
+ZELF_BEPROEFD = {
+    tabellen.Spoed, tabellen.Spoedvervolg, tabellen.Kindcheck, tabellen.Kindcheckkind, tabellen.Kindcheckvervolg,
+}  # fmt: skip
 # What a column holds when it isn't plain text or a date, and the words it must show in the paper.
 GEVULD = {
     "signaal.plaats": ("ergens_anders", "Ergens anders"),
