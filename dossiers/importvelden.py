@@ -9,6 +9,7 @@ from typing import Any
 
 MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 OUDST = 20  # years; whoever is older isn't a child of school or childcare
+LEEG = "Kies de kolom waarin dit staat."
 FORMULE = ("=", "+", "-", "@")
 # Numbers that the law keeps for others, or that say who somebody is everywhere: never, under any heading.
 VERBODEN = re.compile(
@@ -94,7 +95,7 @@ def check_koppeling(koppeling: dict[str, str], velden: Iterable[Importveld]) -> 
     for veld in velden:
         kop = koppeling.get(veld.naam, "")
         if not kop and veld.verplicht:
-            fouten[veld.naam] = "Kies de kolom waarin dit staat."
+            fouten[veld.naam] = LEEG
         elif kop and is_verboden(kop):
             fouten[veld.naam] = "Dit nummer mogen we niet bewaren. Kies een andere kolom, of geen."
         elif kop and kop in gezien:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 
 from dossiers.forms.velden import Naamveld, set_keuzes
-from dossiers.importvelden import Importveld, check_koppeling, is_verboden
+from dossiers.importvelden import LEEG, Importveld, check_koppeling, is_verboden
 from roles.models import Locatie
 from work.forms import Formulier, Opname
 
@@ -66,12 +66,14 @@ class Kolommen(Formulier):
         ]
         for veld in velden:
             self.fields[veld.naam] = forms.ChoiceField(
-                label=veld.label, choices=keuzes, required=False, widget=forms.Select(attrs={"class": "midden"}),
-                error_messages={"invalid_choice": "Kies een van de kolommen."},
+                label=veld.label, choices=keuzes, required=veld.verplicht,
+                widget=forms.Select(attrs={"class": "midden"}),
+                error_messages={"invalid_choice": "Kies een van de kolommen.", "required": LEEG},
             )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean() or self.cleaned_data
         for naam, zin in check_koppeling(gegevens, self.velden).items():
-            self.add_error(naam, zin)
+            if naam not in self.errors:
+                self.add_error(naam, zin)
         return gegevens
