@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import IntegerChoices, TextChoices
 
@@ -53,7 +54,12 @@ class Handeling(TextChoices):
     DECIDE_NIET_MELDEN = "decide_niet_melden", "Afwijken van de uitkomst en niet melden"
     SIGN_BESLUIT = "sign_besluit", "Ondertekenen"
     REPORT_MELDING = "report_melding", "Melden bij Veilig Thuis"
+    RECORD_HULPTRAJECT = "record_hulptraject", "Afspraken over hulp vastleggen"
+    RECORD_VRAAG5DATUM = "record_vraag5datum", "De datum van vraag 5 verzetten"
+    RECORD_VOLGAFSPRAAK = "record_volgafspraak", "Afspreken wie blijft kijken"
+    RECORD_KIJKMOMENT = "record_kijkmoment", "Vastleggen hoe het gaat"
     CLOSE_DOSSIER = "close_dossier", "Afsluiten"
+    REOPEN_DOSSIER = "reopen_dossier", "Een nieuwe ronde beginnen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +113,17 @@ class Feiten:
     zelf_getekend: bool = False  # wie nu handelt, heeft dit besluit al getekend
     gemeld: bool = False  # een melding die later ontkend is, telt niet
     wacht_op_veilig_thuis: bool = False  # er is een melding zonder terugkoppeling
+    melden_besloten: bool = False  # het eerste besluit was ja
+    hulp_besloten: bool = False  # het tweede was ja
     # daarna
-    nazorg_afgerond: bool = False
-    monitoring_afgesproken: bool = False
+    hulp_begonnen: bool = False  # casemanager, resultaten en taken staan vast
+    steun_afgesproken: bool = False  # hoe het kind gesteund wordt
+    vraag5_op: date | None = None  # de laatst afgesproken dag
+    vraag5_heropend: bool = False  # vraag 5 wordt met een reden opnieuw gesteld
+    nazorg_afgesproken: bool = False
+    nazorg_afgerond: bool = False  # er is gekeken, en er staat niets meer open
+    volgen_afgesproken: bool = False
+    monitoring_afgesproken: bool = False  # iemand blijft kijken
     overgedragen: bool = False  # Veilig Thuis heeft teruggekoppeld dat een ander het overneemt
     kind_vertrekt: bool = False
     vertrek_besproken: bool = False  # met Veilig Thuis

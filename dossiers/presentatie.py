@@ -7,83 +7,26 @@ into it; what has its own moment keeps its own place. How each kind looks: prese
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple, overload
 from uuid import UUID
 
 from dossiers.models import Dossier
+from dossiers.presentatie_indeling import AFGESPROKEN, ALLEEN_TEGELIJK, FILTERS, ONDER, STAP_VAN
 from dossiers.presentatie_soorten import VORMEN
 from dossiers.presentatie_vorm import Bundel, Deel, Vorm, Wereld
 from dossiers.presentatie_weging import Koppen
 from dossiers.protocol import Protocol
 from dossiers.queries.meldingstand import by_id, fold_meldingen
-from dossiers.queries.stand import protocol_of
+from dossiers.queries.stand import protocol_in, protocol_of
 from dossiers.queries.tijdlijn import Gebeurtenis
 from meldcode.adressen import reverse
 from meldcode.weergave import datum_nl, lokaal, moment_nl
 from roles.policy import Rol
 
 __all__ = ["FILTERS", "STAP_VAN", "Deel", "Rij", "Tijdlijn", "build_rijen", "filter_rijen", "noem"]
-
-# Which row a kind is folded into: the code that names it.
-ONDER: Mapping[str, tuple[str, ...]] = {
-    "gegeven": ("signaal_id",),
-    "kindcheckkind": ("kindcheck_id",),
-    "afspraak": ("gesprek_id",),
-    "verslaggezien": ("gesprek_id",),
-    "antwoord": ("weging_id",),
-    "ondertekening": ("besluit_id",),
-    "toestemminggever": ("toestemming_id",),
-    "instemming": ("overslag_id", "besluit_id"),
-    "kennisgeving": ("melding_id",),
-    "informatievervolg": ("verzoek_id",),
-}
-STAP_VAN: Mapping[str, int] = {
-    "signaal": 1, "gegeven": 1, "aanvulling": 1, "beeld": 1, "bijzonderheid": 1, "spoed": 1, "spoedvervolg": 1,
-    "kindcheck": 1, "kindcheckkind": 1, "kindcheckvervolg": 1,
-    "consultatie": 2, "consultatieblad": 2, "toestemming": 2, "toestemminggever": 2, "verwijssignaal": 1,
-    "gesprek": 3, "afspraak": 3, "verslaggezien": 3, "overslag": 3,
-    "weging": 4, "antwoord": 4,
-    "besluit": 5, "ondertekening": 5, "melding": 5, "afsluiting": 5,
-    "meldingaanvulling": 5, "kennisgeving": 5, "terugkoppeling": 5, "ketencontact": 5,
-    "informatieverzoek": 5, "informatievervolg": 5,
-}  # fmt: skip
-# The choices of "Filter op soort": which kinds of row each shows.
-FILTERS: Mapping[str, tuple[str, frozenset[str]]] = {
-    "signalen": ("Signalen", frozenset({"signaal", "gegeven", "aanvulling"})),
-    "beeld": ("Totaalbeeld en bijzondere situaties", frozenset({"beeld", "bijzonderheid"})),
-    "kindcheck": ("Kindcheck", frozenset({"kindcheck", "kindcheckvervolg"})),
-    "spoed": ("Spoed", frozenset({"spoed", "spoedvervolg"})),
-    "overleg": ("Overleg en advies", frozenset({"consultatie", "consultatieblad"})),
-    "gesprekken": (
-        "Gesprekken en afspraken",
-        frozenset({"gesprek", "overslag", "afspraak", "verslaggezien"}),
-    ),
-    "buiten": (
-        "Toestemming en verstrekkingen",
-        frozenset({"toestemming", "toestemminggever", "intrekking", "verstrekking", "verwijssignaal"}),
-    ),
-    "besluiten": (
-        "Wegen en besluiten",
-        frozenset({"weging", "antwoord", "besluit", "ondertekening", "instemming", "afsluiting"}),
-    ),
-    "meldingen": (
-        "Meldingen en contact met anderen",
-        frozenset(
-            {
-                "melding",
-                "meldingaanvulling",
-                "kennisgeving",
-                "terugkoppeling",
-                "ketencontact",
-                "informatieverzoek",
-                "informatievervolg",
-            }
-        ),
-    ),
-}
 
 
 @dataclass(slots=True)
@@ -113,6 +56,7 @@ class Plek(NamedTuple):
     bron: str
     id: UUID | None
     maak: Callable[[], Rij]
+    ronde: int = 0
 
 
 class Tijdlijn(Sequence[Rij]):
@@ -139,6 +83,10 @@ class Tijdlijn(Sequence[Rij]):
     def of(self, soorten: Collection[str]) -> Tijdlijn:
         """Only these kinds of row."""
         return Tijdlijn([plek for plek in self.plekken if plek.bron in soorten])
+
+    def of_ronde(self, ronde: int) -> Tijdlijn:
+        """Only the rows of this ronde."""
+        return Tijdlijn([plek for plek in self.plekken if plek.ronde == ronde])
 
     def only(self, ids: Collection[UUID]) -> Tijdlijn:
         """Only the rows with these ids."""
@@ -167,15 +115,30 @@ def build_rijen(
         vervolgen=find_vervolgen(rijen),
         meldingen=by_id(fold_meldingen(rijen)),
         koppen=Koppen(rijen),
+        afspraken={rij.id: rij.teksten.get("wat", "") for rij in rijen if rij.soort in AFGESPROKEN},
         volledig=volledig,
     )
+    per_ronde = earlier_worlds(wereld, dossier, rijen)
     plekken = [
-        Plek(b.rij.gebeurd_op, b.rij.soort, b.rij.id, partial(build_rij, b, VORMEN[b.rij.soort], dossier))
-        for b in fold(rijen, wereld)
+        Plek(
+            b.rij.gebeurd_op,
+            b.rij.soort,
+            b.rij.id,
+            partial(build_rij, b, VORMEN[b.rij.soort], dossier),
+            b.rij.ronde,
+        )
+        for b in fold(rijen, wereld, per_ronde)
     ]
     if met_opening:
-        plekken.append(Plek(dossier.geopend_op, "systeem", None, partial(build_opening, dossier, wereld)))
+        eerste = per_ronde.get(1, wereld)
+        plekken.append(Plek(dossier.geopend_op, "systeem", None, partial(build_opening, dossier, eerste)))
     return Tijdlijn(sorted(plekken, key=lambda plek: plek.moment, reverse=True))
+
+
+def earlier_worlds(wereld: Wereld, dossier: Dossier, rijen: Sequence[Gebeurtenis]) -> dict[int, Wereld]:
+    """Of each earlier ronde, with the protocol it was walked under."""
+    eerder = range(1, dossier.ronde)
+    return {n: replace(wereld, protocol=protocol_in(dossier, rijen, n)) for n in eerder}
 
 
 def filter_rijen(rijen: Tijdlijn, soort: str) -> Tijdlijn:
@@ -183,14 +146,17 @@ def filter_rijen(rijen: Tijdlijn, soort: str) -> Tijdlijn:
     return rijen.of(FILTERS[soort][1]) if soort in FILTERS else rijen
 
 
-def fold(rijen: Sequence[Gebeurtenis], wereld: Wereld) -> list[Bundel]:
-    """Every row with what belongs under it; a row whose head isn't here stands by itself."""
-    bundels = {rij.id: Bundel(rij, wereld) for rij in rijen}
+def fold(rijen: Sequence[Gebeurtenis], wereld: Wereld, per_ronde: Mapping[int, Wereld]) -> list[Bundel]:
+    """Every row with what belongs under it; a row whose head isn't here stands by itself.
+
+    `per_ronde`: earlier rondes are told in the words and places of their own protocol.
+    """
+    bundels = {rij.id: Bundel(rij, per_ronde.get(rij.ronde, wereld)) for rij in rijen}
     los = []
     for rij in rijen:
         hoofd = next((code for sleutel in ONDER.get(rij.soort, ()) if (code := rij.codes.get(sleutel))), "")
         boven = bundels.get(UUID(hoofd)) if hoofd else None
-        if boven is None:
+        if boven is None or (rij.soort in ALLEEN_TEGELIJK and boven.rij.vastgelegd_op != rij.vastgelegd_op):
             los.append(bundels[rij.id])
         else:
             boven.onder.setdefault(rij.soort, []).append(rij)
@@ -216,7 +182,7 @@ def build_rij(bundel: Bundel, vorm: Vorm, dossier: Dossier) -> Rij:
     return Rij(
         soort=vorm.soort if isinstance(vorm.soort, str) else vorm.soort(bundel),
         kop=vorm.kop(bundel),
-        meta=build_meta(bundel),
+        meta=(f"Ronde {rij.ronde} · " if dossier.ronde > 1 and rij.ronde else "") + build_meta(bundel),
         bron=rij.soort,
         moment=rij.gebeurd_op,
         id=rij.id,
@@ -240,8 +206,8 @@ def build_url(vorm: Vorm, rij: Gebeurtenis, dossier: Dossier) -> str:
             return reverse("view_signaal", args=[rij.id])
         case "view_spoedzaak" | "view_kindcheck":
             return reverse(vorm.adres, args=[rij.id])
-        case "view_weging":
-            return reverse("view_weging", args=[dossier.pk])
+        case "view_weging" | "view_hulp":
+            return reverse(vorm.adres, args=[dossier.pk])
     return reverse(vorm.adres, args=[dossier.pk, rij.id])
 
 

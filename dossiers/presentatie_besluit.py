@@ -123,6 +123,14 @@ def besluit_stand(b: Bundel) -> tuple[str, str]:
     return "begonnen", f"Wacht op {nog} handtekening{'en' if nog > 1 else ''}"
 
 
+def afsluiting_delen(b: Bundel) -> list[Deel]:
+    """What those involved found of it, or why they weren't asked."""
+    met = b.rij.teksten.get("geevalueerd_met", "")
+    if b.rij.codes["geevalueerd"] and not b.rij.ja("geevalueerd"):
+        return b.tekst("evaluatie", "Niet teruggekeken met de betrokkenen, want")
+    return b.tekst("evaluatie", f"Teruggekeken met {met}" if met else "Terugblik", "derden")
+
+
 def afsluiting_noten(b: Bundel) -> list[str]:
     codes, teksten = b.rij.codes, b.rij.teksten
     paren = (

@@ -9,8 +9,9 @@ from dossiers.feiten import Feiten, Stap
 from dossiers.models import Dossier
 from dossiers.presentatie import Tijdlijn, noem
 from dossiers.presentatie_kindcheck import list_ook as list_kindchecks
-from dossiers.presentatie_nu import build_wat_nu, list_redenen
+from dossiers.presentatie_nu import build_wat_nu, is_leaving, list_redenen
 from dossiers.presentatie_stappen import Blik, Weg, list_stappen, rows_of
+from dossiers.presentatie_weging import enumerate_words
 from dossiers.protocolregels import Sluitvorm
 from dossiers.stappen import advised, missing, stand
 from meldcode.adressen import reverse
@@ -56,10 +57,14 @@ ACTEN: Mapping[Stap, tuple[Weg, ...]] = {
         Weg("Melding vastleggen", "report_melding", "", Actie.REPORT_MELDING),
         Weg("Melding als PDF", "export_melding", "", Actie.EXPORT_MELDING),
         Weg("Contact vastleggen", "record_contact", "", Actie.RECORD_CONTACT),
+        Weg("Hulp afspreken", "record_hulptraject", "", Actie.RECORD_HULPTRAJECT),
+        Weg("Afspreken wie kijkt", "record_volgafspraak", "", Actie.RECORD_VOLGAFSPRAAK),
         Weg("Dossier afsluiten", "close_dossier", "", Actie.CLOSE_DOSSIER),
     ),
 }
+ONTERECHT = Sluitvorm.ONTERECHT.label
 OOK: tuple[Weg, ...] = (
+    Weg("Hulp en volgen", "view_hulp", "", Actie.VIEW_DOSSIER),
     Weg("Totaalbeeld en acht onderdelen", "record_beeld", "", Actie.RECORD_BEELD),
     Weg("Bijzondere situatie vastleggen", "record_situatie", "", Actie.RECORD_SITUATIE),
     Weg("Anoniem blad voor overleg", "export_consultatieblad", "", Actie.EXPORT_CONSULTATIEBLAD),
@@ -72,6 +77,14 @@ OOK: tuple[Weg, ...] = (
     Weg("Melding als PDF", "export_melding", "", Actie.EXPORT_MELDING),
     Weg("Dossier als PDF", "export_dossier", "", Actie.EXPORT_DOSSIER),
     Weg("Dossier afsluiten", "close_dossier", "", Actie.CLOSE_DOSSIER),
+    Weg("Nieuwe ronde beginnen", "reopen_dossier", "", Actie.REOPEN_DOSSIER),
+)
+# In a closed dossier there is only reading, looking, and opening it again.
+OOK_GESLOTEN: tuple[Weg, ...] = (
+    Weg("Hulp en volgen", "view_hulp", "", Actie.VIEW_DOSSIER),
+    Weg("Wie dit dossier kan zien", "view_deelnemers", "", Actie.VIEW_DOSSIER),
+    Weg("Dossier als PDF", "export_dossier", "", Actie.EXPORT_DOSSIER),
+    Weg("Dossier heropenen", "reopen_dossier", "", Actie.REOPEN_DOSSIER),
 )
 
 
@@ -122,7 +135,11 @@ def list_ook(blik: Blik) -> list[dict[str, str]]:
         for label, pk in list_kindchecks(blik.inhoud.rijen)
         if blik.mag(Actie.VIEW_KINDCHECK)
     ]
-    return [*kindchecks, afspraken, *list_acten(blik, OOK)]
+    ronden = [
+        {"label": f"Ronde {nummer} lezen", "url": reverse("view_ronde", args=[blik.dossier.pk, nummer])}
+        for nummer in range(blik.dossier.ronde - 1, 0, -1)
+    ]
+    return [*ronden, *kindchecks, afspraken, *list_acten(blik, OOK_GESLOTEN if blik.feiten.gesloten else OOK)]
 
 
 def is_open(uiterlijk: str, vandaag: date) -> bool:
@@ -140,8 +157,10 @@ def list_mensen(blik: Blik) -> list[dict[str, str]]:
 def list_stroken(blik: Blik) -> list[dict[str, Any]]:
     """Banners: how it ended, and danger that is there now."""
     stroken: list[dict[str, Any]] = []
-    if blik.inhoud.afgesloten_als == Sluitvorm.ONTERECHT:  # printed on the dossier: 000 L1791
-        stroken.append({"kop": "Vermoeden onterecht", "tekst": "Het vermoeden in dit dossier klopte niet."})
+    if blik.inhoud.onterecht:  # printed on the dossier, also after reopening: 000 L1791
+        stroken.append({"kop": ONTERECHT, "tekst": tell_onterecht(blik)})
+    if blik.feiten.kind_vertrekt and not blik.feiten.gesloten:
+        stroken.append({"kop": "Het kind gaat weg", "tekst": tell_vertrek(blik)})
     if blik.dossier.gesloten_op:
         stroken.append(
             {"kop": "Gesloten", "tekst": f"Dit dossier is gesloten op {datum_nl(blik.dossier.gesloten_op)}."}
@@ -152,6 +171,21 @@ def list_stroken(blik: Blik) -> list[dict[str, Any]]:
             {"tekst": tekst, "gevaar": True, "url": reverse("view_spoed"), "url_tekst": "Bekijk de nummers"}
         )
     return stroken
+
+
+def tell_onterecht(blik: Blik) -> str:
+    """Which ronde it was; a later ronde may find otherwise, and then both stand there."""
+    if blik.dossier.ronde == 1:
+        return "Het vermoeden in dit dossier klopte niet."
+    nummers = enumerate_words([str(nummer) for nummer in sorted(blik.inhoud.onterecht)])
+    return f"In ronde {nummers} klopte het vermoeden niet. Dat blijft hier staan."
+
+
+def tell_vertrek(blik: Blik) -> str:
+    dag = f"Het kind gaat weg op {datum_nl(blik.dossier.kind.uit_zorg_op, blik.vandaag)}."
+    if is_leaving(blik.feiten):
+        return f"{dag} Dat is zelf een signaal. Vraag eerst advies aan Veilig Thuis, of meld."
+    return f"{dag} Dat is met Veilig Thuis besproken."
 
 
 def is_spoed(feiten: Feiten) -> bool:
@@ -166,6 +200,7 @@ def list_dossierregels(dossiers: Iterable[Dossier], *, vandaag: date) -> list[li
                 "tekst": d.kind.korte_naam,
                 "url": reverse("view_dossier", args=[d.pk]),
                 "sub": f"Dossier {d.code}",
+                "label": ONTERECHT if getattr(d, "onterecht", False) else "",
             },
             {
                 "tekst": leeftijd(d.kind.geboortedatum, vandaag),

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from dossiers.feiten import Handeling, Reden, Stap
+from dossiers.feiten import Feiten, Handeling, Reden, Stap
 from dossiers.meldingregels import Toestand
+from dossiers.nabesluit import check_vraag5, is_vraag5_aan_de_beurt, open_na_besluit
 from dossiers.presentatie import noem
 from dossiers.presentatie_stappen import ANDERS, WEGEN, Blik, Weg
 from dossiers.presentatie_vertellen import tell_vermoeden
@@ -12,6 +13,7 @@ from dossiers.presentatie_weging import enumerate_words
 from dossiers.protocol import Protocol
 from dossiers.protocolbeeld import rule_url
 from dossiers.stappen import advised, blockers, missing, sluitvormen
+from meldcode.weergave import datum_nl
 from roles.policy import Actie, Rol
 
 KORT = 2  # reasons that still read well under each other
@@ -30,7 +32,7 @@ def find_nu(blik: Blik) -> Nu:
     """Danger first, then a melding that was decided, then the first thing that is missing."""
     feiten, protocol = blik.feiten, blik.protocol
     if feiten.gesloten:
-        return Nu("Dit dossier is gesloten. Lezen kan nog wel.", "")
+        return Nu("Dit dossier is gesloten. Lezen kan nog wel. Is er iets nieuws, heropen het dan.", "")
     if feiten.spoed and not feiten.gemeld:
         return Nu(
             "Er is gevaar. Bel eerst: 112 of Veilig Thuis. Leg de melding daarna vast.", "report_melding"
@@ -39,14 +41,33 @@ def find_nu(blik: Blik) -> Nu:
         return Nu(
             "Meld bij Veilig Thuis. Wacht niet op de tweede handtekening.", "report_melding", meldt(protocol)
         )
-    if nu := find_na_melding(blik) or find_stap(blik):
-        return nu
+    if is_leaving(feiten):
+        return Nu(
+            "Het kind gaat weg. Dat is zelf een signaal. Vraag advies aan Veilig Thuis, of meld.",
+            "ask_advies",
+            leider(blik),
+        )
+    return find_na_melding(blik) or find_stap(blik) or find_nu_daarna(blik)
+
+
+def find_nu_daarna(blik: Blik) -> Nu:
+    """After the besluit: what still has to be agreed, closing, or question 5 on its day."""
+    feiten, protocol = blik.feiten, blik.protocol
+    if redenen := open_na_besluit(feiten, protocol):
+        return Nu(redenen[0].wat_kun_je_doen, redenen[0].link or "", leider(blik))
     if sluitvormen(feiten, protocol) and not blockers(Handeling.CLOSE_DOSSIER, feiten, protocol):
         return Nu("Alle stappen zijn klaar. Je kunt dit dossier afsluiten.", "close_dossier", leider(blik))
-    return Nu(
-        "Alle stappen zijn klaar. Volg de afspraken, en weeg opnieuw als er iets verandert.",
-        "answer_afweging",
-    )
+    if is_vraag5_aan_de_beurt(feiten, protocol) and feiten.vraag5_op is not None:
+        if not check_vraag5(feiten, protocol, vandaag=blik.vandaag):
+            return Nu("De dag voor vraag 5 is er. Kijk of de hulp werkt.", "answer_vraag5", leider(blik))
+        op = datum_nl(feiten.vraag5_op, blik.vandaag)
+        return Nu(f"Alle stappen zijn klaar. De hulp loopt. Op {op} kijk je of zij werkt.", "view_hulp")
+    return Nu("Alle stappen zijn klaar. Volg de afspraken, en leg vast hoe het gaat.", "view_hulp")
+
+
+def is_leaving(feiten: Feiten) -> bool:
+    """The child goes away while nobody talked about that with Veilig Thuis (001 L1671)."""
+    return feiten.kind_vertrekt and not (feiten.vertrek_besproken or feiten.gemeld)
 
 
 def find_stap(blik: Blik) -> Nu | None:

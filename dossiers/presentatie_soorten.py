@@ -7,6 +7,7 @@ from dossiers.feiten import Situatie
 from dossiers.models import Aanvulling, Consultatie, Signaal
 from dossiers.models.gesprek import Vorm as Gespreksvorm
 from dossiers.presentatie_besluit import (
+    afsluiting_delen,
     afsluiting_noten,
     antwoord_delen,
     besluit_delen,
@@ -22,6 +23,7 @@ from dossiers.presentatie_gesprek import (
     overslag_delen,
     overslag_stand,
 )
+from dossiers.presentatie_hulp import HULPVORMEN
 from dossiers.presentatie_kindcheck import KINDCHECKVORMEN
 from dossiers.presentatie_melding import MELDINGVORMEN
 from dossiers.presentatie_spoed import spoed_delen, spoed_kop, spoed_noten, vervolg_kop
@@ -145,6 +147,7 @@ def consultatie_noten(b: Bundel) -> list[str]:
 
 VORMEN: Mapping[str, Vorm] = {
     **KINDCHECKVORMEN,
+    **HULPVORMEN,
     "signaal": Vorm("signaal", lambda b: "Signaal", signaal_delen, signaal_noten, adres="view_signaal"),
     "gegeven": Vorm("signaal", lambda b: "Bij een signaal", lambda b: [gegeven_deel(b.rij, b.wereld)]),
     "aanvulling": Vorm(
@@ -210,7 +213,7 @@ VORMEN: Mapping[str, Vorm] = {
     "afsluiting": Vorm(
         "systeem",
         lambda b: f"Dossier afgesloten: {keuze(Sluitvorm, b.rij.codes['soort']).lower()}",
-        lambda b: b.tekst("toelichting"),
+        lambda b: [*b.tekst("toelichting"), *afsluiting_delen(b)],
         afsluiting_noten,
     ),
     **UITWISSELING,

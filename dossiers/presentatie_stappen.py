@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from dossiers.afwegingskader import Vraag
 from dossiers.feiten import Feiten, Stand, Stap
 from dossiers.meldingregels import Toestand
 from dossiers.models import Dossier
@@ -71,6 +72,12 @@ WEGEN: Mapping[str, Weg] = {
         "Verwijsindex vastleggen", "record_verwijssignaal", "", Actie.RECORD_VERWIJSSIGNAAL
     ),
     "view_verstrekkingen": Weg("Bekijk de toestemmingen", "view_verstrekkingen", "", Actie.VIEW_DOSSIER),
+    "record_hulptraject": Weg("Hulp afspreken", "record_hulptraject", "", Actie.RECORD_HULPTRAJECT),
+    "record_volgafspraak": Weg("Afspreken wie kijkt", "record_volgafspraak", "", Actie.RECORD_VOLGAFSPRAAK),
+    "record_vraag5datum": Weg("Vraag 5 vervroegen", "record_vraag5datum", "", Actie.RECORD_VRAAG5DATUM),
+    "answer_vraag5": Weg("Vraag 5 beantwoorden", "answer_vraag5", "", Actie.ANSWER_AFWEGING),
+    "view_hulp": Weg("Hulp en volgen bekijken", "view_hulp", "", Actie.VIEW_DOSSIER),
+    "reopen_dossier": Weg("Nieuwe ronde beginnen", "reopen_dossier", "", Actie.REOPEN_DOSSIER),
 }
 # What may be done instead, as a second, quiet choice.
 ANDERS: Mapping[str, tuple[Weg, ...]] = {
@@ -81,6 +88,7 @@ ANDERS: Mapping[str, tuple[Weg, ...]] = {
     "hold_gesprek_kind": (
         Weg("Gesprek kan niet doorgaan", "skip_gesprek", "?vorm=kind", Actie.SKIP_GESPREK),
     ),
+    "view_hulp": (Weg("Vraag 5 op een andere dag", "record_vraag5datum", "", Actie.RECORD_VRAAG5DATUM),),
     "ask_advies": (Weg("Anoniem blad maken", "export_consultatieblad", "", Actie.EXPORT_CONSULTATIEBLAD),),
     "record_consultatie": (
         Weg("Anoniem blad maken", "export_consultatieblad", "", Actie.EXPORT_CONSULTATIEBLAD),
@@ -120,6 +128,8 @@ class Blik:
     def url(self, weg: Weg) -> str:
         if weg.adres in ("record_signaal", "view_sociale_kaart"):
             return reverse(weg.adres)
+        if weg.adres == "answer_vraag5":
+            return reverse("answer_afweging", args=[self.dossier.pk, Vraag.RESULTAAT.value])
         if weg.adres == "sign_instemming":
             voorstel = next((rij.id for rij in self.inhoud.soort("overslag") if self.may_second(rij)), None)
             return reverse(weg.adres, args=[self.dossier.pk, voorstel]) if voorstel else ""

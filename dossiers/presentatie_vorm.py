@@ -33,6 +33,9 @@ class Wereld:
     vervolgen: Mapping[UUID, str]
     koppen: Mapping[UUID, str] = field(default_factory=dict)  # how a row is called where another rests on it
     meldingen: Mapping[UUID, Meldingbeeld] = field(default_factory=dict)
+    afspraken: Mapping[UUID, str] = field(
+        default_factory=dict
+    )  # what was agreed, where a later row says how it went
     volledig: bool = False  # everything, for paper; on screen a signal has a page of its own
 
     def kop_van(self, id_: str) -> str:

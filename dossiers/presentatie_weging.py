@@ -25,6 +25,8 @@ BEWIJSSOORTEN: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "terugkoppeling": ("Terugkoppeling van Veilig Thuis", ("toelichting",)),
     "toestemming": ("Toestemming gevraagd", ("doel",)),
     "verwijssignaal": ("Verwijsindex", ("partijen",)),
+    "hulpevaluatie": ("Evaluatie van de hulp", ("wat_bereikt",)),
+    "kijkmoment": ("Gekeken hoe het gaat", ("bevinding",)),
 }
 SOORTWOORD: Mapping[tuple[str, str], str] = {
     ("consultatie", "veilig_thuis"): "Advies van Veilig Thuis",

@@ -56,6 +56,7 @@ class Protocol:
     oudergesprek: regels.Oudergesprek
     kindgesprek: regels.Kindgesprek
     hulpbesluit: regels.Hulpbesluit
+    hulp: regels.Hulp
     afsluiten: regels.Afsluiten
     terugkoppeling: regels.Termijn
     triage: regels.Termijn
@@ -110,7 +111,8 @@ _TABELLEN: Mapping[str, type[Any]] = {
 }
 _ANDERS = frozenset({*_TABELLEN, "advies", "kader"})  # wat een sector kan vervangen
 _GEVULD = ("leidt.rollen", "weegt.rollen", "meldt.rollen", "ondertekent.plekken", "tweede_persoon.overslaan",
-           "tweede_persoon.afwijken", "hulpbesluit.met", "afsluiten.vormen", "spoed.regels")  # fmt: skip
+           "tweede_persoon.afwijken", "hulpbesluit.met", "hulp.casemanager", "hulp.volgt", "hulp.evalueert",
+           "afsluiten.vormen", "spoed.regels")  # fmt: skip
 _NAAM = re.compile(r"[\w.-]+")
 _PER_BRON = re.compile(r"(?=\b00\d\b)")  # "001 L710, 000 L1652" names two sources
 

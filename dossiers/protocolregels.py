@@ -190,6 +190,18 @@ class Hulpbesluit:
 
 
 @dataclass(frozen=True, slots=True)
+class Hulp:
+    """Wie hulp leidt, wie blijft kijken en met wie, en wie aan het eind terugkijkt met de betrokkenen."""
+
+    casemanager: tuple[Rol, ...]
+    volgt: tuple[Rol, ...]
+    met: tuple[Literal["betrokkenen", "partners"], ...]
+    steun_na_melding: bool
+    evalueert: tuple[Rol, ...]
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
 class Afsluiten:
     vormen: tuple[Sluitvorm, ...]
     monitoring_na_onterecht: bool

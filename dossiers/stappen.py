@@ -28,11 +28,20 @@ from dossiers.eisen import (
 )
 from dossiers.eisen_ouders import OUDERS_VEILIG
 from dossiers.feiten import Feiten, Handeling, Reden, Stand, Stap
+from dossiers.nabesluit import VOORAF as VOORAF_NA_BESLUIT
 from dossiers.protocol import Protocol
 from dossiers.protocolregels import Adviesplicht, Sluitvorm
 
 # Een melding die gedaan is, is een feit; hulp vragen mag nooit wachten. Ook niet in een gesloten dossier.
-ALTIJD = frozenset({Handeling.REPORT_MELDING, Handeling.RECORD_CONSULTATIE, Handeling.ASK_ADVIES})
+# En wie afsprak te blijven kijken, kijkt juist ook na het afsluiten (000 L1914, L2030).
+ALTIJD = frozenset(
+    {
+        Handeling.REPORT_MELDING,
+        Handeling.RECORD_CONSULTATIE,
+        Handeling.ASK_ADVIES,
+        Handeling.RECORD_KIJKMOMENT,
+    }
+)
 
 # Welke stappen vóór een handeling klaar moeten zijn.
 NA_STAP: Mapping[Handeling, tuple[Stap, ...]] = {
@@ -73,6 +82,7 @@ _ZWAAR_ADVIES = Eis(
 VOORAF: Mapping[Handeling, tuple[Eis, ...]] = {
     Handeling.HOLD_GESPREK_OUDERS: OUDERS_VEILIG,
     Handeling.HOLD_GESPREK_ZWAAR: (*OUDERS_VEILIG, _ZWAAR_ADVIES),
+    **VOORAF_NA_BESLUIT,
     Handeling.SKIP_GESPREK_OUDERS: (
         Eis(
             geldt=lambda f, p: Adviesplicht.OUDERS_NIET_INGELICHT in p.advies and not f.spoed,
@@ -191,7 +201,7 @@ VOORAF: Mapping[Handeling, tuple[Eis, ...]] = {
             doe="Rond de afspraken over nazorg en monitoren af.",
             regel="Na hulp die werkt, volgen afspraken over monitoren.",
             bron="000 L2017, 004 L247",
-            link="view_dossier",
+            link="view_hulp",
         ),
         Eis(
             geldt=lambda f, p: p.afsluiten.monitoring_na_onterecht and outcome(Uitkomst.AFSLUITEN)(f, p),
@@ -200,7 +210,7 @@ VOORAF: Mapping[Handeling, tuple[Eis, ...]] = {
             doe="Spreek af wie blijft kijken, en tot wanneer.",
             regel="Ook zonder vermoeden blijf je de zorg volgen.",
             bron=lambda p: p.afsluiten.bron,
-            link="view_dossier",
+            link="record_volgafspraak",
         ),
         Eis(
             geldt=lambda f, _: f.kind_vertrekt,
@@ -237,7 +247,7 @@ def blockers(handeling: Handeling, feiten: Feiten, protocol: Protocol) -> list[R
     """Waarom deze handeling nu niet kan. Leeg betekent: het mag."""
     if handeling in ALTIJD:
         return []
-    if feiten.gesloten:
+    if feiten.gesloten and handeling is not Handeling.REOPEN_DOSSIER:
         return [_GESLOTEN.reden(protocol)]
     stappen = [reden for stap in NA_STAP.get(handeling, ()) for reden in missing(stap, feiten, protocol)]
     return stappen + _open(VOORAF.get(handeling, ()), feiten, protocol)

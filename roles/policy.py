@@ -118,6 +118,15 @@ class Actie(TextChoices):
     CORRECT_HULPADRES = "correct_hulpadres", "Een hulpadres wijzigen"
     SIGN_HULPADRES = "sign_hulpadres", "Bevestigen dat een hulpadres klopt"
     WITHDRAW_HULPADRES = "withdraw_hulpadres", "Een hulpadres weghalen"
+    RECORD_HULPTRAJECT = "record_hulptraject", "Afspraken over hulp vastleggen"
+    ASSIGN_CASEMANAGER = "assign_casemanager", "Een andere casemanager aanwijzen"
+    RECORD_HULPAFSPRAAK = "record_hulpafspraak", "Een resultaat of taak toevoegen"
+    SUPPLEMENT_HULPAFSPRAAK = "supplement_hulpafspraak", "Vastleggen hoe een taak staat"
+    RECORD_HULPEVALUATIE = "record_hulpevaluatie", "De hulp evalueren"
+    RECORD_VRAAG5DATUM = "record_vraag5datum", "De datum van vraag 5 verzetten"
+    RECORD_VOLGAFSPRAAK = "record_volgafspraak", "Afspreken wie blijft kijken"
+    RECORD_KIJKMOMENT = "record_kijkmoment", "Vastleggen hoe het gaat"
+    REOPEN_DOSSIER = "reopen_dossier", "Een nieuwe ronde beginnen"
     VIEW_BEHEER = "view_beheer", "Beheer bekijken"
     CORRECT_ORGANISATIE = "correct_organisatie", "De organisatie wijzigen"
     RECORD_LOCATIE = "record_locatie", "Een locatie toevoegen"
@@ -205,7 +214,6 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.RECORD_CONTACT:         (D, N, L, L, T, N, N, N, N),
     Actie.RECORD_INFORMATIEVERZOEK: (N, N, L, L, T, N, N, N, N),
     Actie.SUPPLEMENT_INFORMATIEVERZOEK: (N, N, L, L, T, N, N, N, N),
-    Actie.CLOSE_DOSSIER:          (N, N, L, L, N, N, N, N, N),
     Actie.RECORD_TOESTEMMING:     (D, N, L, L, N, N, N, N, N),
     Actie.WITHDRAW_TOESTEMMING:   (N, N, L, L, N, N, N, N, N),
     Actie.RECORD_VERSTREKKING:    (N, N, L, L, N, N, N, N, N),
@@ -220,6 +228,16 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.CORRECT_HULPADRES:      (N, N, L, L, N, N, N, N, N),
     Actie.SIGN_HULPADRES:         (N, N, L, L, N, N, N, N, N),
     Actie.WITHDRAW_HULPADRES:     (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_HULPTRAJECT:     (N, N, L, L, N, N, N, N, N),
+    Actie.ASSIGN_CASEMANAGER:     (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_HULPAFSPRAAK:    (N, N, L, L, N, N, N, N, N),
+    Actie.SUPPLEMENT_HULPAFSPRAAK: (D, N, L, L, T, N, N, N, N),
+    Actie.RECORD_HULPEVALUATIE:   (N, N, L, L, T, N, N, N, N),
+    Actie.RECORD_VRAAG5DATUM:     (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_VOLGAFSPRAAK:    (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_KIJKMOMENT:      (D, N, L, L, T, N, N, N, N),
+    Actie.CLOSE_DOSSIER:          (N, N, L, L, N, N, N, N, N),
+    Actie.REOPEN_DOSSIER:         (N, N, L, L, N, N, N, N, N),
     Actie.VIEW_BEHEER:            (N, N, N, N, N, N, N, N, X),
     Actie.CORRECT_ORGANISATIE:    (N, N, N, N, N, N, N, N, X),
     Actie.RECORD_LOCATIE:         (N, N, N, N, N, N, N, N, X),

@@ -145,6 +145,18 @@ ROUTES: dict[str, Route] = {
     "correct_hulpadres": schrijft(Actie.CORRECT_HULPADRES),
     "sign_hulpadres": schrijft(Actie.SIGN_HULPADRES),
     "withdraw_hulpadres": schrijft(Actie.WITHDRAW_HULPADRES),
+    # na het besluit
+    "view_hulp": leest(Actie.VIEW_DOSSIER),
+    "record_hulptraject": schrijft(Actie.RECORD_HULPTRAJECT),
+    "assign_casemanager": schrijft(Actie.ASSIGN_CASEMANAGER),
+    "record_hulpafspraak": schrijft(Actie.RECORD_HULPAFSPRAAK),
+    "supplement_hulpafspraak": schrijft(Actie.SUPPLEMENT_HULPAFSPRAAK),
+    "record_hulpevaluatie": schrijft(Actie.RECORD_HULPEVALUATIE),
+    "record_vraag5datum": schrijft(Actie.RECORD_VRAAG5DATUM),
+    "record_volgafspraak": schrijft(Actie.RECORD_VOLGAFSPRAAK),
+    "record_kijkmoment": schrijft(Actie.RECORD_KIJKMOMENT),
+    "reopen_dossier": schrijft(Actie.REOPEN_DOSSIER),
+    "view_ronde": leest(Actie.VIEW_DOSSIER),
     # beheer
     "view_beheer": leest(Actie.VIEW_BEHEER),
     "correct_organisatie": schrijft(Actie.CORRECT_ORGANISATIE),

@@ -13,6 +13,7 @@ from dossiers.actions.gesprek import Verslag, hold_gesprek
 from dossiers.actions.melding import Meldinggegevens, report_melding
 from dossiers.actions.ondertekenen import sign_besluit
 from dossiers.actions.overleg import record_consultatie
+from dossiers.actions.volgen import Volgplan, record_volgafspraak
 from dossiers.actions.weging import Antwoordgegevens, answer_afweging, open_weging
 from dossiers.afwegingskader import Antwoord, Veiligheidscheck, Vraag
 from dossiers.models import Dossier
@@ -101,11 +102,12 @@ def answer_path(user, dossier, *antwoorden):
         answer_of(user, dossier, vraag, antwoord)
 
 
-def open_weging_of(user, dossier, waarom="Er is een nieuw signaal."):
+def open_weging_of(user, dossier, waarom="Er is een nieuw signaal.", *, alleen_vraag5=False):
     with act_of(user):
         return open_weging(
-            dossier_id=dossier.pk, waarom=waarom, by=zicht_of(user), at=timezone.now(), id=uuid.uuid4()
-        )
+            dossier_id=dossier.pk, waarom=waarom, by=zicht_of(user), at=timezone.now(), id=uuid.uuid4(),
+            alleen_vraag5=alleen_vraag5,
+        )  # fmt: skip
 
 
 def decide_of(user, dossier, *, pk=None, **velden):
@@ -155,8 +157,16 @@ def report_of(user, dossier, *, pk=None, **velden):
         )  # fmt: skip
 
 
-def close_of(user, dossier, vorm=Sluitvorm.ONTERECHT, *, pk=None, **velden):
-    basis = {"bevestigd": True, "monitoring_op": date(2099, 1, 1), "monitoring_door": "Noor Hendriks"}
+def close_of(user, dossier, vorm=Sluitvorm.ONTERECHT, *, pk=None, volgen=True, **velden):
+    """`volgen`: somebody agreed to keep looking first, as most protocols want."""
+    if volgen and vorm in (Sluitvorm.ONTERECHT, Sluitvorm.ANDERE_ZORGEN, Sluitvorm.ZORGEN_WEGGENOMEN):
+        agree_to_look(user, dossier)
+    basis = {
+        "bevestigd": True,
+        "geevalueerd": True,
+        "geevalueerd_met": "moeder",
+        "evaluatie": "Zij is opgelucht.",
+    }
     gegevens = Afsluitgegevens(vorm=vorm, toelichting="De zorgen zijn weg.", **basis | velden)
     with act_of(user):
         return close_dossier(
@@ -166,3 +176,15 @@ def close_of(user, dossier, vorm=Sluitvorm.ONTERECHT, *, pk=None, **velden):
             at=timezone.now(),
             id=pk or uuid.uuid4(),
         )
+
+
+def agree_to_look(user, dossier):
+    if not dossier.volgafspraak_rijen.exists():
+        plan = Volgplan(
+            wat="Of het goed gaat.", wie=user.naam, user_id=user.pk, eerste_op=date(2099, 1, 1), om_de_weken=0,
+            tot=date(2099, 1, 1),
+        )  # fmt: skip
+        with act_of(user):
+            record_volgafspraak(
+                dossier_id=dossier.pk, plan=plan, by=zicht_of(user), at=timezone.now(), id=uuid.uuid4()
+            )

@@ -28,6 +28,7 @@ PUUR = ["roles/functies.py", "roles/policy.py", "roles/routes.py", "work/demorol
         "dossiers/protocolvragen.py", "dossiers/protocolwoorden.py", "dossiers/eigenprotocol.py",
         "dossiers/stappen.py", "dossiers/toestemmingsregels.py", "dossiers/toml_lezen.py", "dossiers/toml_schrijven.py",
         "dossiers/volgregels.py",
+        "dossiers/hulpregels.py", "dossiers/nabesluit.py",
         "dossiers/zoektaal.py"]  # fmt: skip
 MAG_IN_PUUR = {"django.db.models", "holidays", "rapidfuzz", "rapidfuzz.distance"}
 EIGEN = [m for m in apps.get_models() if m._meta.app_label in APPS and not issubclass(m, Historierij)]

@@ -7,31 +7,30 @@ from datetime import date, datetime
 
 from dossiers.actions.basis import existing, lock_dossier, record_stuk, reden, refuse_if
 from dossiers.feiten import Feiten, Handeling, Reden
-from dossiers.models import Afsluiting, Dossier
+from dossiers.models import Afsluiting
 from dossiers.protocol import Protocol
 from dossiers.protocolregels import Sluitvorm
 from dossiers.queries.stand import protocol_of, read_feiten
-from dossiers.queries.weging import latest_besluit
 from dossiers.stappen import blockers, sluitvormen
 from roles.access import Zicht
 from roles.policy import Actie
 
-# At these the look afterwards is part of closing itself (001 L821, 000 L1914).
+# Before these somebody has agreed to keep looking (001 L821, 000 L1914).
 MET_DATUM = frozenset({Sluitvorm.ANDERE_ZORGEN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Afsluitgegevens:
-    """How it ended. Each way of closing asks its own: a date to look again, or who took over and when."""
+    """How it ended, and what those involved think of it, or why they weren't asked (000 L1348, 004 L138)."""
 
     vorm: Sluitvorm
     toelichting: str
+    geevalueerd: bool
+    evaluatie: str
+    geevalueerd_met: str = ""
     bevestigd: bool = False
-    monitoring_op: date | None = None
-    monitoring_door: str = ""
     overgedragen_aan: str = ""
     teruggekoppeld_op: date | None = None
-    nazorg_afgerond: bool = False
 
 
 def close_dossier(
@@ -52,7 +51,8 @@ def close_dossier(
         [
             *blockers(Handeling.CLOSE_DOSSIER, feiten, protocol),
             *check_vorm(gegevens, feiten, protocol),
-            *check_melding(dossier, feiten),
+            *check_melding(feiten),
+            *check_evaluatie(gegevens, protocol),
         ]
     )
     rij = record_stuk(
@@ -64,8 +64,9 @@ def close_dossier(
         at=at,
         soort=gegevens.vorm.value,
         toelichting=gegevens.toelichting,
-        monitoring_op=gegevens.monitoring_op,
-        monitoring_door=gegevens.monitoring_door,
+        geevalueerd=gegevens.geevalueerd,
+        geevalueerd_met=gegevens.geevalueerd_met,
+        evaluatie=gegevens.evaluatie,
         overgedragen_aan=gegevens.overgedragen_aan,
         teruggekoppeld_op=gegevens.teruggekoppeld_op,
     )
@@ -78,16 +79,13 @@ def with_closing(feiten: Feiten, gegevens: Afsluitgegevens) -> Feiten:
     """What the closing form itself settles counts for the rules of closing."""
     return replace(
         feiten,
-        monitoring_afgesproken=bool(gegevens.monitoring_op and gegevens.monitoring_door),
         overgedragen=feiten.overgedragen or bool(gegevens.overgedragen_aan and gegevens.teruggekoppeld_op),
-        nazorg_afgerond=gegevens.nazorg_afgerond,
     )
 
 
-def check_melding(dossier: Dossier, feiten: Feiten) -> Iterable[Reden]:
+def check_melding(feiten: Feiten) -> Iterable[Reden]:
     """Decided to report, also against the outcome: then the dossier stays open until that is done."""
-    besluit = latest_besluit(dossier)
-    if besluit is not None and besluit.melden and not feiten.gemeld:
+    if feiten.melden_besloten and not feiten.gemeld:
         regel = "Wie besluit te melden, sluit pas af na de melding."
         yield reden("De melding is nog niet gedaan.", "Meld eerst.", regel, "000 L1933", "report_melding")
 
@@ -104,6 +102,16 @@ def check_vorm(gegevens: Afsluitgegevens, feiten: Feiten, protocol: Protocol) ->
         yield reden(
             "Je hebt dit nog niet bevestigd.", "Zet het kruisje bij de bevestiging.", regel, "000 L1791"
         )
-    if gegevens.vorm in MET_DATUM and not gegevens.monitoring_op:
+    if gegevens.vorm in MET_DATUM and not feiten.monitoring_afgesproken:
         regel = "Andere zorgen krijgen hulp en een datum."
-        yield reden("Er is nog geen datum.", "Kies wanneer je weer kijkt.", regel, "001 L821, 000 L1914")
+        doe = "Spreek eerst af wie blijft kijken, en wanneer."
+        bron = "001 L821, 000 L1914"
+        yield reden("Er is nog niet afgesproken wie blijft kijken.", doe, regel, bron, "record_volgafspraak")
+
+
+def check_evaluatie(gegevens: Afsluitgegevens, protocol: Protocol) -> Iterable[Reden]:
+    """Looking back with those involved: with whom and what they found, or why not."""
+    if not gegevens.evaluatie.strip() or (gegevens.geevalueerd and not gegevens.geevalueerd_met.strip()):
+        doe = "Schrijf op met wie je terugkeek en wat zij vonden, of waarom dat niet kon."
+        regel = "Aan het eind kijk je terug met de mensen om wie het gaat."
+        yield reden("De terugblik is nog niet compleet.", doe, regel, protocol.hulp.bron)

@@ -1,14 +1,15 @@
 """Choosing what happens with a signal; opening a dossier is one of the choices."""
 
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from dossiers.actions.heropenen import reopen_dossier
 from dossiers.models import Dossier, Kind, Signaal, Triage
 from dossiers.queries.protocol import protocol_on
-from dossiers.queries.triage import has_rol, list_eigenaren
+from dossiers.queries.triage import find_reopenable, has_rol, list_eigenaren
 from roles.access import Zicht, reachable, take_turn
 from roles.models import Deelname, Uitsluiting
 from roles.policy import Actie, Deelnamesoort, Rol
@@ -19,7 +20,7 @@ Keuze = Triage.Keuze
 ZIET_DE_LOCATIE = frozenset({Rol.AF, Rol.MANAGER})
 
 
-def triage_signaal(
+def triage_signaal(  # noqa: PLR0913  each a field of its form
     *,
     id: UUID,  # noqa: A002
     signaal_id: UUID,
@@ -27,32 +28,32 @@ def triage_signaal(
     toelichting: str,
     eigenaar_id: UUID | str | None = None,
     vervolg_op: date | None = None,
+    nieuwe_ronde: bool = False,
     by: Zicht,
     at: datetime,
 ) -> Triage:
-    """Records one choice; the last one counts, earlier ones stay (workflow.md §1). Raises PermissionDenied.
+    """Records one choice; the last one counts (workflow.md §1). Raises PermissionDenied.
 
-    "Thuis" joins the open dossier of this child, or opens one.
+    "Thuis" joins or opens a dossier; `nieuwe_ronde`: its steps begin anew first. Raises Geweigerd if they can't.
     """
     signaal = require_signaal(signaal_id, by=by)
     take_turn(by)
     if eerder := Triage.objects.filter(pk=id, signaal=signaal).first():
         return eerder
     require_eigenaar(signaal, eigenaar_id, at=at)
+    if nieuwe_ronde and keuze == Keuze.THUIS:
+        reopen_for(signaal, waarom=toelichting, by=by, at=at)
     dossier = join_dossier(signaal, by=by, at=at) if keuze == Keuze.THUIS else None
     triage = Triage(
         id=id,
         signaal=signaal,
         bewaareenheid_id=signaal.bewaareenheid_id,
-        vastgelegd_op=at,
-        vastgelegd_door_id=by.user_id,
-        keuze=keuze,
-        toelichting=toelichting,
+        vastgelegd_op=at, vastgelegd_door_id=by.user_id, keuze=keuze, toelichting=toelichting,
         dossier=dossier,
         ronde=dossier.ronde if dossier else None,
         eigenaar_id=eigenaar_id or None,
         vervolg_op=vervolg_op,
-    )
+    )  # fmt: skip
     triage.save()
     wie = (signaal.kind.pseudoniem,)
     add_regel(Actie.TRIAGE_SIGNAAL, object=triage, dossier_id=triage.dossier_id, betrokkenen=wie)
@@ -72,6 +73,14 @@ def require_eigenaar(signaal: Signaal, user_id: UUID | str | None, *, at: dateti
     """Who keeps an eye on it works there and isn't family of the child. Raises PermissionDenied."""
     if user_id and str(user_id) not in dict(list_eigenaren(signaal, op=timezone.localdate(at))):
         raise PermissionDenied
+
+
+def reopen_for(signaal: Signaal, *, waarom: str, by: Zicht, at: datetime) -> None:
+    """A new ronde in the dossier this child has. Raises PermissionDenied when there is none to reopen."""
+    dossier = find_reopenable(by, signaal.kind_id)
+    if dossier is None:
+        raise PermissionDenied
+    reopen_dossier(dossier_id=dossier.pk, waarom=waarom, by=by, at=at, id=uuid4())
 
 
 def join_dossier(signaal: Signaal, *, by: Zicht, at: datetime) -> Dossier:

@@ -1,14 +1,17 @@
 """Step 4: the five questions, one at a time, in their order."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.utils import timezone
+
 from dossiers.actions.basis import existing, lock_dossier, record_stuk, reden, refuse_if, require, require_rol
 from dossiers.afwegingskader import Antwoord, Veiligheidscheck, Vraag, combine_veiligheid
-from dossiers.feiten import Handeling
+from dossiers.feiten import Feiten, Handeling, Reden
 from dossiers.models import Antwoordrij, Dossier, Weging
+from dossiers.nabesluit import VRAAG_5, check_vraag5
 from dossiers.protocol import Protocol
 from dossiers.queries.tijdlijn import read_tijdlijn
 from dossiers.queries.weging import KADERBRON, check_volgorde, latest_weging, next_nummer
@@ -52,6 +55,8 @@ def answer_afweging(
     feiten, protocol = require(Handeling.ANSWER_AFWEGING, dossier, by=by)
     require_weger(protocol, dossier, by)
     refuse_if(check_volgorde(protocol, feiten.antwoorden, gegevens.vraag))
+    if gegevens.vraag is Vraag.RESULTAAT:
+        refuse_if(check_vraag5(feiten, protocol, vandaag=timezone.localdate(at)))
     require_onderbouwing(dossier, gegevens)
     weging = latest_weging(dossier) or begin_weging(dossier, by=by, at=at, id=uuid.uuid4())
     return record_stuk(
@@ -78,8 +83,9 @@ def open_weging(
     by: Zicht,
     at: datetime,
     id: uuid.UUID,  # noqa: A002
+    alleen_vraag5: bool = False,
 ) -> Weging:
-    """Begins the questions anew; everything answered before stays. Raises Geweigerd."""
+    """Begins the questions anew, or only question 5; everything answered before stays. Raises Geweigerd."""
     dossier = lock_dossier(dossier_id, actie=Actie.ANSWER_AFWEGING, by=by)
     if rij := existing(Weging, id, dossier):
         return rij
@@ -98,7 +104,19 @@ def open_weging(
                 )
             ]
         )
-    return begin_weging(dossier, by=by, at=at, id=id, waarom=waarom)
+    vorige = latest_weging(dossier) if alleen_vraag5 else None
+    if vorige is not None:
+        refuse_if(check_alleen_vraag5(feiten))
+    return begin_weging(dossier, by=by, at=at, id=id, waarom=waarom, vorige=vorige)
+
+
+def check_alleen_vraag5(feiten: Feiten) -> Iterable[Reden]:
+    """Question 5 can be asked again by itself when it was answered: then help was accepted (001 L832)."""
+    if Vraag.RESULTAAT not in feiten.antwoorden:
+        regel = "Vraag 5 komt na de andere vier."
+        yield reden(
+            "Vraag 5 is nog niet beantwoord.", "Ga verder met de vraag die aan de beurt is.", regel, VRAAG_5
+        )
 
 
 def begin_weging(
@@ -108,7 +126,9 @@ def begin_weging(
     at: datetime,
     id: uuid.UUID,  # noqa: A002
     waarom: str = "",
+    vorige: Weging | None = None,
 ) -> Weging:
+    """`vorige`: the weging whose answers to 1-4 still hold; one step back at most, to where they stand."""
     return record_stuk(
         Weging,
         id=id,
@@ -118,6 +138,7 @@ def begin_weging(
         at=at,
         nummer=next_nummer(dossier),
         reden=waarom,
+        vervolg_op_id=(vorige.vervolg_op_id or vorige.pk) if vorige else None,
     )
 
 

@@ -6,9 +6,8 @@ from typing import Any
 
 from django import forms
 
-from dossiers.actions.afsluiten import MET_DATUM, Afsluitgegevens
+from dossiers.actions.afsluiten import Afsluitgegevens
 from dossiers.forms.afhankelijk import Afhankelijk
-from dossiers.protocol import Protocol
 from dossiers.protocolregels import Sluitvorm
 from work.forms import datumveld, keuzeveld, reject_future, tekstveld
 
@@ -19,20 +18,17 @@ UITLEG = {
     Sluitvorm.HULP_GESLAAGD.value: "De hulp werkte en de nazorg is klaar.",
     Sluitvorm.OVERGEDRAGEN.value: "Veilig Thuis koppelde terug en een ander neemt het over.",
 }
-MONITORING = (Sluitvorm.ONTERECHT, Sluitvorm.ANDERE_ZORGEN, Sluitvorm.ZORGEN_WEGGENOMEN)
+JA_NEE = [("ja", "Ja"), ("nee", "Nee, dat kon niet")]
 # Which fields belong to which way of closing.
 BIJ_VORM: dict[str, tuple[Sluitvorm, ...]] = {
     "bevestigd": (Sluitvorm.ONTERECHT,),
-    "monitoring_op": MONITORING,
-    "monitoring_door": MONITORING,
     "overgedragen_aan": (Sluitvorm.OVERGEDRAGEN,),
     "teruggekoppeld_op": (Sluitvorm.OVERGEDRAGEN,),
-    "nazorg_afgerond": (Sluitvorm.HULP_GESLAAGD,),
 }
 
 
 class Afsluitformulier(Afhankelijk):
-    afhankelijk = tuple(BIJ_VORM)
+    afhankelijk = (*BIJ_VORM, "geevalueerd_met", "evaluatie", "zonder_evaluatie")
     vorm = keuzeveld(
         (),
         kolommen="1",
@@ -49,19 +45,23 @@ class Afsluitformulier(Afhankelijk):
         label="Ik bevestig dat het vermoeden onterecht was. Dit staat voortaan op het dossier.",
         required=False,
     )
-    monitoring_op = datumveld(label="Wanneer kijk je weer hoe het gaat?", required=False)
-    monitoring_door = forms.CharField(label="Wie blijft kijken?", max_length=200, required=False)
     overgedragen_aan = forms.CharField(label="Wie neemt het over?", max_length=200, required=False)
     teruggekoppeld_op = datumveld(label="Wanneer koppelde Veilig Thuis dat terug?", required=False)
-    nazorg_afgerond = forms.BooleanField(
-        label="De afspraken over nazorg en monitoren zijn klaar", required=False
+    geevalueerd = keuzeveld(
+        JA_NEE,
+        label="Keek je terug met de mensen om wie het gaat?",
+        help_text="Denk aan de ouders, het kind, en wie meewerkte.",
+        error_messages={"required": "Kies of je met hen terugkeek."},
     )
+    geevalueerd_met = forms.CharField(label="Met wie keek je terug?", max_length=200, required=False)
+    evaluatie = tekstveld(label="Wat vonden zij ervan?", rijen=3, required=False)
+    zonder_evaluatie = tekstveld(label="Waarom kon dat niet?", rijen=3, required=False)
 
-    def __init__(
-        self, *args: Any, vormen: Sequence[Sluitvorm], protocol: Protocol, vandaag: date, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, vormen: Sequence[Sluitvorm], vandaag: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.vandaag, self.monitoring = vandaag, protocol.afsluiten.monitoring_na_onterecht
+        self.vandaag = vandaag
+        for naam, antwoord in (("geevalueerd_met", "ja"), ("evaluatie", "ja"), ("zonder_evaluatie", "nee")):
+            self.show_when(naam, f"geevalueerd={antwoord}")
         self.fields["vorm"].choices = [(vorm.value, vorm.label) for vorm in vormen]  # type: ignore[attr-defined]
         for naam, bij in BIJ_VORM.items():
             if not set(bij) & set(vormen):
@@ -73,29 +73,32 @@ class Afsluitformulier(Afhankelijk):
     def clean_teruggekoppeld_op(self) -> date | None:
         return reject_future(self.cleaned_data["teruggekoppeld_op"], self.vandaag)
 
-    def clean_monitoring_op(self) -> date | None:
-        dag: date | None = self.cleaned_data["monitoring_op"]
-        if dag is not None and dag < self.vandaag:
-            raise forms.ValidationError("Kies vandaag of een dag die nog komt.")
-        return dag
-
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean() or self.cleaned_data
         vorm = gegevens.get("vorm")
         if vorm == Sluitvorm.ONTERECHT:
             self.need("bevestigd", "Zet hier een kruisje om dit te bevestigen.")
-        if vorm in MET_DATUM or (vorm in MONITORING and self.monitoring):
-            self.need("monitoring_op", "Kies wanneer je weer kijkt.")
-            self.need("monitoring_door", "Schrijf op wie blijft kijken.")
         if vorm == Sluitvorm.OVERGEDRAGEN:
             self.need("overgedragen_aan", "Schrijf op wie het overneemt.")
             self.need("teruggekoppeld_op", "Kies wanneer Veilig Thuis dit terugkoppelde.")
-        if vorm == Sluitvorm.HULP_GESLAAGD:
-            self.need("nazorg_afgerond", "Zet hier een kruisje als de nazorg klaar is.")
+        if gegevens.get("geevalueerd") == "ja":
+            self.need("geevalueerd_met", "Schrijf op met wie je terugkeek.")
+            self.need("evaluatie", "Schrijf op wat zij ervan vonden.")
+        if gegevens.get("geevalueerd") == "nee":
+            self.need("zonder_evaluatie", "Schrijf op waarom terugkijken niet kon.")
         return gegevens
 
     def to_gegevens(self) -> Afsluitgegevens:
         """Only what belongs to the chosen way: a date typed under another choice isn't kept."""
         vorm = Sluitvorm(self.cleaned_data["vorm"])
         eigen = {naam: self.cleaned_data[naam] for naam, bij in BIJ_VORM.items() if vorm in bij}
-        return Afsluitgegevens(vorm=vorm, toelichting=self.cleaned_data["toelichting"], **eigen)
+        schoon = self.cleaned_data
+        ja = schoon["geevalueerd"] == "ja"
+        return Afsluitgegevens(
+            vorm=vorm,
+            toelichting=schoon["toelichting"],
+            geevalueerd=ja,
+            geevalueerd_met=schoon["geevalueerd_met"] if ja else "",
+            evaluatie=schoon["evaluatie"] if ja else schoon["zonder_evaluatie"],
+            **eigen,
+        )

@@ -10,6 +10,7 @@ from dossiers.models import Triage
 from work.forms import Opname, datumveld, keuzeveld, tekstveld
 
 Keuze = Triage.Keuze
+NIEUWE_RONDE = "nieuwe_ronde"
 UITLEG = {
     Keuze.REGULIERE_ZORG: "Iemand houdt het in de gaten. Je kijkt er op een afgesproken dag opnieuw naar.",
     Keuze.THUIS: "Het signaal gaat in het dossier meldcode. Is er nog geen dossier, dan opent het nu.",
@@ -19,7 +20,7 @@ UITLEG = {
 
 
 class Triageformulier(Opname):
-    """`eigenaren`: who may keep an eye on it, as (id, name)."""
+    """`eigenaren`: who may keep an eye on it, as (id, name); `dossiers`: where it can go, see `set_dossiers`."""
 
     keuze = keuzeveld(
         Keuze.choices,
@@ -30,21 +31,40 @@ class Triageformulier(Opname):
     )
     eigenaar = forms.ChoiceField(label="Wie houdt het in de gaten?", required=False)
     vervolg_op = datumveld(label="Wanneer kijk je er opnieuw naar?", required=False)
+    waar = keuzeveld((), kolommen="1", label="In welk dossier?", required=False)
     toelichting = tekstveld(
         rijen=4, label="Waarom kies je dit?", error_messages={"required": "Vul in waarom je dit kiest."}
     )
 
     def __init__(
-        self, *args: Any, vandaag: date, eigenaren: Sequence[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        vandaag: date,
+        eigenaren: Sequence[tuple[str, str]],
+        dossiers: Sequence[tuple[str, str, str]] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.vandaag = vandaag
         self.fields["eigenaar"].choices = [("", "Kies een naam"), *eigenaren]  # type: ignore[attr-defined]
         for naam in ("eigenaar", "vervolg_op"):
             self.fields[naam].widget.attrs["data-toon-als"] = f"keuze={Keuze.REGULIERE_ZORG.value}"
+        self.set_dossiers(dossiers)
+
+    def set_dossiers(self, dossiers: Sequence[tuple[str, str, str]]) -> None:
+        """Where the signal can go, as (code, words, explanation); with one way there is nothing to choose."""
+        if len(dossiers) < 2:
+            del self.fields["waar"]
+            return
+        veld: Any = self.fields["waar"]
+        veld.choices = [(code, woorden) for code, woorden, _ in dossiers]
+        veld.widget.attrs["uitleg"] = {code: uitleg for code, _, uitleg in dossiers}
+        veld.widget.attrs["data-toon-als"] = f"keuze={Keuze.THUIS.value}"
 
     def clean(self) -> dict[str, Any]:
         gegevens: dict[str, Any] = super().clean() or self.cleaned_data
+        if gegevens.get("keuze") == Keuze.THUIS and "waar" in self.fields:
+            self.require("waar", "Kies in welk dossier dit signaal komt.")
         if gegevens.get("keuze") != Keuze.REGULIERE_ZORG:
             return gegevens | {"eigenaar": "", "vervolg_op": None}
         self.require("eigenaar", "Kies wie het in de gaten houdt.")
@@ -56,3 +76,7 @@ class Triageformulier(Opname):
     def require(self, veld: str, tekst: str) -> None:
         if not self.cleaned_data.get(veld) and veld not in self.errors:
             self.add_error(veld, forms.ValidationError(tekst, code="required"))
+
+    @property
+    def nieuwe_ronde(self) -> bool:
+        return self.cleaned_data.get("waar") == NIEUWE_RONDE

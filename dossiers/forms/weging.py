@@ -130,9 +130,30 @@ def build_bewijs(bewijzen: Sequence[Bewijs]) -> forms.MultipleChoiceField:
 
 
 class NieuweRonde(Opname):
+    """`met_vraag5`: question 5 was answered, so it can be asked again by itself."""
+
+    welke = keuzeveld(
+        [("vraag5", "Alleen vraag 5"), ("alle", "Alle vijf de vragen")],
+        label="Welke vragen beantwoord je opnieuw?",
+        uitleg={
+            "vraag5": "De hulp liep door. Je antwoorden op vraag 1 tot en met 4 gelden nog.",
+            "alle": "Er is iets veranderd, bijvoorbeeld een nieuw signaal.",
+        },
+        kolommen="1",
+        error_messages={"required": "Kies welke vragen je opnieuw beantwoordt."},
+    )
     reden = tekstveld(
         label="Waarom beantwoord je de vragen opnieuw?",
         help_text="De antwoorden van de vorige ronde blijven staan.",
         rijen=3,
         error_messages={"required": "Schrijf op waarom je de vragen opnieuw beantwoordt."},
     )
+
+    def __init__(self, *args: Any, met_vraag5: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not met_vraag5:
+            del self.fields["welke"]
+
+    @property
+    def alleen_vraag5(self) -> bool:
+        return self.cleaned_data.get("welke") == "vraag5"

@@ -3,6 +3,17 @@
 from dossiers.models.brief import Briefversie
 from dossiers.models.dossier import Afsluiting, Beeld, Bijzonderheid, Dossier
 from dossiers.models.gesprek import Afspraak, Gesprek, Instemming, Overslag, Verslaggezien, Voorbereiding
+from dossiers.models.hulp import (
+    Casemanager,
+    Heropening,
+    Hulpafspraak,
+    Hulpevaluatie,
+    Hulpstand,
+    Hulptraject,
+    Kijkmoment,
+    Volgafspraak,
+    Vraag5datum,
+)
 from dossiers.models.invoer import Importbron, Importrun, Importsleutel
 from dossiers.models.kaart import Hulpadres
 from dossiers.models.keten import Informatievervolg, Informatieverzoek, Ketencontact
@@ -31,13 +42,19 @@ __all__ = [
     "Betrokkene",
     "Bijzonderheid",
     "Briefversie",
+    "Casemanager",
     "Consultatie",
     "Consultatieblad",
     "Dossier",
     "Gegeven",
     "Gesprek",
     "Gezin",
+    "Heropening",
     "Hulpadres",
+    "Hulpafspraak",
+    "Hulpevaluatie",
+    "Hulpstand",
+    "Hulptraject",
     "Importbron",
     "Importrun",
     "Importsleutel",
@@ -47,6 +64,7 @@ __all__ = [
     "Intrekking",
     "Kennisgeving",
     "Ketencontact",
+    "Kijkmoment",
     "Kind",
     "Kindcheck",
     "Kindcheckkind",
@@ -67,6 +85,8 @@ __all__ = [
     "Verstrekking",
     "Verwijssignaal",
     "Verzegeling",
+    "Volgafspraak",
     "Voorbereiding",
+    "Vraag5datum",
     "Weging",
 ]

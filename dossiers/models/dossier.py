@@ -114,10 +114,15 @@ class Afsluiting(Dossierstuk):
 
     soort = models.CharField(max_length=40)
     toelichting = VersleuteldeTekst()
+    # Closed under 0.1.0: who keeps looking stood here. Since then that is a Volgafspraak.
     monitoring_op = models.DateField(null=True)
     monitoring_door = VersleuteldeTekst(blank=True, max_length=200)
     overgedragen_aan = VersleuteldeTekst(blank=True, max_length=200)
     teruggekoppeld_op = models.DateField(null=True)  # Veilig Thuis told who takes over
+    # Looking back with those involved: who, what they found, or why that couldn't be (000 L1348, 004 L138).
+    geevalueerd = models.BooleanField(null=True)
+    geevalueerd_met = VersleuteldeTekst(blank=True, max_length=200)
+    evaluatie = VersleuteldeTekst(blank=True)
 
     class Meta(Dossierstuk.Meta):
         verbose_name = "afsluiting"

@@ -11,6 +11,8 @@ class Weging(Dossierstuk):
 
     nummer = models.PositiveSmallIntegerField()
     reden = VersleuteldeTekst(blank=True)  # why the questions are answered again; empty for the first pass
+    # Only question 5 is asked again: the answers to 1-4 are still those of this pass (001 L832).
+    vervolg_op = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="vervolgen")
 
     class Meta(Dossierstuk.Meta):
         verbose_name = "weging"

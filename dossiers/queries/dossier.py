@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dossiers.feiten import Feiten
-from dossiers.models import Dossier
+from dossiers.models import Afsluiting, Dossier
 from dossiers.models.persoon import normalise
+from dossiers.protocolregels import Sluitvorm
 from dossiers.queries.gebeurtenis import people_in
 from dossiers.queries.kindcheck import Vertrouwelijk
 from dossiers.queries.stand import fold_feiten
@@ -25,7 +26,7 @@ class Inhoud:
     rijen: Sequence[Gebeurtenis]
     feiten: Feiten
     heel: bool
-    afgesloten_als: str
+    onterecht: frozenset[int]  # the rondes in which the suspicion turned out wrong
 
     @property
     def mensen(self) -> set[UUID]:
@@ -45,13 +46,19 @@ def read_inhoud(dossier: Dossier, zicht: Zicht) -> Inhoud:
     """One query. A mere participant gets only the rows they recorded (access.md §1)."""
     alle = Vertrouwelijk(dossier, zicht.uitgesloten).sift(read_tijdlijn(dossier))
     heel = is_whole(zicht, dossier)
-    afsluiting = next((rij for rij in alle if rij.soort == "afsluiting" and rij.ronde == dossier.ronde), None)
+    onterecht = (r for r in alle if r.soort == "afsluiting" and r.codes["soort"] == Sluitvorm.ONTERECHT)
     return Inhoud(
         rijen=alle if heel else [rij for rij in alle if rij.door_id == zicht.user_id],
         feiten=fold_feiten(dossier, alle, user_id=zicht.user_id),
         heel=heel,
-        afgesloten_als=afsluiting.codes["soort"] if afsluiting else "",
+        onterecht=frozenset(rij.ronde for rij in onterecht),
     )
+
+
+def with_onterecht(rijen: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """With `onterecht`: in some ronde the suspicion was wrong. Every list with a dossier says so (000 L1791)."""
+    sluitingen = Afsluiting.objects.filter(dossier_id=OuterRef("pk"), soort=Sluitvorm.ONTERECHT)
+    return rijen.annotate(onterecht=Exists(sluitingen))
 
 
 def list_dossiers(zicht: Zicht, *, gesloten: bool, zoek: str) -> QuerySet[Dossier]:
@@ -59,7 +66,8 @@ def list_dossiers(zicht: Zicht, *, gesloten: bool, zoek: str) -> QuerySet[Dossie
     rijen = reachable(zicht, Actie.VIEW_DOSSIER, Dossier.objects.filter(gesloten_op__isnull=not gesloten))
     if zoek := zoek.strip():
         rijen = rijen.filter(Q(kind__zoeknaam__contains=normalise(zoek)) | Q(code__iexact=zoek))
-    return rijen.select_related("kind__groep", "leiding", "locatie").order_by("-geopend_op", "id")
+    rijen = rijen.select_related("kind__groep", "leiding", "locatie").order_by("-geopend_op", "id")
+    return with_onterecht(rijen)
 
 
 def latest_beeld(inhoud: Inhoud) -> Gebeurtenis | None:

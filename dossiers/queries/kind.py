@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from dossiers.models import Betrokkene, Dossier, Gezin, Kind, Relatie, Signaal
+from dossiers.models import Afsluiting, Betrokkene, Dossier, Gezin, Kind, Relatie, Signaal
 from dossiers.models.persoon import normalise
+from dossiers.protocolregels import Sluitvorm
 from roles import access
 from roles.access import Zicht, reachable
 from roles.models import Groep
@@ -120,7 +121,9 @@ def list_signalen(zicht: Zicht, kind: Kind) -> QuerySet[Signaal]:
 
 
 def list_dossiers(zicht: Zicht, kind: Kind) -> list[Dossier]:
+    sluitingen = Afsluiting.objects.filter(dossier_id=OuterRef("pk"), soort=Sluitvorm.ONTERECHT)
     rijen = reachable(zicht, Actie.VIEW_DOSSIER, Dossier.objects.filter(kind=kind))
+    rijen = rijen.annotate(onterecht=Exists(sluitingen))
     return list(rijen.order_by("-geopend_op", "id"))
 
 

@@ -10,11 +10,12 @@ from uuid import UUID
 from dossiers import protocol as protocollen
 from dossiers.afwegingskader import Antwoord, Vraag
 from dossiers.feiten import Feiten, Situatie
-from dossiers.models import Dossier, Spoedvervolg
+from dossiers.models import Dossier, Heropening, Spoedvervolg
 from dossiers.protocol import Protocol
 from dossiers.protocolregels import Raadgever
 from dossiers.queries.meldingstand import fold_meldingen, is_gemeld, is_overgedragen, waits
 from dossiers.queries.tijdlijn import Gebeurtenis, read_tijdlijn
+from dossiers.queries.volgen import fold_volgen
 from roles.models import Locatie, Sector
 
 # Which kinds of consultation count as advice of whom (codes of lijsten/consultatie.toml).
@@ -33,9 +34,20 @@ def protocol_of(dossier: Dossier) -> Protocol:
     return protocollen.get(dossier.protocol, dossier.protocolversie).voor(dossier.locatie.sector)
 
 
+def protocol_in(dossier: Dossier, rijen: Iterable[Gebeurtenis], ronde: int) -> Protocol:
+    """The version that ronde was walked under: a heropening keeps what was there before it."""
+    na = next((rij for rij in rijen if rij.soort == "heropening" and rij.ronde == ronde + 1), None)
+    if na is None:
+        return protocol_of(dossier)
+    versie = protocollen.get(na.codes["vorig_protocol"], na.codes["vorige_versie"])
+    return versie.voor(dossier.locatie.sector)
+
+
 def known_sectors(locatie: Locatie) -> frozenset[str]:
     """The sectors that every protocol of a dossier at this location has rules for; without dossiers all."""
-    versies = Dossier.objects.filter(locatie=locatie).values_list("protocol", "protocolversie").distinct()
+    nu = Dossier.objects.filter(locatie=locatie).values_list("protocol", "protocolversie")
+    eerder = Heropening.objects.filter(dossier__locatie=locatie)
+    versies = nu.union(eerder.values_list("vorig_protocol", "vorige_versie"))
     gekend = (protocollen.get(slug, versie).sectoren for slug, versie in versies)
     return frozenset(Sector.values).intersection(*gekend)
 
@@ -45,17 +57,18 @@ def read_feiten(dossier: Dossier, *, user_id: UUID | None = None) -> Feiten:
     return fold_feiten(dossier, read_tijdlijn(dossier), user_id=user_id)
 
 
-def fold_feiten(dossier: Dossier, rijen: Iterable[Gebeurtenis], *, user_id: UUID | None = None) -> Feiten:
-    """Pure over the rows: no query. Rows of earlier rondes don't count."""
-    rijen = list(rijen)
-    nu = [rij for rij in rijen if rij.ronde == dossier.ronde]
-    van = group(nu)
+def fold_feiten(
+    dossier: Dossier, rijen: Iterable[Gebeurtenis], *, user_id: UUID | None = None, ronde: int | None = None
+) -> Feiten:
+    """Pure over the rows: no query. Only rows of one ronde count: that of now, or an earlier one."""
+    rijen, ronde = list(rijen), ronde or dossier.ronde
+    van = group(nu := [rij for rij in rijen if rij.ronde == ronde])
     gesprekken = Counter(g.codes["vorm"] for g in van["gesprek"] if g.ja("compleet"))
     overslagen = {o.codes["vorm"]: o for o in reversed(van["overslag"])}
     ouders_over = next((overslagen[v] for v in OUDERS if v in overslagen), None)
     bevestigd = {i.codes["overslag_id"] for i in van["instemming"]}
     adviezen = [c for c in van["consultatie"] if c.codes["soort"] in RAADGEVER]
-    meldingen = [m for m in fold_meldingen(rijen) if m.rij.ronde == dossier.ronde]
+    meldingen = [m for m in fold_meldingen(rijen) if m.rij.ronde == ronde]
     return Feiten(
         signalen=len(van["signaal"]),
         beeld_vastgelegd=bool(van["beeld"]),
@@ -77,11 +90,12 @@ def fold_feiten(dossier: Dossier, rijen: Iterable[Gebeurtenis], *, user_id: UUID
         gemeld=is_gemeld(meldingen),
         overgedragen=is_overgedragen(meldingen),
         wacht_op_veilig_thuis=waits(meldingen),
-        gesloten=dossier.gesloten_op is not None,
+        gesloten=dossier.gesloten_op is not None if ronde == dossier.ronde else bool(van["afsluiting"]),
         kind_vertrekt=dossier.kind.uit_zorg_op is not None,
         vertrek_besproken=any(c.codes["soort"] == "veilig_thuis" for c in adviezen),
         **fold_buiten(van),
         **fold_weging(van, adviezen, user_id),
+        **fold_volgen(nu),
     )
 
 
@@ -110,7 +124,7 @@ def is_spoed(van: "Groepen") -> bool:
 def fold_weging(van: "Groepen", adviezen: list[Gebeurtenis], user_id: UUID | None) -> dict[str, Any]:
     """Steps 4 and 5: the newest weging, its answers, and the newest besluit with its signatures."""
     weging = max(van["weging"], key=lambda w: int(w.codes["nummer"]), default=None)
-    antwoorden = [a for a in van["antwoord"] if weging and same_id(weging.id, {a.codes["weging_id"]})]
+    antwoorden = answers_of(weging, van["antwoord"])
     besluit = max(van["besluit"], key=lambda b: b.vastgelegd_op, default=None)
     twijfel = max(
         (a.vastgelegd_op for a in antwoorden if a.codes["antwoord"] == Antwoord.WEET_NIET), default=None
@@ -119,6 +133,7 @@ def fold_weging(van: "Groepen", adviezen: list[Gebeurtenis], user_id: UUID | Non
         "antwoorden": {Vraag(a.codes["vraag"]): Antwoord(a.codes["antwoord"]) for a in antwoorden},
         "advies_na_twijfel": twijfel is not None
         and any(a.codes["soort"] == "veilig_thuis" and a.vastgelegd_op > twijfel for a in adviezen),
+        "vraag5_heropend": weging is not None and bool(weging.codes["vervolg_op_id"]),
     }
     if besluit is None:
         return feiten
@@ -126,6 +141,8 @@ def fold_weging(van: "Groepen", adviezen: list[Gebeurtenis], user_id: UUID | Non
     return feiten | {
         "besluit_melden": True,
         "besluit_hulp": besluit.codes["hulp"] != "later",
+        "melden_besloten": besluit.ja("melden"),
+        "hulp_besloten": besluit.codes["hulp"] == "ja",
         "hulp_besproken_met": frozenset(besproken_met(besluit)),
         "samen_gewogen": set(json.loads(besluit.codes["samen"] or "{}")) >= SAMEN,
         "afgeweken": besluit.codes["afwijking"] in ("van_melden", "uitstel"),
@@ -134,6 +151,18 @@ def fold_weging(van: "Groepen", adviezen: list[Gebeurtenis], user_id: UUID | Non
         "handtekeningen": len(tekens),
         "zelf_getekend": any(o.door_id == user_id for o in tekens),
     }
+
+
+def answers_of(weging: Gebeurtenis | None, antwoorden: Iterable[Gebeurtenis]) -> list[Gebeurtenis]:
+    """Those of this weging; when it asks question 5 again, 1 to 4 are those of the weging it goes on from."""
+    if weging is None:
+        return []
+    antwoorden = list(antwoorden)
+    eigen = [a for a in antwoorden if same_id(weging.id, {a.codes["weging_id"]})]
+    if not (vervolg := weging.codes["vervolg_op_id"]):
+        return eigen
+    eerder = [a for a in antwoorden if same_id(UUID(vervolg), {a.codes["weging_id"]})]
+    return [*(a for a in eerder if a.codes["vraag"] != Vraag.RESULTAAT), *eigen]
 
 
 def besproken_met(besluit: Gebeurtenis) -> list[str]:

@@ -80,7 +80,7 @@ class Taakbron:
     url: tuple[str, ...]  # its url name, then the columns of the ids in the address
     vraag: str = ""  # what comes after the address: "?vorm={c0}"
     bij: Mapping[str, Any] = field(default_factory=lambda: VAN_STUK)  # where the columns stand
-    dag: str = ""  # the column with the last day, or
+    dag: Any = ""  # the column (or an expression) with the last day, or
     moment: str = ""  # with the last moment, or
     uiterlijk: Callable[[Rij, Protocol], datetime | None] | None = None  # or computed from row and profile
     termijn: Callable[[Protocol], Termijn] | None = None  # so long after `sinds`; 0 is the same day

@@ -80,7 +80,8 @@ def read_taken(zicht: Zicht, *, nu: datetime) -> list[Taak]:
     """Everything that waits and that this person may see, the most urgent first. Two queries, however much."""
     rijen = read_rijen(zicht)
     mensen = {rij["van"] for rij in rijen if rij["van"] is not None}
-    bezetting = read_bezetting(zicht, op=timezone.localdate(nu), ook=mensen) if rijen else Bezetting()
+    van_anderen = any(rij["van"] != zicht.user_id for rij in rijen)  # else it doesn't matter who works where
+    bezetting = read_bezetting(zicht, op=timezone.localdate(nu), ook=mensen) if van_anderen else Bezetting()
     taken = [build_taak(zicht, bezetting, rij, nu=timezone.localtime(nu)) for rij in rijen]
     return sorted((t for t in taken if t is not None), key=lambda taak: taak.volgorde)
 

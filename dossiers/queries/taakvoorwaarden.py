@@ -18,9 +18,7 @@ from django.db.models import (
 )
 from django.db.models.functions import TruncDate
 
-from dossiers.afwegingskader import Vraag
 from dossiers.models import (
-    Antwoordrij,
     Besluit,
     Dossier,
     Gesprek,
@@ -134,16 +132,6 @@ def deviations_to_confirm(zicht: Zicht) -> QuerySet[Besluit]:
 
 def second_decision(_: Zicht) -> QuerySet[Besluit]:
     return latest_besluiten().filter(hulp=Besluit.Hulp.LATER)
-
-
-def question_5(_: Zicht) -> QuerySet[Besluit]:
-    """The date to ask whether the help works; open until question 5 was answered after it."""
-    antwoord = Antwoordrij.objects.filter(
-        dossier_id=OuterRef("dossier_id"),
-        vraag=Vraag.RESULTAAT,
-        vastgelegd_op__gt=OuterRef("vastgelegd_op"),
-    )
-    return latest_besluiten().filter(~Exists(antwoord), vraag5_op__isnull=False)
 
 
 def postponed(_: Zicht) -> QuerySet[Besluit]:

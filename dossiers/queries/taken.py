@@ -26,11 +26,13 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from dossiers.gespreksregels import KIND
+from dossiers.hulpregels import Hulpsoort
 from dossiers.meldingregels import PER_KLUS
 from dossiers.protocol import Protocol
 from dossiers.protocolregels import Termijn
 from dossiers.queries import kindcheck, meldingwacht, spoedwacht
 from dossiers.queries import taakvoorwaarden as wacht
+from dossiers.queries import taakvoorwaarden_hulp as hulp
 from dossiers.queries.taakbron import (
     VAN_DOSSIER,
     VAN_PLEK,
@@ -66,6 +68,14 @@ def talk_title(rij: Rij) -> str:
 def tell_untold(rij: Rij) -> str:
     nog = [Rol(code).label for code in (rij["c0"] or "").split()]
     return f"Moet het nog weten: {', '.join(nog)}."
+
+
+def help_title(rij: Rij) -> str:
+    return (
+        "Kijk of het resultaat er is: {kind}"
+        if rij["c0"] == Hulpsoort.RESULTAAT
+        else "Taak bij de hulp voor {kind}"
+    )
 
 
 TAAKBRONNEN: tuple[Taakbron, ...] = (
@@ -105,6 +115,12 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
         titel="Houd {kind} in de gaten", url=("view_signaal", "id"), escaleert=(),
         meta=lambda _: "Zie je iets nieuws? Leg dan een nieuw signaal vast.",
     ),
+    Taakbron(
+        soort="zorg_zonder_eigenaar", open=hulp.care_without_owner, actie=Actie.TRIAGE_SIGNAAL,
+        bij={**VAN_TRIAGE, "id": "signaal_id"}, titel="Kies wie op {kind} let",
+        url=("triage_signaal", "id"), ook={"c0": "eigenaar__naam"},
+        meta=lambda rij: f"{rij['c0']} werkt hier niet meer. Wijs iemand anders aan.",
+    ),
     # --- step 3
     Taakbron(
         soort="gesprek", open=wacht.planned_talks, actie=Actie.HOLD_GESPREK, moment="gepland_op",
@@ -139,14 +155,49 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
         meta=lambda _: "Stap 5 · het tweede besluit neem je met Veilig Thuis.",
     ),
     Taakbron(
-        soort="vraag_5", open=wacht.question_5, actie=Actie.ANSWER_AFWEGING, dag="vraag5_op", na=3,
-        titel="Vraag of de hulp werkt bij {kind}", url=("view_weging", "dossier"),
-        rollen=lambda p, _: p.weegt.rollen, meta=lambda _: "Vraag 5 · de afgesproken tijd is voorbij.",
+        soort="vraag_5", open=hulp.question_5, actie=Actie.ANSWER_AFWEGING, dag=hulp.VRAAG_5_OP, na=3,
+        titel="Vraag of de hulp werkt bij {kind}", url=("view_hulp", "dossier"),
+        rollen=lambda p, _: p.weegt.rollen, meta=lambda _: "Vraag 5 · op de dag die jullie afspraken.",
     ),
     Taakbron(
         soort="uitstel", open=wacht.postponed, actie=Actie.DECIDE_BESLUIT, dag="uitstel_tot",
         titel="Beslis opnieuw over melden: {kind}", url=("view_weging", "dossier"),
         rollen=lambda p, _: p.weegt.rollen, meta=lambda _: "Melden was uitgesteld tot deze dag.",
+    ),
+    # --- help and looking (workflow.md §4)
+    Taakbron(
+        soort="hulp_afspreken", open=hulp.help_to_agree, actie=Actie.RECORD_HULPTRAJECT,
+        titel="Spreek de hulp af voor {kind}", url=("record_hulptraject", "dossier"),
+        meta=lambda _: "Er is besloten dat er hulp komt. Leg vast wie wat doet.",
+    ),
+    Taakbron(
+        soort="hulp_terugkijken", open=hulp.evaluations, actie=Actie.RECORD_HULPEVALUATIE,
+        bij={**VAN_STUK, "van": hulp.MANAGER_VAN_TRAJECT}, dag=hulp.EVALUATIE_OP, na=3,
+        titel="Kijk terug op de hulp voor {kind}", url=("record_hulpevaluatie", "dossier", "id"),
+        rollen=lambda p, _: p.hulp.casemanager, meta=lambda _: "Hulp · met de ouders, en als dat kan met het kind.",
+    ),
+    Taakbron(
+        soort="hulptaak", open=hulp.help_tasks, actie=Actie.SUPPLEMENT_HULPAFSPRAAK,
+        bij={**VAN_STUK, "van": hulp.MANAGER_VAN_AFSPRAAK}, dag="uiterlijk", na=3, titel=help_title,
+        url=("supplement_hulpafspraak", "dossier", "id"), ook={"c0": "soort"},
+        rollen=lambda p, _: p.hulp.casemanager, meta=lambda _: "Hulp · leg vast of het is gedaan.",
+    ),
+    Taakbron(
+        soort="kijken_afspreken", open=hulp.looking_to_agree, actie=Actie.RECORD_VOLGAFSPRAAK,
+        titel="Spreek af wie blijft kijken bij {kind}", url=("record_volgafspraak", "dossier"),
+        meta=lambda _: "De hulp werkt. Spreek af hoe jullie blijven volgen.",
+    ),
+    Taakbron(
+        soort="kijken", open=hulp.looks, actie=Actie.RECORD_KIJKMOMENT, dag=hulp.KIJKEN_OP, na=3,
+        bij={**VAN_STUK, "van": hulp.KIJKER},
+        titel="Kijk hoe het gaat met {kind}", url=("record_kijkmoment", "dossier", "id"),
+        rollen=lambda p, _: p.leidt.rollen, meta=lambda _: "Afgesproken om te blijven kijken.",
+    ),
+    Taakbron(
+        soort="vertrek", open=hulp.leaving, actie=Actie.RECORD_CONSULTATIE, bij=VAN_DOSSIER,
+        dag="kind__uit_zorg_op", titel="Overleg met Veilig Thuis: {kind} gaat weg",
+        url=("record_consultatie", "dossier"), vraag="?soort=veilig_thuis",
+        meta=lambda _: "Een kind dat weggaat, is zelf een signaal. Vraag advies, of meld.",
     ),
     # --- Veilig Thuis (workflow.md §4)
     Taakbron(

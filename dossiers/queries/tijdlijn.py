@@ -1,7 +1,8 @@
 """Everything that happened in one dossier, from all its tables, as ONE query (UNION ALL).
 
-The table BRONNEN says per kind of row which columns carry codes and which carry encrypted text. The page,
-the PDF, the steps (feiten) and the export all read these rows, so none of them can know more than another.
+The table BRONNEN (tijdlijnbronnen.py) says per kind of row which columns carry codes and which carry encrypted
+text. The page, the PDF, the steps (feiten) and the export all read these rows, so none of them can know more
+than another.
 """
 
 import uuid
@@ -13,123 +14,15 @@ from django.db import connection, models
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
 
-from dossiers.models import (
-    Aanvulling,
-    Afsluiting,
-    Afspraak,
-    Antwoordrij,
-    Beeld,
-    Besluit,
-    Bijzonderheid,
-    Consultatie,
-    Consultatieblad,
-    Dossier,
-    Gegeven,
-    Gesprek,
-    Informatievervolg,
-    Informatieverzoek,
-    Instemming,
-    Intrekking,
-    Kennisgeving,
-    Ketencontact,
-    Kindcheck,
-    Kindcheckkind,
-    Kindcheckvervolg,
-    Melding,
-    Meldingaanvulling,
-    Ondertekening,
-    Overslag,
-    Signaal,
-    Spoed,
-    Spoedvervolg,
-    Terugkoppeling,
-    Toestemming,
-    Toestemminggever,
-    Triage,
-    Verslaggezien,
-    Verstrekking,
-    Verwijssignaal,
-    Weging,
-)
+from dossiers.models import Dossier
 from dossiers.queries.gebeurtenis import DOSSIER, EENHEID, ID, VAST, WAAR, Bron, Gebeurtenis, Lezer
+from dossiers.queries.tijdlijnbronnen import BRONNEN, CODES, PER_SOORT, TEKSTEN
 from dossiers.queries.tijdlijnrijen import select_rows
 from vault import versleuteling
 from vault.models import Datasleutel
 from vault.vraagvorm import Vraagvorm
 
 __all__ = ["BRONNEN", "WAAR", "Bron", "Gebeurtenis", "read_tijdlijn", "read_tijdlijnen"]
-
-CODES, TEKSTEN = 14, 14
-
-
-BRONNEN: tuple[Bron, ...] = (
-    Bron("signaal", Triage,
-         ("signaal__plaats", "signaal__besproken", "signaal__tijd_bekend", "signaal__frequentie",
-          "signaal__contact_op"),
-         ("waarneming", "woorden_kind", "besproken_toelichting", "gesignaleerd_door", "omvang", "actie", "lijst",
-          "plaats_anders", "aanwezigen", "contact", "afspraken", "bij_niet_nakomen", "verteld_aan", "observatie"),
-         Signaal, "signaal__"),
-    Bron("gegeven", Gegeven, ("signaal_id", "aard", "toestemming"), ("tekst", "bron", "big_nummer")),
-    Bron("aanvulling", Aanvulling, ("signaal_id", "soort", "gegeven_id"), ("tekst",)),
-    Bron("beeld", Beeld, ("risicotaxatie",), ("signalen", "onderzoeken", "kracht_van_gezin", "risicotaxatie_naam")),
-    Bron("bijzonderheid", Bijzonderheid, ("situatie",), ("toelichting", "afspraken")),
-    Bron("kindcheck", Kindcheck, ("aanleidingen", "samen", "zwanger", "betrokkene__naam", "aantal"),
-         ("toelichting", "samen_toelichting")),
-    Bron("kindcheckkind", Kindcheckkind,
-         ("kindcheck_id", "kind_id", "soort", "oordeel", "gedaan", "verwacht"), ("wie", "motivering")),
-    Bron("kindcheckvervolg", Kindcheckvervolg,
-         ("kindcheckkind_id", "oordeel", "gedaan", "kindcheckkind__kindcheck_id"), ("motivering",)),
-    Bron("spoed", Spoed, ("situatie", "vorm", "melder_id", "gewaarschuwd", "vorige_id")),
-    Bron("spoedvervolg", Spoedvervolg, ("spoed_id", "soort"), ("toelichting",)),
-    Bron("consultatie", Consultatie,
-         ("soort", "met_functie", "anoniem", "nummer", "opvolging", "advies_nodig", "toestemming",
-          "verklaring_id"),
-         ("met_naam", "vraag", "uitkomst", "besluiten", "opvolging_toelichting", "toestemming_toelichting")),
-    Bron("consultatieblad", Consultatieblad, ("bestemd_voor",), ("tekst",)),
-    Bron("gesprek", Gesprek,
-         ("vorm", "compleet", "toestemming_ouders", "zonder_toestemming", "leidinggevende_weet", "voorbereiding_id",
-          "checks", "deelname_kind"),
-         ("verslag", "reactie", "aanwezigen", "genodigden", "leiding", "notulist")),
-    Bron("afspraak", Afspraak, ("gesprek_id", "uiterlijk"), ("wie", "wat")),
-    Bron("verslaggezien", Verslaggezien, ("gesprek_id", "oordeel", "betrokkene__naam", "afschrift_op"), ("visie",)),
-    Bron("overslag", Overslag, ("vorm", "grond"), ("toelichting",)),
-    Bron("instemming", Instemming, ("overslag_id", "besluit_id", "zonder_tweede"), ("toelichting",)),
-    Bron("weging", Weging, ("nummer",), ("reden",)),
-    Bron("antwoord", Antwoordrij,
-         ("weging_id", "vraag", "antwoord", "checks", "aangekruist", "bewijs"), ("motivering",)),
-    Bron("besluit", Besluit,
-         ("weging_id", "uitkomst", "meldnorm", "melden", "hulp", "afwijking", "vingerafdruk", "hulp_met_betrokkenen",
-          "hulp_met_functie", "vraag5_op", "afwijking_advies_id", "uitstel_tot", "omdat", "samen"),
-         ("afwijking_reden", "hulp_toelichting", "hulp_met_naam")),
-    Bron("ondertekening", Ondertekening, ("besluit_id", "plaats", "zonder_tweede"), ("toelichting",)),
-    Bron("melding", Melding,
-         ("kanaal", "anoniem", "nummer", "ouders_ingelicht", "namens", "ontvanger_functie", "advies_id",
-          "terugkoppeling_uiterlijk", "moet_weten"),
-         ("verteld", "ontvangen_door", "ouders_toelichting", "ouders_advies", "ouders_mening", "gemeld_door",
-          "anoniem_reden", "afspraken")),
-    Bron("meldingaanvulling", Meldingaanvulling, ("melding_id", "soort"), ("tekst", "bron")),
-    Bron("kennisgeving", Kennisgeving, ("melding_id", "onderwerp", "aan", "wijze"),
-         ("aan_naam", "door_naam", "toelichting")),
-    Bron("terugkoppeling", Terugkoppeling, ("melding_id", "uitkomst", "van_functie", "zorgen_blijven"),
-         ("van_naam", "toelichting", "overgedragen_aan", "voorwaarden", "monitoring", "onze_rol")),
-    Bron("informatieverzoek", Informatieverzoek, ("wijze", "van_functie", "instemming", "verklaring"),
-         ("van_naam", "gevraagd", "afweging")),
-    Bron("informatievervolg", Informatievervolg, ("verzoek_id", "soort"), ("tekst",)),
-    Bron("ketencontact", Ketencontact, ("partij", "met_functie", "initiatief", "ouders_open", "andere_hulp"),
-         ("organisatie", "met_naam", "onderwerp", "uitkomst")),
-    Bron("afsluiting", Afsluiting, ("soort", "monitoring_op", "teruggekoppeld_op"),
-         ("toelichting", "monitoring_door", "overgedragen_aan")),
-    Bron("toestemming", Toestemming, ("antwoord", "tot", "afschrift_op"),
-         ("gegevens", "doel", "gever", "ontvanger", "uitkomst_naar", "geprobeerd")),
-    Bron("toestemminggever", Toestemminggever, ("toestemming_id", "betrokkene__naam", "gezag")),
-    Bron("intrekking", Intrekking, ("toestemming_id", "verwijssignaal_id"), ("door", "toelichting")),
-    Bron("verstrekking", Verstrekking,
-         ("soort", "grond", "wijze", "toestemming_id", "betrokkene__naam", "sjabloon", "sjabloonversie"),
-         ("wat", "aan", "adres", "doel", "tekst")),
-    Bron("verwijssignaal", Verwijssignaal, ("wat", "ouders_ingelicht", "anderen"),
-         ("ouders_toelichting", "partijen")),
-)  # fmt: skip
-PER_SOORT = {bron.soort: bron for bron in BRONNEN}
 
 
 def read_tijdlijn(dossier: Dossier, *, alleen_van: uuid.UUID | None = None) -> list[Gebeurtenis]:

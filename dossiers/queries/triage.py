@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from dossiers.models import Dossier, Signaal
+from dossiers.models import Besluit, Dossier, Signaal
 from dossiers.queries.protocol import protocol_of_zicht
 from dossiers.queries.signaal import with_earlier, with_keuze
 from dossiers.queries.taakverdeling import Taak
@@ -72,6 +72,24 @@ def open_dossier(zicht: Zicht) -> Subquery:
     """Of a signal: the id of the open dossier of its child, if this person reaches it."""
     rijen = Dossier.objects.filter(kind_id=OuterRef("kind_id"), gesloten_op__isnull=True)
     return Subquery(reachable(zicht, Actie.VIEW_DOSSIER, rijen).order_by("geopend_op", "id").values("pk")[:1])
+
+
+EERST_OPEN = (F("gesloten_op").desc(nulls_first=True), "geopend_op", "id")
+
+
+def find_reopenable(zicht: Zicht, kind_id: UUID) -> Dossier | None:
+    """The dossier in which a new ronde can begin: the open one, else the one that was closed last."""
+    rijen = reachable(zicht, Actie.REOPEN_DOSSIER, Dossier.objects.filter(kind_id=kind_id))
+    return rijen.order_by(*EERST_OPEN).first()
+
+
+def reopenable(zicht: Zicht) -> dict[str, Any]:
+    """Of a signal: that same dossier of its child, as columns: its code, ronde, end, and whether it has a besluit."""
+    besloten = Besluit.objects.filter(dossier_id=OuterRef("pk"), ronde=OuterRef("ronde"))
+    rijen = Dossier.objects.filter(kind_id=OuterRef("kind_id")).annotate(besloten=Exists(besloten))
+    bereikt = reachable(zicht, Actie.REOPEN_DOSSIER, rijen).order_by(*EERST_OPEN)
+    namen = ("code", "ronde", "gesloten_op", "besloten")
+    return {f"heropen_{naam}": Subquery(bereikt.values(naam)[:1]) for naam in namen}
 
 
 def list_eigenaren(signaal: Signaal, *, op: date) -> list[tuple[str, str]]:

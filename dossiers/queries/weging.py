@@ -89,7 +89,7 @@ def read_weegstand(dossier: Dossier, *, user_id: UUID | None = None) -> Weegstan
     nu = [rij for rij in rijen if rij.ronde == dossier.ronde]
     wegingen = last_wegingen(dossier, nu)
     antwoorden = read_antwoorden(wegingen) if wegingen else {}
-    laatste = antwoorden.get(wegingen[0].pk, {}) if wegingen else {}
+    laatste = answers_in(antwoorden, wegingen[0]) if wegingen else {}
     besluit, tekens = read_besluit(nu)
     return Weegstand(
         dossier=dossier,
@@ -99,7 +99,7 @@ def read_weegstand(dossier: Dossier, *, user_id: UUID | None = None) -> Weegstan
         plek=plek_met_checks(feiten, protocol, laatste),
         weging=wegingen[0] if wegingen else None,
         antwoorden=laatste,
-        vorige=antwoorden.get(wegingen[1].pk, {}) if len(wegingen) > 1 else {},
+        vorige=answers_in(antwoorden, wegingen[1]) if len(wegingen) > 1 else {},
         besluit=besluit,
         tekeningen=tuple(list_tekeningen(protocol, tekens)),
     )
@@ -111,6 +111,7 @@ def last_wegingen(dossier: Dossier, rijen: Iterable[Gebeurtenis]) -> list[Weging
         build_row(
             Weging, id=rij.id, nummer=int(rij.codes["nummer"]), dossier_id=dossier.pk, ronde=rij.ronde,
             vastgelegd_op=rij.vastgelegd_op, vastgelegd_door_id=rij.door_id,
+            vervolg_op_id=UUID(rij.codes["vervolg_op_id"]) if rij.codes["vervolg_op_id"] else None,
         )
         for rij in rijen
         if rij.soort == "weging"
@@ -120,10 +121,18 @@ def last_wegingen(dossier: Dossier, rijen: Iterable[Gebeurtenis]) -> list[Weging
 
 def read_antwoorden(wegingen: list[Weging]) -> dict[UUID, dict[Vraag, Antwoordrij]]:
     gevonden: dict[UUID, dict[Vraag, Antwoordrij]] = {}
-    rijen = Antwoordrij.objects.filter(weging__in=wegingen).select_related("vastgelegd_door")
+    ids = {pk for weging in wegingen for pk in (weging.pk, weging.vervolg_op_id) if pk}
+    rijen = Antwoordrij.objects.filter(weging_id__in=ids).select_related("vastgelegd_door")
     for rij in sorted(rijen, key=lambda rij: Vraag(rij.vraag).nummer):
         gevonden.setdefault(rij.weging_id, {})[Vraag(rij.vraag)] = rij
     return gevonden
+
+
+def answers_in(gevonden: Mapping[UUID, dict[Vraag, Antwoordrij]], weging: Weging) -> dict[Vraag, Antwoordrij]:
+    """The answers of one weging; one that asks only question 5 again stands on an earlier one for 1 to 4."""
+    eerder = gevonden.get(weging.vervolg_op_id, {}) if weging.vervolg_op_id else {}
+    basis = {vraag: rij for vraag, rij in eerder.items() if vraag is not Vraag.RESULTAAT}
+    return basis | gevonden.get(weging.pk, {})
 
 
 def plek_met_checks(feiten: Feiten, protocol: Protocol, antwoorden: Mapping[Vraag, Antwoordrij]) -> Plek:

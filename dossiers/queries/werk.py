@@ -13,6 +13,7 @@ from django.urls import Resolver404, resolve
 
 from dossiers.feiten import Feiten, Stand, Stap
 from dossiers.models import Dossier
+from dossiers.queries.dossier import with_onterecht
 from dossiers.queries.stand import fold_feiten, protocol_of
 from dossiers.queries.tijdlijn import read_tijdlijnen
 from dossiers.queries.toegang import is_whole
@@ -67,7 +68,7 @@ def build_onaf(concept: Concept) -> Onaf | None:
 def list_dossiers(zicht: Zicht) -> QuerySet[Dossier]:
     """Open dossiers this person may see, the newest first."""
     rijen = reachable(zicht, Actie.VIEW_DOSSIER, Dossier.objects.filter(gesloten_op__isnull=True))
-    return rijen.select_related("kind__groep", "locatie").order_by("-geopend_op", "id")
+    return with_onterecht(rijen.select_related("kind__groep", "locatie").order_by("-geopend_op", "id"))
 
 
 def add_stappen(zicht: Zicht, dossiers: list[Dossier]) -> list[Lopend]:

@@ -4,6 +4,7 @@ from dossiers.urls import (
     buiten,
     dossier,
     gesprek,
+    hulp,
     invoer,
     kinderen,
     melding,
@@ -26,4 +27,5 @@ urlpatterns = [
     *melding.urlpatterns,
     *zoeken.urlpatterns,
     *buiten.urlpatterns,
+    *hulp.urlpatterns,
 ]

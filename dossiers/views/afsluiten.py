@@ -14,6 +14,7 @@ from dossiers.afwegingskader import Vraag
 from dossiers.feiten import Handeling, Reden
 from dossiers.forms.afsluiten import Afsluitformulier
 from dossiers.models import Dossier
+from dossiers.presentatie_vertellen import name_rollen
 from dossiers.protocolregels import Sluitvorm
 from dossiers.queries.weging import Weegstand, read_weegstand
 from dossiers.stappen import blockers, sluitvormen
@@ -37,10 +38,10 @@ def close_dossier(request: Verzoek, dossier_id: uuid.UUID) -> HttpResponse:
     stand = read_weegstand(dossier, user_id=request.user.pk)
     vormen = sluitvormen(stand.feiten, stand.protocol)
     form = bind(
-        Afsluitformulier, request, vormen=vormen, protocol=stand.protocol, vandaag=timezone.localdate(),
-        initial=initial_of(stand),
+        Afsluitformulier, request, vormen=vormen, vandaag=timezone.localdate(), initial=initial_of(stand),
     )  # fmt: skip
     gegevens = page_context(request, dossier, form=form, concept=weegscherm.show_concept(form), stand=stand)
+    gegevens["wie"] = name_rollen(stand.protocol.hulp.evalueert, stand.protocol)
     if request.method == "POST" and form.is_valid():
         return save_afsluiting(request, dossier, form, gegevens)
     gegevens["dicht"] = weegscherm.show_reasons(not_closable(stand), dossier)
@@ -51,8 +52,8 @@ def not_closable(stand: Weegstand) -> list[Reden]:
     """What the closing form can't settle itself: with its own fields filled in, is closing allowed?"""
     dag = timezone.localdate()
     compleet = actions.Afsluitgegevens(
-        vorm=Sluitvorm.ONTERECHT, toelichting="", monitoring_op=dag, monitoring_door="x",
-        overgedragen_aan="x", teruggekoppeld_op=dag, nazorg_afgerond=True,
+        vorm=Sluitvorm.ONTERECHT, toelichting="", geevalueerd=False, evaluatie="", overgedragen_aan="x",
+        teruggekoppeld_op=dag,
     )  # fmt: skip
     return blockers(Handeling.CLOSE_DOSSIER, actions.with_closing(stand.feiten, compleet), stand.protocol)
 

@@ -55,6 +55,9 @@ def build_velden(dossier: Dossier, omgeving: Omgeving | None, *, gezin: bool) ->
     if omgeving is not None and gezin:
         velden.append(build_gezin(kind, omgeving.broers_en_zussen))
     velden.append({"label": "Route", "waarde": "Thuissituatie"})
+    if dossier.ronde > 1:
+        eerder = reverse("view_ronde", args=[dossier.pk, dossier.ronde - 1]) if omgeving is not None else ""
+        velden.append({"label": "Ronde", "waarde": f"Ronde {dossier.ronde}", "url": eerder})
     if omgeving is not None:
         mensen = "1 mens" if omgeving.kijkers == 1 else f"{omgeving.kijkers} mensen"
         url = reverse("view_deelnemers", args=[dossier.pk])

@@ -110,5 +110,6 @@ LINKS: dict[str, tuple[str, str]] = {
     "hold_gesprek_zwaar": ("hold_gesprek", "?vorm=zwaar"),
     "hold_gesprek_kind": ("hold_gesprek", "?vorm=kind"),
     "skip_gesprek_ouders": ("skip_gesprek", "?vorm=regulier"),
+    "answer_vraag5": ("view_hulp", ""),
     "skip_gesprek_kind": ("skip_gesprek", "?vorm=kind"),
 }

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.utils import timezone
+
 from dossiers import naslag
 from dossiers.actions.basis import Geweigerd
 from dossiers.actions.ondertekenen import find_place
 from dossiers.afwegingskader import Uitkomst, Vraag
 from dossiers.feiten import Handeling, Reden, Situatie
 from dossiers.models import Besluit, Dossier
+from dossiers.nabesluit import check_vraag5, open_na_besluit
 from dossiers.presentatie_vertellen import tell_vermoeden
 from dossiers.queries.weging import Weegstand
 from dossiers.stappen import blockers, sluitvormen
@@ -58,6 +61,9 @@ def after_outcome(stand: Weegstand, zicht: Zicht) -> dict[str, Any]:
         return step("Beslis met Veilig Thuis over hulp.", "Besluit 2 invullen", "decide_besluit", dossier)
     if not stand.compleet:
         return wait_for_signatures(stand, zicht)
+    if redenen := open_na_besluit(stand.feiten, stand.protocol):
+        tekst = f"Beide besluiten zijn compleet. {redenen[0].wat_kun_je_doen}"
+        return step(tekst, "Vastleggen", redenen[0].link or "view_hulp", dossier)
     if sluitvormen(stand.feiten, stand.protocol):
         tekst = "Beide besluiten zijn compleet. Het dossier kan dicht als alles klaar is."
         return step(tekst, "Dossier afsluiten", "close_dossier", dossier)
@@ -143,19 +149,17 @@ def advice_actions(stand: Weegstand) -> dict[str, Any]:
 def follow_help(stand: Weegstand) -> dict[str, Any]:
     dossier = stand.dossier
     if stand.plek.vraag is None:
-        return step(
-            "De hulp gaat door. Volg de veiligheid en weeg opnieuw als er iets verandert.",
-            "Nieuwe ronde beginnen",
-            "open_weging",
-            dossier,
-        )
-    op = stand.besluit.vraag5_op if stand.besluit else None
-    tekst = (
-        f"Op {dag_nl(op)} kijk je of de hulp werkt."
-        if op
-        else "Kijk op de afgesproken datum of de hulp werkt."
-    )
+        tekst = "De hulp gaat door. Volg de veiligheid, en stel vraag 5 opnieuw als er iets verandert."
+        acties = [
+            {"label": "Vraag 5 opnieuw stellen", "url": reverse("open_weging", args=[dossier.pk])},
+            {"label": "Hulp en volgen bekijken", "url": reverse("view_hulp", args=[dossier.pk])},
+        ]
+        return {"tekst": tekst, "acties": acties}
+    if check_vraag5(stand.feiten, stand.protocol, vandaag=timezone.localdate()):
+        tekst = f"Op {dag_nl(stand.feiten.vraag5_op)} kijk je of de hulp werkt."
+        return step(tekst, "Vraag 5 op een andere dag", "record_vraag5datum", dossier)
     url = reverse("answer_afweging", args=[dossier.pk, Vraag.RESULTAAT.value])
+    tekst = "De dag voor vraag 5 is er. Kijk of de hulp werkt."
     return {"tekst": tekst, "acties": [{"label": "Vraag 5 beantwoorden", "url": url}]}
 
 

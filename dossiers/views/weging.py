@@ -14,6 +14,7 @@ from dossiers.actions.basis import Geweigerd
 from dossiers.afwegingskader import Vraag
 from dossiers.feiten import Handeling, Reden
 from dossiers.forms.weging import NieuweRonde, Weegantwoord, build_weegformulier
+from dossiers.nabesluit import check_vraag5
 from dossiers.presentatie_weging import list_bewijs
 from dossiers.queries.toegang import is_whole
 from dossiers.queries.weging import Weegstand, check_volgorde, read_weegstand
@@ -61,6 +62,11 @@ def not_now(request: Verzoek, stand: Weegstand, vraag: Vraag) -> list[Reden]:
         *blockers(Handeling.ANSWER_AFWEGING, stand.feiten, stand.protocol),
         *reasons(lambda: actions.require_weger(stand.protocol, stand.dossier, request.zicht)),
         *check_volgorde(stand.protocol, stand.feiten.antwoorden, vraag),
+        *(
+            check_vraag5(stand.feiten, stand.protocol, vandaag=timezone.localdate())
+            if vraag is Vraag.RESULTAAT and vraag not in stand.feiten.antwoorden
+            else []
+        ),
     ]
 
 
@@ -93,11 +99,11 @@ def go_on(dossier_id: uuid.UUID, stand: Weegstand) -> HttpResponse:
 
 def open_weging(request: Verzoek, dossier_id: uuid.UUID) -> HttpResponse:
     dossier = load_dossier(request, dossier_id)
-    form = bind(NieuweRonde, request)
+    stand = read_weegstand(dossier, user_id=request.user.pk)
+    form = bind(NieuweRonde, request, met_vraag5=Vraag.RESULTAAT in stand.feiten.antwoorden)
     gegevens = page_context(request, dossier, form=form, concept=weegscherm.show_concept(form))
     if request.method == "POST" and form.is_valid():
         return save_ronde(request, dossier.pk, form, gegevens)
-    stand = read_weegstand(dossier, user_id=request.user.pk)
     redenen = blockers(Handeling.ANSWER_AFWEGING, stand.feiten, stand.protocol)
     redenen += reasons(lambda: actions.require_weger(stand.protocol, stand.dossier, request.zicht))
     gegevens |= {"stand": stand, "dicht": weegscherm.show_reasons(redenen, dossier)}
@@ -108,12 +114,14 @@ def save_ronde(
     request: Verzoek, dossier_id: uuid.UUID, form: NieuweRonde, gegevens: dict[str, Any]
 ) -> HttpResponse:
     waarom, nieuw = form.cleaned_data["reden"], form.cleaned_data["nieuw_id"]
+    alleen = form.alleen_vraag5
     try:
         actions.open_weging(
-            dossier_id=dossier_id, waarom=waarom, by=request.zicht, at=timezone.now(), id=nieuw
-        )
+            dossier_id=dossier_id, waarom=waarom, by=request.zicht, at=timezone.now(), id=nieuw,
+            alleen_vraag5=alleen,
+        )  # fmt: skip
     except Geweigerd as fout:
         return show_refusal(request, "dossiers/open_weging.html", fout, gegevens)
     concepten.discard_concept(user=request.user, pad=request.path)
     messages.success(request, "De nieuwe ronde is begonnen. De vorige antwoorden blijven staan.")
-    return redirect("answer_afweging", dossier_id, Vraag.VERMOEDEN.value)
+    return redirect("answer_afweging", dossier_id, (Vraag.RESULTAAT if alleen else Vraag.VERMOEDEN).value)

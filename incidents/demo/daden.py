@@ -29,6 +29,7 @@ from dossiers.queries.stand import protocol_of
 from incidents.actions import report_zorg, seal_signaal
 from incidents.demo import daden_spoed
 from incidents.demo.daden_buiten import BUITEN
+from incidents.demo.daden_hulp import HULP
 from incidents.demo.daden_melding import NA_MELDING
 from roles.access import Zicht
 from roles.policy import Deelnamesoort
@@ -230,11 +231,11 @@ def tekenen(daad: Daad) -> None:
 
 
 def afsluiting(daad: Daad) -> None:
-    velden: Velden = {
-        "monitoring_op": daad.dag_over("monitoring_over"),
-        "teruggekoppeld_op": daad.dag_over("teruggekoppeld_over"),
-    }
     vorm = Sluitvorm(daad.tekst.pop("vorm"))
+    velden: Velden = {
+        "teruggekoppeld_op": daad.dag_over("teruggekoppeld_over"),
+        "geevalueerd": "geevalueerd_met" in daad.tekst,
+    }
     gegevens = afsluiten.Afsluitgegevens(vorm=vorm, **velden | daad.tekst)
     afsluiten.close_dossier(gegevens=gegevens, **daad.stuk)
 
@@ -264,4 +265,5 @@ DADEN: dict[str, Callable[[Daad], None]] = {
     "spoed": daden_spoed.spoed,
     "oppakken": daden_spoed.oppakken,
     "einde_spoed": daden_spoed.einde_spoed,
+    **HULP,
 }

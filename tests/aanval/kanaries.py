@@ -234,6 +234,7 @@ def build_stukken(user: User, zaak: SimpleNamespace) -> dict[str, Any]:
     verzoek = leg_vast(m.Informatieverzoek, wijze="telefonisch", instemming="nee")
     leg_vast(m.Informatievervolg, verzoek=verzoek, soort="verstrekt")
     leg_vast(m.Ketencontact, partij="cit", initiatief="wij", ouders_open="nee", andere_hulp="ja")
+    build_hulpstukken(leg_vast, user)
     leg_vast(m.Afsluiting, soort="onterecht")
     build_buiten(leg_vast, zaak)
     return stukken
@@ -248,6 +249,22 @@ def build_buiten(leg_vast: Any, zaak: SimpleNamespace) -> None:
     leg_vast(m.Toestemminggever, toestemming=geldig, betrokkene=zaak.ouder, gezag="ja")
     leg_vast(m.Verwijssignaal, wat="afgegeven", ouders_ingelicht="nee", anderen="ja")
     leg_vast(m.Verstrekking, soort="brief", grond="ouder_met_gezag", wijze="post", betrokkene=zaak.ouder)
+
+
+def build_hulpstukken(leg_vast: Any, user: User) -> None:
+    """One row of everything after the besluit; the agreement is that of this person."""
+    dag = date(2030, 1, 1)
+    traject = leg_vast(m.Hulptraject, termijn_op=dag, evaluatie_op=dag)
+    leg_vast(m.Casemanager, traject=traject, user=user)
+    afspraak = leg_vast(m.Hulpafspraak, traject=traject, soort="taak", user=user, uiterlijk=dag)
+    leg_vast(m.Hulpstand, afspraak=afspraak, status="niet_gedaan")
+    leg_vast(m.Hulpevaluatie, traject=traject, bereikt="deels", vervolg="gaat_door", volgende_op=dag)
+    leg_vast(m.Vraag5datum, op=dag)
+    volgen = leg_vast(m.Volgafspraak, soort="volgen", user=user, eerste_op=dag, om_de_weken=1, tot=dag)
+    leg_vast(m.Kijkmoment, volgafspraak=volgen, uitslag="zorgen")
+    regels = {"protocol": "kindpartners", "protocolversie": "2026.1"}
+    vorig = {"vorig_protocol": "kindpartners", "vorige_versie": "2026.1"}
+    leg_vast(m.Heropening, was_gesloten=True, **regels, **vorig)
 
 
 def build_zorgen(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:

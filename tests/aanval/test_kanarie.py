@@ -50,6 +50,14 @@ def addresses(zaak, cast):
     """Every address that can be read, with all that this case has to offer."""
     d, af, pm = zaak.dossier.pk, zaak.stukken["af"], zaak.stukken["pm"]
     stuk = {naam: [(d, wie[naam].pk) for wie in (af, pm)] for naam in STUKKEN}
+    onder = {
+        naam: [(d, wie[stuk].pk) for wie in (af, pm)]
+        for naam, stuk in (
+            ("assign_casemanager", "hulptraject"), ("record_hulpafspraak", "hulptraject"),
+            ("record_hulpevaluatie", "hulptraject"), ("supplement_hulpafspraak", "hulpafspraak"),
+            ("record_kijkmoment", "volgafspraak"),
+        )
+    }  # fmt: skip
     voorstellen = [(d, wie[naam].pk) for wie in (af, pm) for naam in ("overslag", "besluit")]
     met = {
         "signaal": [(rij.pk,) for rij in zaak.signalen.values()], "kind": [(zaak.kind.pk,), (zaak.zus.pk,)],
@@ -86,8 +94,8 @@ def addresses(zaak, cast):
         "correct_account": [(cast.pm.pk,)], "assign_rol": [(cast.pm.pk,)],
         **{naam: [(zaak.lijst.pk,)] for naam in ROUTES if naam.endswith("_import")},
         "assign_kolommen": [(zaak.lijst.pk,)], "export_voorbeeld": [("kinderen",)],
-        "revoke_rol": [(cast.pm.roltoewijzingen.get().pk,)],
         "view_protocolversie": [("kindpartners", "2026.1")], "correct_protocol": [(d, "kinderopvang", "wie")],
+        "revoke_rol": [(cast.pm.roltoewijzingen.get().pk,)], "view_ronde": [(d, 1)], **onder,
     }  # fmt: skip
     vragen = {"record_signaal": "?over=thuis", "record_kind": f"?gezin={zaak.kind.gezin_id}"}
     for naam in ROUTES:

@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from roles.models import User
 from tests.browser.mens import Mens
+from tests.conftest import build_cast
+from tests.factories_signaal import kind_of
 
 TELEFOON, BUREAU = 360, 1280
 GEDULD = 20_000  # a busy machine is slow, not wrong
@@ -92,3 +94,15 @@ def als_mens(mensen: Mensen) -> Callable[..., Mens]:
         return mensen(user, **kwargs).sign_in(pad)
 
     return sign_in
+
+
+@pytest.fixture
+def rollen(transactional_db: Any) -> Callable[..., Any]:
+    """A cast of a profile: `rollen("de-kei")`, with Mila in the group of the pm."""
+
+    def build(profiel: str = "kindpartners", plek: str = "noord") -> Any:
+        cast = build_cast(profiel)
+        cast.kind = kind_of(getattr(cast, plek))
+        return cast
+
+    return build

@@ -175,3 +175,14 @@ def report(mens: Mens, dossier: str) -> None:
     mens.choose("Wisten de ouders vooraf van de melding?", "Ja, vooraf")
     mens.press("Melding vastleggen")
     mens.sees("De melding is vastgelegd.")
+
+
+def agree_to_look(mens: Mens, dossier: str, wie: str = "Noor Hendriks") -> None:
+    """Who keeps looking, once, in a month."""
+    mens.open(f"{dossier}volgen/nieuw/")
+    mens.fill("Waar let je op?", "Of Mila vrolijk is en slaapt.")
+    mens.pick("Wie kijkt?", wie)
+    mens.fill("Wanneer kijk je voor het eerst?", OVER_EEN_MAAND)
+    mens.choose("Hoe vaak kijk je?", "Eén keer")
+    mens.press("Afspraak vastleggen")
+    mens.sees("De afspraak om te kijken staat vast")

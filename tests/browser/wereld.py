@@ -15,6 +15,7 @@ from tests.factories_brieven import brief_of, briefversie_of, hulpadres_of
 from tests.factories_buiten import add_gezin, toestemming_of, verstrekking_of, verwijssignaal_of
 from tests.factories_dossier import deelname_of, dossier_of, situatie_of
 from tests.factories_gesprek import plan_of, skip_gesprek_of
+from tests.factories_hulp import build_hulp, evaluatie_of, kijk_of, reopen_of, stand_of, volg_of
 from tests.factories_import import SEM, csv_of, run_of, saved_run_of
 from tests.factories_kindcheck import kindcheck_of, regel
 from tests.factories_melding import answer_melding_of, contact_of, request_of, supplement_melding_of, tell_of
@@ -69,6 +70,16 @@ def build_wereld(cast, als):
     w.gesloten = build_decided(cast, tekenen=True)
     close_of(cast.af, w.gesloten)
     build_gemeld(w)
+    w.hulp = build_weegbaar(cast).dossier
+    w.traject = build_hulp(cast, w.hulp, vraag5=0)
+    evaluatie_of(cast.af, w.traject)
+    w.taak = w.traject.afspraken.get(soort="taak")
+    stand_of(cast.af, w.taak, "niet_gedaan", "Het lukte nog niet.")
+    w.volgen = volg_of(cast.af, w.hulp)
+    kijk_of(cast.af, w.volgen, "zorgen", gepland=w.volgen.eerste_op)
+    w.tweede = build_decided(cast, tekenen=True)
+    close_of(cast.af, w.tweede)
+    reopen_of(cast.af, w.tweede)
     w.gesprek = Gesprek.objects.filter(dossier_id=w.weegbaar.pk, vorm="regulier").get()
     build_buiten(w)
     w.rol = Roltoewijzing.objects.get(user=cast.collega)
@@ -176,6 +187,8 @@ def paden(w):
     kind, plekken = f"/kinderen/{w.kind.pk}/", f"/beheer/locaties/{w.cast.noord.locatie.pk}/"
     account = f"/beheer/accounts/{w.cast.collega.pk}/"
     concept = f"/beheer/protocol/{w.protocolconcept.pk}/"
+    hulp, tweede = f"/dossiers/{w.hulp.pk}/", f"/dossiers/{w.tweede.pk}/"
+    traject, taak = f"{hulp}hulp/{w.traject.pk}/", w.taak.pk
     return {
         "view_toegankelijkheid": ["/toegankelijkheid/"],
         "view_privacy": ["/privacy/"],
@@ -220,8 +233,8 @@ def paden(w):
         "record_betrokkene": [f"{kind}betrokkenen/nieuw/"],
         "correct_betrokkene": [f"/betrokkenen/{w.ouder.pk}/wijzigen/"],
         "view_dossiers": ["/dossiers/"],
-        "view_dossier": [d, b, tekenen, klaar, dicht, g],
         "view_stap": [f"{b if nummer == 3 else d}stap/{nummer}/" for nummer in range(1, 6)] + [f"{g}stap/5/"],
+        "view_dossier": [d, b, tekenen, klaar, dicht, g, hulp, tweede],
         "view_tijdlijn": [f"{d}tijdlijn/"],
         "view_deelnemers": [f"{b}wie/"],
         "appoint_deelnemer": [f"{b}wie/nieuw/"],
@@ -250,7 +263,6 @@ def paden(w):
         "record_informatieverzoek": [f"{g}informatieverzoek/nieuw/"],
         "supplement_informatieverzoek": [f"{g}informatieverzoek/{w.verzoek.pk}/"],
         "record_contact": [f"{g}contact/nieuw/"],
-        "close_dossier": [f"{klaar}afsluiten/"],
         "view_verstrekkingen": [f"{d}verstrekkingen/", f"{b}verstrekkingen/"],
         "view_verstrekking": [f"{d}verstrekkingen/{rij.pk}/" for rij in (w.verstrekking, w.brief)],
         "record_verstrekking": [f"{d}verstrekkingen/nieuw/"],
@@ -271,6 +283,18 @@ def paden(w):
         "view_sociale_kaart": ["/sociale-kaart/"],
         "record_hulpadres": [f"/sociale-kaart/{w.cast.noord.locatie.pk}/nieuw/"],
         "correct_hulpadres": [f"/sociale-kaart/adres/{w.adres.pk}/"],
+        "close_dossier": [f"{klaar}afsluiten/", f"{d}afsluiten/"],
+        "view_hulp": [f"{hulp}hulp/", f"{klaar}hulp/", f"{dicht}hulp/"],
+        "record_hulptraject": [f"{hulp}hulp/nieuw/", f"{d}hulp/nieuw/"],
+        "record_vraag5datum": [f"{hulp}hulp/vraag-5/"],
+        "assign_casemanager": [f"{traject}casemanager/"],
+        "record_hulpafspraak": [f"{traject}afspraak/"],
+        "record_hulpevaluatie": [f"{traject}evaluatie/"],
+        "supplement_hulpafspraak": [f"{hulp}taak/{taak}/"],
+        "record_volgafspraak": [f"{hulp}volgen/nieuw/"],
+        "record_kijkmoment": [f"{hulp}volgen/{w.volgen.pk}/"],
+        "reopen_dossier": [f"{dicht}heropenen/", f"{d}heropenen/"],
+        "view_ronde": [f"{tweede}ronde/1/", f"{tweede}ronde/2/"],
         "view_beheer": ["/beheer/"],
         "correct_organisatie": ["/beheer/organisatie/"],
         "view_protocol": ["/protocol/", "/protocol/?sector=onderwijs"],

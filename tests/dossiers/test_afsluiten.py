@@ -9,7 +9,9 @@ from django.urls import reverse
 from dossiers.actions.basis import Geweigerd
 from dossiers.models import Afsluiting
 from dossiers.protocolregels import Sluitvorm
+from tests.factories_hulp import build_hulp, kijk_of, volg_of
 from tests.factories_weging import (
+    agree_to_look,
     answer_of,
     answer_path,
     build_weegbaar,
@@ -52,15 +54,29 @@ def test_close_dossier_onterecht_is_an_act_of_its_own(cast, zaak):
 
 def test_close_dossier_with_other_worries_needs_help_and_a_date(cast, zaak):
     finish(cast, zaak, "nee", hulp="ja", hulp_toelichting="Opvoedhulp.")
-    with pytest.raises(Geweigerd):
-        close_of(cast.af, zaak.dossier, Sluitvorm.ANDERE_ZORGEN, monitoring_op=None)
-    assert close_of(cast.af, zaak.dossier, Sluitvorm.ANDERE_ZORGEN).monitoring_op == date(2099, 1, 1)
+    with pytest.raises(Geweigerd) as fout:
+        close_of(cast.af, zaak.dossier, Sluitvorm.ANDERE_ZORGEN, volgen=False)
+    assert {reden.link for reden in fout.value.redenen} == {"record_volgafspraak"}
+    assert close_of(cast.af, zaak.dossier, Sluitvorm.ANDERE_ZORGEN).soort == "andere_zorgen"
 
 
 def test_close_dossier_needs_monitoring_where_the_profile_says_so(cast, zaak):
     finish(cast, zaak, "nee")
     with pytest.raises(Geweigerd):
-        close_of(cast.af, zaak.dossier, monitoring_op=None)
+        close_of(cast.af, zaak.dossier, volgen=False)
+    assert close_of(cast.af, zaak.dossier).soort == "onterecht"
+
+
+def test_close_dossier_needs_what_those_involved_found_or_why_not(cast, zaak):
+    finish(cast, zaak, "nee")
+    for velden in ({"evaluatie": ""}, {"geevalueerd_met": ""}, {"geevalueerd": False, "evaluatie": " "}):
+        with pytest.raises(Geweigerd) as fout:
+            close_of(cast.af, zaak.dossier, **velden)
+        assert "terugblik" in fout.value.redenen[0].waarom
+    rij = close_of(
+        cast.af, zaak.dossier, geevalueerd=False, geevalueerd_met="", evaluatie="Zij zijn verhuisd."
+    )
+    assert (rij.geevalueerd, rij.evaluatie) == (False, "Zij zijn verhuisd.")
 
 
 def test_close_dossier_without_outcome_or_signature_is_refused(cast, zaak):
@@ -77,7 +93,7 @@ def test_close_dossier_without_outcome_or_signature_is_refused(cast, zaak):
 def test_close_dossier_in_another_way_than_the_outcome_is_refused(cast, zaak):
     finish(cast, zaak, "nee")
     with pytest.raises(Geweigerd):
-        close_of(cast.af, zaak.dossier, Sluitvorm.HULP_GESLAAGD, nazorg_afgerond=True)
+        close_of(cast.af, zaak.dossier, Sluitvorm.HULP_GESLAAGD)
 
 
 def test_close_dossier_after_melden_when_somebody_took_over(cast, zaak):
@@ -103,7 +119,6 @@ def test_doubt_never_closes(cast):
                 cast.af,
                 zaak.dossier,
                 vorm,
-                nazorg_afgerond=True,
                 overgedragen_aan="x",
                 teruggekoppeld_op=date(2026, 11, 20),
             )
@@ -113,6 +128,10 @@ def test_close_dossier_page(cast, zaak, browse):
     client, url = browse(cast.af), reverse("close_dossier", args=[zaak.dossier.pk])
     assert "Nog niet alle vragen zijn beantwoord." in client.get(url).content.decode()
     finish(cast, zaak, "nee")
+    dicht = client.get(url).content.decode()
+    assert "Er is nog niet afgesproken wie de zorg blijft volgen." in dicht
+    assert reverse("record_volgafspraak", args=[zaak.dossier.pk]) in dicht
+    agree_to_look(cast.af, zaak.dossier)
     tekst = client.get(url).content.decode()
     assert "Vermoeden onterecht gebleken" in tekst
     nieuw = re.search(r'name="nieuw_id" value="([^"]+)"', tekst)[1]
@@ -120,10 +139,11 @@ def test_close_dossier_page(cast, zaak, browse):
         url, {"nieuw_id": nieuw, "vorm": "onterecht", "toelichting": "Mijn uitleg"}
     ).content.decode()
     assert "Zet hier een kruisje om dit te bevestigen." in leeg
+    assert "Kies of je met hen terugkeek." in leeg
     assert "Mijn uitleg" in leeg
     goed = {
         "nieuw_id": nieuw, "vorm": "onterecht", "toelichting": "De plek kwam van een val.", "bevestigd": "on",
-        "monitoring_op": "2099-01-01", "monitoring_door": "Noor Hendriks",
+        "geevalueerd": "ja", "geevalueerd_met": "moeder", "evaluatie": "Zij is opgelucht.",
     }  # fmt: skip
     assert client.post(url, goed).url == reverse("view_dossier", args=[zaak.dossier.pk])
     assert client.post(url, goed).status_code in (302, 409)
@@ -138,16 +158,22 @@ def test_close_dossier_page_by_person(cast, zaak, browse):
         assert browse(ander).get(url).status_code == 404
 
 
-def test_a_new_round_after_help_ends_in_nazorg_and_closes(cast, zaak):
-    answer_path(cast.af, zaak.dossier, "ja", "nee", "ja", "ja")
-    decide_of(cast.af, zaak.dossier, melden=False, hulp="ja", vraag5_op=date(2099, 1, 1))
+def test_help_that_worked_ends_in_nazorg_and_closes_when_somebody_looked(cast, zaak):
+    build_hulp(cast, zaak.dossier, vraag5=0)
     answer_of(cast.af, zaak.dossier, "resultaat", "ja")
     besluit = decide_of(cast.af, zaak.dossier, melden=False, hulp="ja")
     sign_of(cast.af, besluit)
     sign_of(cast.manager, besluit)
-    with pytest.raises(Geweigerd):
+    with pytest.raises(Geweigerd) as fout:
         close_of(cast.af, zaak.dossier, Sluitvorm.HULP_GESLAAGD)
-    assert (
-        close_of(cast.af, zaak.dossier, Sluitvorm.HULP_GESLAAGD, nazorg_afgerond=True).soort
-        == "hulp_geslaagd"
-    )
+    assert fout.value.redenen[0].link == "view_hulp"
+    afspraak = volg_of(cast.af, zaak.dossier)
+    assert afspraak.soort == "nazorg"
+    kijk_of(cast.af, afspraak, gepland=afspraak.eerste_op)
+    with pytest.raises(Geweigerd):
+        close_of(cast.af, zaak.dossier, Sluitvorm.HULP_GESLAAGD)  # one of two days
+    kijk_of(cast.af, afspraak, "zorgen", gepland=afspraak.tot)
+    with pytest.raises(Geweigerd):
+        close_of(cast.af, zaak.dossier, Sluitvorm.HULP_GESLAAGD)  # doubt never closes
+    kijk_of(cast.af, afspraak, "rustig")
+    assert close_of(cast.af, zaak.dossier, Sluitvorm.HULP_GESLAAGD).soort == "hulp_geslaagd"

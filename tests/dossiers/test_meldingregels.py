@@ -29,7 +29,7 @@ from dossiers.presentatie import VORMEN
 from dossiers.presentatie_na import KLUSWEG
 from dossiers.protocol import all_protocols
 from dossiers.queries.meldingwacht import MODELLEN
-from dossiers.queries.tijdlijn import PER_SOORT
+from dossiers.queries.tijdlijnbronnen import PER_SOORT
 
 EINDE, NU = datetime(2026, 11, 30, 22, 59, 59, tzinfo=UTC), timedelta(seconds=1)
 

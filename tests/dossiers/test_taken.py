@@ -20,8 +20,18 @@ from dossiers.queries.tijdlijn import read_tijdlijn
 from roles.models import Roltoewijzing, Uitsluiting
 from tests.factories_brieven import hulpadres_of
 from tests.factories_buiten import add_gezin, toestemming_of, trek_in, verwijssignaal_of
-from tests.factories_dossier import dossier_of
+from tests.factories_dossier import consultatie_of, dossier_of
 from tests.factories_gesprek import build_zaak, hold_gesprek_of, plan_of, sign_instemming_of, skip_gesprek_of
+from tests.factories_hulp import (
+    afspraak_of,
+    build_hulp,
+    evaluatie_of,
+    hulp_of,
+    kijk_alles,
+    stand_of,
+    taak,
+    volg_of,
+)
 from tests.factories_kindcheck import kindcheck_of, regel, vul_aan
 from tests.factories_melding import (
     answer_melding_of,
@@ -35,6 +45,7 @@ from tests.factories_mensen import record_ouder_of
 from tests.factories_signaal import act_of, kind_of, record_signaal_of, triage_of, zicht_of
 from tests.factories_spoed import end_of, spoed_of
 from tests.factories_weging import (
+    answer_of,
     answer_path,
     build_weegbaar,
     close_of,
@@ -121,8 +132,52 @@ def make_later(cast, als):
 
 def make_vraag_5(cast, als):
     zaak = weighed(cast, *HULP)
-    decide_of(cast.af, zaak.dossier, melden=False, hulp="ja", hulp_toelichting="Hulp.", vraag5_op=OOIT)
+    vandaag = timezone.localdate()
+    decide_of(cast.af, zaak.dossier, melden=False, hulp="ja", hulp_toelichting="Hulp.", vraag5_op=vandaag)
     return zaak
+
+
+def make_hulp(cast, als):
+    zaak = build_weegbaar(cast)
+    zaak.traject = build_hulp(cast, zaak.dossier)
+    return zaak
+
+
+def make_taak(cast, als):
+    zaak = make_hulp(cast, als)
+    for rij in zaak.traject.afspraken.all():
+        stand_of(cast.af, rij)
+    zaak.taak = afspraak_of(cast.af, zaak.traject, taak(wie="Tom", user=cast.collega))
+    return zaak
+
+
+def make_nazorg(cast, als):
+    zaak = weighed(cast, *HULP)
+    decide_of(
+        cast.af, zaak.dossier, melden=False, hulp="ja", hulp_toelichting="H.", vraag5_op=timezone.localdate()
+    )
+    answer_path_again(cast, zaak)
+    decide_of(cast.af, zaak.dossier, melden=False, hulp="ja", hulp_toelichting="Blijven kijken.")
+    return zaak
+
+
+def make_kijken(cast, als):
+    zaak = make_nazorg(cast, als)
+    return volg_of(cast.af, zaak.dossier, door=cast.collega)
+
+
+def make_vertrek(cast, als):
+    dossier = dossier_of(cast)
+    with handeling(wie=Wie(), route="test"):
+        dossier.kind.uit_zorg_op = OOIT
+        dossier.kind.save()
+    return SimpleNamespace(dossier=dossier)
+
+
+def make_zonder_eigenaar(cast, als):
+    signaal = make_zorg(cast, als)
+    leave(cast.collega)
+    return signaal
 
 
 def make_uitstel(cast, als):
@@ -257,16 +312,25 @@ SCENARIOS = {
     "verwijsindex": (make_sisa, lambda c, _, z: verwijssignaal_of(c.af_zuid, z.dossier), {"af_zuid"}),
     "sociale_kaart": (make_kaart, lambda c, _, rij: clear_kaart(c.af, rij), {"af"}),
     "stappen_na_melding": (make_stappen, finish_stappen, {"af"}),
+    "zorg_zonder_eigenaar": (make_zonder_eigenaar, lambda c, _, rij: triage_of(c.af, rij), {"af"}),
+    "hulp_afspreken": (make_vraag_5, lambda c, _, z: hulp_of(c.af, z.dossier), {"af"}),
+    "hulp_terugkijken": (
+        make_hulp,
+        lambda c, _, z: evaluatie_of(c.af, z.traject, vervolg="stopt", volgende_op=None),
+        {"af"},
+    ),
+    "hulptaak": (make_taak, lambda c, _, z: stand_of(c.collega, z.taak), {"collega"}),
+    "kijken_afspreken": (make_nazorg, lambda c, _, z: volg_of(c.af, z.dossier), {"af"}),
+    "kijken": (make_kijken, lambda c, _, rij: kijk_alles(c.collega, rij), {"collega"}),
+    "vertrek": (make_vertrek, lambda c, _, z: consultatie_of(c.af, z.dossier, "veilig_thuis"), {"af"}),
 }
 IEDEREEN = ("pm", "collega", "pm_zuid", "ondersteunend", "af", "af_zuid", "manager", "directie", "bestuur",
             "vertrouwenspersoon", "fg", "beheer", "buitenstaander")  # fmt: skip
 ZIET_ALLES = {"af", "manager"}  # of Noord
 
 
-def answer_path_again(cast, zaak):
-    from tests.factories_weging import answer_of
-
-    answer_of(cast.af, zaak.dossier, "resultaat", "ja")
+def answer_path_again(cast, zaak, antwoord="ja"):
+    answer_of(cast.af, zaak.dossier, "resultaat", antwoord)
 
 
 def test_every_source_has_a_scenario():
@@ -330,7 +394,10 @@ def test_report_of_before_counts_for_the_first_outcome_and_not_for_norm_3(cast, 
     decide_of(cast.af, zaak.dossier, melden=True, afwijking_reden="Toch melden.")
     assert "melden" not in soorten_of(cast.af)
     open_weging_of(cast.af, zaak.dossier)
-    answer_path(cast.af, zaak.dossier, *HULP, "nee")
+    answer_path(cast.af, zaak.dossier, *HULP)
+    vandaag = timezone.localdate()
+    decide_of(cast.af, zaak.dossier, melden=False, hulp="ja", hulp_toelichting="Hulp.", vraag5_op=vandaag)
+    answer_path_again(cast, zaak, "nee")
     decide_of(cast.af, zaak.dossier)
     assert Besluit.objects.order_by("vastgelegd_op").last().meldnorm == 3
     assert "melden" in soorten_of(cast.af)
@@ -338,7 +405,7 @@ def test_report_of_before_counts_for_the_first_outcome_and_not_for_norm_3(cast, 
     assert "melden" not in soorten_of(cast.af)
 
 
-def test_closed_dossier_asks_nothing(cast, als):
+def test_closed_dossier_asks_only_to_keep_looking(cast, als):
     zaak = weighed(cast, "nee")
     besluit = decide_of(cast.af, zaak.dossier, melden=False, hulp="nee", hulp_toelichting="Niet nodig.")
     plan_of(cast.af, zaak.dossier, als, gepland_op=timezone.now())
@@ -348,7 +415,8 @@ def test_closed_dossier_asks_nothing(cast, als):
     close_of(cast.af, zaak.dossier)
     assert Voorbereiding.objects.exists()
     assert not Overslag.objects.exists()
-    assert taken_of(cast.af, alles=True) == taken_of(cast.manager, alles=True) == []
+    # Who agreed to keep looking, keeps looking.
+    assert soorten_of(cast.af, alles=True) == soorten_of(cast.manager, alles=True) == ["kijken"]
 
 
 # --- terms ------------------------------------------------------------------------------------------
@@ -453,7 +521,7 @@ def test_two_queries_however_much_waits(cast, als):
 
     zicht = zicht_of(cast.af)
     make_stappen(cast, als)
-    assert count() == 2
+    assert count() == 1  # only what stands on the own name: who else works here doesn't matter
     for nummer in range(4):
         record_signaal_of(cast.pm, kind_of(cast.noord, f"Kind{nummer}"))
     make_melden(cast, als)

@@ -14,7 +14,8 @@ from dossiers import models as tabellen
 from dossiers.afwegingskader import Vraag
 from dossiers.models import Gegeven, Signaal
 from dossiers.models.dossier import Dossierstuk
-from dossiers.queries.tijdlijn import BRONNEN, read_tijdlijn
+from dossiers.queries.tijdlijn import read_tijdlijn
+from dossiers.queries.tijdlijnbronnen import BRONNEN
 from tests.factories_gesprek import add_parent
 from tests.factories_signaal import act_of, kind_of, record_signaal_of, supplement_signaal_of, triage_of
 from vault.velden import VersleuteldeTekst
@@ -114,6 +115,20 @@ GEVULD = {
     "ketencontact.ouders_open": ("weet_niet", "Ouders staan open: weet ik niet"),
     "ketencontact.andere_hulp": ("ja", "Er is andere hulp: ja"),
     "afsluiting.soort": ("andere_zorgen", "wel andere zorgen"),
+    "afsluiting.geevalueerd": (True, "Teruggekeken met"),
+    "casemanager.user": (None, "Casemanager Noor Hendriks"),
+    "hulpafspraak.soort": ("resultaat", "Afgesproken resultaat"),
+    "hulpstand.status": ("vervallen", "Niet meer nodig"),
+    "hulpevaluatie.bereikt": ("deels", "Voor een deel"),
+    "hulpevaluatie.vervolg": ("gaat_door", "De hulp gaat door"),
+    "volgafspraak.soort": ("volgen", "De veiligheid volgen"),
+    "volgafspraak.om_de_weken": (6, "Elke 6 weken"),
+    "kijkmoment.uitslag": ("zorgen", "er zijn nieuwe zorgen"),
+    "heropening.was_gesloten": (True, "het dossier ging weer open"),
+    "heropening.protocol": ("kindpartners", "volgt protocol kindpartners"),
+    "heropening.protocolversie": ("2026.1", "versie 2026.1"),
+    "heropening.vorig_protocol": ("willow", "volgde willow"),
+    "heropening.vorige_versie": ("2026.1", "willow, versie 2026.1"),
 }
 # Columns without words of their own, and why.
 SLEUTELS = {"id", "dossier", "bewaareenheid_id", "organisatie", "locatie", "kind"}  # which row, on page 1
@@ -130,6 +145,11 @@ ZONDER_WOORDEN = {
     "signaal": "says under which signal the row stands",
     "gegeven": "says which assumption this is about; that one shows what became of it",
     "verwijssignaal": "says which signal was taken out; that is a head of its own",
+    "traject": "says under which help the row stands",
+    "afspraak": "says which agreement this is about; its text stands with it",
+    "volgafspraak": "says which agreement this is about; its text stands with it",
+    "user": "in whose list it stands; the name is in the text beside it",
+    "vervolg_op": "says on which weighing this one goes on; that one is shown itself",
     "voorbereiding": "the plan of a talk isn't a record of what happened",
     "vingerafdruk": "a seal over the answers, for the machine",
     "big_nummer": "only with a diagnosis: its own test below",
@@ -170,7 +190,20 @@ def words_of(naam):
     if naam in GEVULD:
         return GEVULD[naam][1]
     waarde = value_of(naam)
-    maanden = ["januari", "februari", "maart", "april", "mei", "juni"]
+    maanden = [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ]
     return f" {waarde.day} {maanden[waarde.month - 1]}" if isinstance(waarde, date) else waarde
 
 
@@ -207,7 +240,7 @@ class Rijen:
     def record(self):
         for model in (
             tabellen.Beeld, tabellen.Bijzonderheid, tabellen.Consultatieblad, tabellen.Ketencontact,
-            tabellen.Afsluiting,
+            tabellen.Afsluiting, tabellen.Vraag5datum, tabellen.Heropening,
         ):  # fmt: skip
             self.save(model)
         toestemming = self.save(tabellen.Toestemming)
@@ -227,6 +260,13 @@ class Rijen:
         self.save(tabellen.Verslaggezien, gesprek=self.save(tabellen.Gesprek, vorm="regulier", compleet=True),
                   betrokkene=self.ouder)  # fmt: skip
         self.save(tabellen.Instemming, overslag=self.save(tabellen.Overslag), besluit=None)
+        traject = self.save(tabellen.Hulptraject)
+        self.save(tabellen.Casemanager, traject=traject, user=self.cast.af)
+        afspraak = self.save(tabellen.Hulpafspraak, traject=traject)
+        self.save(tabellen.Hulpstand, afspraak=afspraak)
+        self.save(tabellen.Hulpevaluatie, traject=traject)
+        volgen = self.save(tabellen.Volgafspraak)
+        self.save(tabellen.Kijkmoment, volgafspraak=volgen)
         weging = self.save(tabellen.Weging)
         self.save(tabellen.Antwoordrij, weging=weging, bewijs=[str(self.signaal.pk)])
         besluit = self.save(tabellen.Besluit, weging=weging, afwijking_advies=advies)

@@ -74,6 +74,7 @@ class Buitenoordeel:
 
     def na_record_verwijssignaal(self, daad, dossier, g, gevolg):
         dossier.signalen_in_index.add(daad.id)
+        dossier.index_van_ronde.add(daad.id)
         dossier.rijen.append(daad.id)
 
     def kan_withdraw_verwijssignaal(self, daad, dossier, g):
@@ -81,6 +82,7 @@ class Buitenoordeel:
 
     def na_withdraw_verwijssignaal(self, daad, dossier, g, gevolg):
         dossier.signalen_in_index.discard(g["welke"])
+        dossier.index_van_ronde.discard(g["welke"])
 
     def kan_record_brief(self, daad, dossier, g):
         """A letter that leads to a talk waits for what that talk waits for; a report of a talk waits for nothing."""

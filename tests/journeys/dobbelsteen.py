@@ -19,6 +19,7 @@ IN_DOSSIER = (
     "supplement_gesprek", "skip_gesprek", "sign_instemming", "answer_afweging", "open_weging", "decide_besluit",
     "sign_besluit", "report_melding", "close_dossier", "appoint_deelnemer", "withdraw_deelnemer",
     *BUITEN, *VEILIG_THUIS,
+    "record_hulptraject", "record_vraag5datum", "record_volgafspraak", "record_kijkmoment", "reopen_dossier",
 )  # fmt: skip
 
 
@@ -38,7 +39,7 @@ class Dobbelsteen(Buitendobbel, VeiligThuisdobbel):
     def trek(self, zinvol):
         dossiers = list(self.model.dossiers.values())
         if zinvol and self.soms(0.9):  # a dossier whose signals went elsewhere can't go on
-            dossiers = [d for d in dossiers if not d.gesloten and self.model.signalen_van(d)]
+            dossiers = [d for d in dossiers if (d.gesloten and self.soms(0.2)) or self.model.signalen_van(d)]
         if not dossiers or self.soms(0.12):
             gewoon = ZONDER_DOSSIER[:3] + (ZONDER_DOSSIER[6:] if self.soms(0.3) else ())
             return self.new(self.toeval.choice(gewoon if zinvol else ZONDER_DOSSIER))
@@ -50,7 +51,7 @@ class Dobbelsteen(Buitendobbel, VeiligThuisdobbel):
         """What somebody would do next here: of the first line that fits."""
         signalen = self.model.signalen_van(dossier)
         lijst = (
-            (dossier.gesloten, ["report_melding", "record_consultatie"]),
+            (dossier.gesloten, ["report_melding", "record_consultatie", "record_kijkmoment", "reopen_dossier"]),
             (not signalen, ["report_melding", "record_beeld"]),
             (not dossier.beeld, ["record_beeld", "record_beeld", "record_situatie"]),
             (not dossier.stap_2(), ["record_consultatie"]),
@@ -71,11 +72,25 @@ class Dobbelsteen(Buitendobbel, VeiligThuisdobbel):
         if not dossier.stap_5():
             zetten = ["sign_besluit"] * 20 + ["sign_instemming"] * 6 + ["hold_gesprek", "skip_gesprek"]
             return [*zetten, "decide_besluit", "appoint_deelnemer", "report_melding"]
+        if dossier.plek[1] == "hulp":
+            return (
+                ["answer_afweging"] * 8
+                + ["record_vraag5datum"] * 4
+                + ["record_hulptraject"] * 2
+                + ["reopen_dossier"]
+            )
+        if dossier.plek[1] != "melden" and not dossier.volgen:
+            return ["record_volgafspraak"] * 8 + ["close_dossier"]
+        if dossier.volgen and not dossier.nazorg_afgerond() and dossier.plek[1] == "nazorg":
+            return ["record_kijkmoment"] * 12 + ["record_volgafspraak", "reopen_dossier"]
         return ["close_dossier"] * 20 + [
             "answer_afweging",
             "report_melding",
             "open_weging",
             "supplement_gesprek",
+            "record_kijkmoment",
+            "record_hulptraject",
+            "reopen_dossier",
         ]
 
     def new(self, naam, dossier=None):
@@ -111,7 +126,7 @@ class Dobbelsteen(Buitendobbel, VeiligThuisdobbel):
         keuze = self.toeval.choice(
             ("thuis", "thuis", "thuis", "thuis", "reguliere_zorg", "kinderen", "incident")
         )
-        return {"signaal": signaal, "keuze": keuze} if signaal else None
+        return {"signaal": signaal, "keuze": keuze, "nieuwe_ronde": self.soms(0.15)} if signaal else None
 
     def voor_report_zorg(self, _):
         return {}
@@ -210,8 +225,8 @@ class Dobbelsteen(Buitendobbel, VeiligThuisdobbel):
             "motivering": "Daarom." if self.soms(0.93) else " ".strip(),
         }  # fmt: skip
 
-    def voor_open_weging(self, _):
-        return {}
+    def voor_open_weging(self, dossier):
+        return {"alleen_vraag5": ("resultaat" in dossier.antwoorden and self.soms()) or self.soms(0.1)}
 
     def voor_decide_besluit(self, dossier):
         volgt = dossier.plek[1] == "melden"
@@ -220,7 +235,7 @@ class Dobbelsteen(Buitendobbel, VeiligThuisdobbel):
             "melden": volgt if self.soms(0.7) else not volgt,
             "hulp": self.toeval.choice(("ja", "ja", "nee", "later")),
             "samen": self.soms(0.9), "met_vt": self.soms(0.7), "met_hen": self.soms(0.7),
-            "vraag5": self.toeval.choice(("later", "later", "voorbij", "")),
+            "vraag5": self.toeval.choice(("nu", "later", "later", "voorbij", "")),
             "uitstel": self.toeval.choice(("", "", "", "later", "voorbij")),
             "reden": "Omdat." if self.soms(0.8) else "",
             "advies": self.toeval.choice(adviezen),
@@ -240,5 +255,35 @@ class Dobbelsteen(Buitendobbel, VeiligThuisdobbel):
     def voor_close_dossier(self, dossier):
         past = [vorm for vorm, uitkomst in SLUIT_NA.items() if uitkomst == dossier.plek[1]]
         vorm = self.toeval.choice(past if past and self.soms(0.7) else list(SLUIT_NA))
-        velden = ("monitoring", "overgedragen", "nazorg", "bevestigd")
-        return {"vorm": vorm} | {veld: self.soms(0.75) for veld in velden}
+        velden = ("overgedragen", "bevestigd", "evaluatie")
+        return {"vorm": vorm} | {veld: self.soms(0.8) for veld in velden}
+
+    def voor_reopen_dossier(self, _):
+        return {"reden": "Er is een nieuw signaal." if self.soms(0.9) else ""}
+
+    def voor_record_hulptraject(self, dossier):
+        kan = self.model.met_rol({"af", "manager"}, dossier)
+        return {
+            "manager": self.toeval.choice(kan if kan and self.soms(0.8) else self.model.mensen),
+            "resultaat": self.soms(0.8), "steun": self.soms(), "reden": "Verlof." if self.soms() else "",
+            "dag": self.toeval.choice(("later", "later", "later", "voorbij")),
+        }  # fmt: skip
+
+    def voor_record_vraag5datum(self, _):
+        op = self.toeval.choice(("nu", "nu", "later", "veel later", "voorbij"))
+        return {"op": op, "reden": "Het gaat anders." if self.soms(0.9) else ""}
+
+    def voor_record_volgafspraak(self, dossier):
+        kan = self.model.helpers(dossier)
+        kijker = self.toeval.choice(kan if kan and self.soms(0.8) else self.model.mensen)
+        return {"kijker": None if self.soms(0.3) else kijker, "keren": self.toeval.choice((1, 2)),
+                "ritme": self.soms(0.9)}  # fmt: skip
+
+    def voor_record_kijkmoment(self, dossier):
+        volgafspraak = self.een_van(v.id for v in dossier.alle_volgen)
+        return {
+            "volgafspraak": volgafspraak or uuid.UUID(int=self.toeval.getrandbits(128)),
+            "dag": self.toeval.choice(("beurt",) * 6 + ("tussendoor", "fout")),
+            "uitslag": self.toeval.choice(("rustig",) * 5 + ("zorgen", "niet_gedaan", "gestopt")),
+            "bevinding": "Het gaat goed." if self.soms(0.95) else "",
+        }  # fmt: skip

@@ -66,7 +66,7 @@ class Stappen(Buitenoordeel, VeiligThuisoordeel, Alarmen):
         if daad.naam == "supplement_signaal":
             return self.kan_supplement_signaal(daad, daad.g)
         if daad.naam == "triage_signaal":
-            return self.kan_triage_signaal(daad, daad.g)
+            return self.kan_supplement_signaal(daad, daad.g)
         if daad.dossier is None:
             return OK if daad.wie.plekken else TOEGANG
         return OK if self.rollen_in(daad.naam, daad.wie, daad.dossier) else TOEGANG
@@ -94,7 +94,21 @@ class Stappen(Buitenoordeel, VeiligThuisoordeel, Alarmen):
     def kan_supplement_signaal(self, daad, g):
         return OK if self.bereikt_signaal(daad.naam, daad.wie, g["signaal"]) else TOEGANG
 
-    kan_triage_signaal = kan_supplement_signaal
+    def kan_triage_signaal(self, daad, g):
+        """Beginning a new ronde with it is an act on the dossier, with its own reach and rules."""
+        bereikt = self.kan_supplement_signaal(daad, g)
+        if bereikt != OK or g["keuze"] != "thuis" or not g["nieuwe_ronde"]:
+            return bereikt
+        dossier = self.te_heropenen(daad.wie, g["signaal"].kind)
+        return self.mag_heropenen(dossier, "reden") if dossier else TOEGANG
+
+    def te_heropenen(self, wie, kind):
+        """The open dossier of this child, else the one closed last."""
+        rijen = [
+            d for d in self.dossiers.values() if d.kind is kind and self.rollen_in("reopen_dossier", wie, d)
+        ]
+        lopend = [d for d in rijen if not d.gesloten]
+        return (lopend or sorted(rijen, key=lambda d: d.gesloten_na)[-1:] or [None])[0]
 
     def kan_seal_signaal(self, daad, g):
         """Directie must be there to read it, and not be family of the child (workflow.md §5)."""
@@ -109,7 +123,10 @@ class Stappen(Buitenoordeel, VeiligThuisoordeel, Alarmen):
         signaal.dossier = None
         if daad.g["keuze"] != "thuis":
             return
+        if daad.g["nieuwe_ronde"]:
+            self.te_heropenen(daad.wie, signaal.kind).begin_ronde()
         signaal.dossier = dossier = self.join(signaal.kind, gevolg["dossier"])
+        signaal.ronde = dossier.ronde
         dossier.rijen.append(signaal.id)
         self.add_melder(signaal.door, dossier)
 

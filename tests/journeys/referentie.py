@@ -23,14 +23,16 @@ for _actie in ("record_kennisgeving", "record_informatieverzoek", "supplement_in
     BEREIK[_actie] = {"af": "L", "manager": "L", "directie": "T"}
 BEREIK["record_contact"] = BEREIK["record_consultatie"]
 for _actie in ("triage_signaal", "seal_signaal", "appoint_deelnemer", "withdraw_deelnemer", "record_beeld",
-               "record_situatie", "skip_gesprek", "close_dossier",
-               "withdraw_toestemming", "record_verstrekking", "record_brief", "record_volgregel",
+               "record_brief", "record_volgregel", "record_situatie", "skip_gesprek", "close_dossier",
+               "reopen_dossier", "record_hulptraject",
+               "record_vraag5datum", "record_volgafspraak", "withdraw_toestemming", "record_verstrekking",
                "record_verwijssignaal", "withdraw_verwijssignaal"):  # fmt: skip
     BEREIK[_actie] = {"af": "L", "manager": "L"}
 for _actie in ("record_voorbereiding", "hold_gesprek", "supplement_gesprek", "record_toestemming"):
     BEREIK[_actie] = {"medewerker": "D", "af": "L", "manager": "L"}
 for _actie in ("sign_instemming", "answer_afweging", "open_weging", "decide_besluit", "sign_besluit"):
     BEREIK[_actie] = {"medewerker": "T", "af": "L", "manager": "L", "directie": "T"}
+BEREIK["record_kijkmoment"] = {"medewerker": "D", "af": "L", "manager": "L", "directie": "T"}
 SLUIT_NA = {
     "onterecht": "afsluiten", "andere_zorgen": "afsluiten", "zorgen_weggenomen": "afsluiten",
     "hulp_geslaagd": "nazorg", "overgedragen": "melden",
@@ -76,6 +78,7 @@ class Signaal:
     kind: Kind
     door: Persoon
     dossier: object = None  # by its last triage
+    ronde: int = 0  # of that dossier
     verzegeld: bool = False
 
     def __repr__(self):
@@ -83,11 +86,32 @@ class Signaal:
 
 
 @dataclass
-class Dossier:
+class Volgafspraak:
+    """Somebody looks every week, so many times; what was seen each time."""
+
     id: object
-    kind: Kind
-    regels: object
-    rijen: list = field(default_factory=list)  # ids that evidence may point at
+    van: object
+    soort: str
+    keren: int
+    gezien: int = 0
+    uitslagen: list = field(default_factory=list)
+
+    @property
+    def gestopt(self):
+        return "gestopt" in self.uitslagen
+
+    @property
+    def voltooid(self):
+        """Nothing open any more, and the last who looked saw that it goes well."""
+        gekeken = [uitslag for uitslag in self.uitslagen if uitslag != "gestopt"]
+        klaar = self.gestopt or self.gezien == self.keren
+        return klaar and gekeken[-1:] == ["rustig"]
+
+
+@dataclass
+class Ronde:
+    """One walk through the five steps; a new one starts with nothing."""
+
     beeld: bool = False
     collegiaal: int = 0
     raad: set = field(default_factory=set)
@@ -102,17 +126,60 @@ class Dossier:
     overslagen: list = field(default_factory=list)
     kind_gesproken: int = 0
     kind_reden: bool = False
-    gesprekken: dict = field(default_factory=dict)  # id -> (form, by)
     wegingen: list = field(default_factory=list)
+    ids: list = field(default_factory=list)  # per weging which answers these are
+    alleen_vraag5: bool = False  # the weging of now asks only question 5 again
     advies_na_twijfel: bool = False
     besluiten: list = field(default_factory=list)
-    meldingen: dict = field(default_factory=dict)  # id -> by whom, whether it counts, the newest answer
+    vraag5: str = ""  # the day agreed last: "voorbij", "nu", "later" or "veel later"
+    hulp: bool = False
+    geweigerd: bool = False  # consent to share
+    index_van_ronde: set = field(default_factory=set)
+    volgen: list = field(default_factory=list)
+
+
+NIEUW = tuple(Ronde.__dataclass_fields__)
+
+
+@dataclass
+class Dossier(Ronde):
+    id: object = None
+    kind: Kind = None
+    regels: object = None
+    rijen: list = field(default_factory=list)  # ids that evidence may point at
+    gesprekken: dict = field(default_factory=dict)  # id -> (form, by)
+    meldingen: dict = field(
+        default_factory=dict
+    )  # id -> by whom, in which ronde, whether it counts, the newest answer
     verzoeken: list = field(default_factory=list)
     gesloten: bool = False
     toestemmingen: dict = field(default_factory=dict)  # id -> how it stands
-    geweigerd: bool = False
     signalen_in_index: set = field(default_factory=set)
+    gesloten_na: int = 0  # how many acts before it was closed: the last one can be told
+    ronde: int = 1
+    eerder_gewogen: int = 0  # wegingen of earlier rondes
+    alle_volgen: list = field(default_factory=list)  # of every ronde: looking goes on
     deelnames: dict = field(default_factory=dict)  # (name, kind of participation) -> id
+
+    def begin_ronde(self):
+        """Steps count from here; what was is kept, and counts no more."""
+        self.eerder_gewogen += len(self.wegingen)
+        leeg = Ronde()
+        for naam in NIEUW:
+            setattr(self, naam, getattr(leeg, naam))
+        self.ronde += 1
+        self.gesloten = False
+
+    @property
+    def ids_nu(self):
+        return self.ids[-1] if self.ids else {}
+
+    def nazorg_afgerond(self):
+        telt = [v for v in self.volgen if v.soort == "nazorg" and (v.voltooid or not v.gestopt)]
+        return any(v.voltooid for v in telt) and all(v.voltooid for v in telt)
+
+    def blijft_kijken(self):
+        return any(v.voltooid or not v.gestopt for v in self.volgen)
 
     @property
     def antwoorden(self):
@@ -159,8 +226,7 @@ class Dossier:
 
     def veranderd(self):
         """The answers of now aren't those the besluit was taken on."""
-        b = self.besluit
-        return b["weging"] != len(self.wegingen) or b["antwoorden"] != self.antwoorden
+        return self.besluit["ids"] != self.ids_nu
 
     def getekend(self):
         return len(self.besluit["tekens"]) == len(self.regels.tekent)
@@ -208,7 +274,10 @@ class Bereik:
         self.signalen, self.dossiers, self.zorgen = {}, {}, {}
 
     def signalen_van(self, dossier):
-        return sum(s.dossier is dossier and not s.verzegeld for s in self.signalen.values())
+        return sum(
+            s.dossier is dossier and s.ronde == dossier.ronde and not s.verzegeld
+            for s in self.signalen.values()
+        )
 
     def mag_niets(self, wie, kind):
         return not wie.plekken or wie.organisatie is not kind.organisatie or kind.naam in wie.uitgesloten
@@ -267,6 +336,20 @@ class Bereik:
         """Who may agree; proposed by one of those, then who leads the meldcode is the other (001 L1850)."""
         rollen = dossier.regels.tweede
         return rollen | dossier.regels.leidt if voorstel["rol"] in rollen else rollen
+
+    def helpers(self, dossier):
+        """Who can get a task: works here with children or cases; directie when they see the dossier."""
+        mee = {naam for naam, soort in dossier.deelnames if soort == "weegt_mee"}
+        hier = self.met_rol({"medewerker", "af", "manager"}, dossier)
+        return hier + [
+            wie for wie in self.met_rol({"directie"}, dossier) if wie.naam in mee and wie not in hier
+        ]
+
+    def laat_toe(self, dossier, wie):
+        """Who gets a task and doesn't see the dossier yet takes part from now."""
+        doet_mee = any(naam == wie.naam for naam, _ in dossier.deelnames)
+        if not self.ziet_alles(wie, dossier) and not doet_mee:
+            dossier.deelnames[wie.naam, "betrokken"] = None
 
     def admit(self, dossier, mensen):
         for wie in mensen:

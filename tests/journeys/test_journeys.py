@@ -17,14 +17,16 @@ def test_zorg_blijkt_ongegrond_en_staat_zo_op_het_dossier():
     v.weegt("af", beeld, vermoeden="nee")
     besluit = v.beslist("af")
     assert not v.klaar()
-    v.sluit("af", "onterecht", REGELS, bevestigd=True, monitoring=True)  # the manager hasn't signed
+    v.sluit("af", "onterecht", REGELS, bevestigd=True)  # the manager hasn't signed
     v.tekent("af", besluit)
     v.tekent("af", besluit, REGELS)  # one person, one place
     v.tekent("manager", besluit)
     assert v.klaar()
-    v.sluit("af", "onterecht", REGELS, monitoring=True)  # an explicit act (000 L1791)
+    v.sluit("af", "onterecht", REGELS)  # an explicit act (000 L1791)
     v.sluit("af", "onterecht", REGELS, bevestigd=True)  # somebody keeps an eye on it (000 L2017)
-    v.sluit("af", "onterecht", bevestigd=True, monitoring=True)
+    v.blijft_kijken()
+    v.sluit("af", "onterecht", bevestigd=True)
+    v.kijkt()  # also after closing: that is what it is for
     assert Afsluiting.objects.get().soort == "onterecht"
     assert v.stand.feiten.gesloten
     v.doet("pm", "report_melding")  # also now: a report that was made is a fact
@@ -40,15 +42,18 @@ def test_geen_geweld_wel_andere_zorgen_krijgt_hulp_en_een_datum():
     v.tekent("pm", besluit)
     v.tekent("af", besluit)
     v.sluit("af", "andere_zorgen", REGELS)  # without a date (001 L821)
-    v.sluit("af", "hulp_geslaagd", REGELS, nazorg=True)  # not the outcome of these answers
-    v.sluit("af", "andere_zorgen", monitoring=True)
-    assert Afsluiting.objects.get().monitoring_op is not None
+    v.sluit("af", "hulp_geslaagd", REGELS)  # not the outcome of these answers
+    v.blijft_kijken()
+    v.sluit("af", "andere_zorgen")
+    assert Afsluiting.objects.get().soort == "andere_zorgen"
 
 
 def test_hulp_wordt_aanvaard_en_later_kijkt_men_of_zij_werkt():
     v = Verhaal("ko", "zuidkind")
     signaal = v.doet("pm_zuid", "record_signaal", kind=v.kind)
-    v.dossier = v.doet("af_zuid", "triage_signaal", signaal=signaal, keuze="thuis").dossier_id
+    v.dossier = v.doet(
+        "af_zuid", "triage_signaal", signaal=signaal, keuze="thuis", nieuwe_ronde=False
+    ).dossier_id
     beeld = v.doet("af_zuid", "record_beeld")
     v.overlegt("af_zuid")
     v.praat("af_zuid", "kind")
@@ -59,10 +64,12 @@ def test_hulp_wordt_aanvaard_en_later_kijkt_men_of_zij_werkt():
     v.beslist("af_zuid", REGELS, hulp="ja")  # no date for question 5
     v.beslist("af_zuid", REGELS, hulp="nee", vraag5="later")
     besluit = v.beslist("af_zuid", hulp="ja", vraag5="later")
+    v.weegt("af_zuid", beeld, REGELS, resultaat="ja")  # not before its day
     v.tekent("manager_zuid", besluit)  # opvang: locatieleider with AF (002 L761)
     v.tekent("af_zuid", besluit)
     assert v.klaar()
-    v.sluit("af_zuid", "hulp_geslaagd", REGELS, nazorg=True)  # help has only begun
+    v.sluit("af_zuid", "hulp_geslaagd", REGELS)  # help has only begun
+    v.doet("af_zuid", "record_vraag5datum", op="nu", reden="De hulp gaat sneller.")
     v.weegt("af_zuid", beeld, resultaat="ja")
     assert v.stand.plek.uitkomst is Uitkomst.NAZORG
     assert not v.klaar()  # other answers: decide and sign again
@@ -70,7 +77,11 @@ def test_hulp_wordt_aanvaard_en_later_kijkt_men_of_zij_werkt():
     v.tekent("af_zuid", besluit)
     v.tekent("manager_zuid", besluit)
     v.sluit("manager_zuid", "hulp_geslaagd", REGELS)
-    v.sluit("manager_zuid", "hulp_geslaagd", nazorg=True)
+    v.blijft_kijken("af_zuid", keren=2)
+    v.kijkt("af_zuid")
+    v.sluit("manager_zuid", "hulp_geslaagd", REGELS)  # one of two times
+    v.kijkt("manager_zuid")
+    v.sluit("manager_zuid", "hulp_geslaagd")
 
 
 TWIJFEL = GEEN | {"structureel": "weet_niet"}
@@ -101,10 +112,10 @@ def test_dezelfde_twijfel_vraagt_bij_de_kei_eerst_advies():
     assert (v.stand.plek.uitkomst, v.stand.plek.meldnorm) == (Uitkomst.ADVIES, None)
     v.beslist("af", REGELS)  # doubt never closes, and never decides
     v.sluit("af", "onterecht", REGELS, bevestigd=True)
-    v.doet("af", "open_weging", REGELS)  # first the advice, after the doubt
+    v.doet("af", "open_weging", REGELS, alleen_vraag5=False)  # first the advice, after the doubt
     v.overlegt(soort="veilig_thuis")
     v.weegt("af", beeld, REGELS, veiligheid="nee")  # an answer doesn't change; a new ronde comes beside it
-    v.doet("af", "open_weging")
+    v.doet("af", "open_weging", alleen_vraag5=False)
     v.weegt("af", beeld, vermoeden="ja", veiligheid="ja", checks=GEEN | {"acuut": "ja"})
     assert v.stand.plek.meldnorm == 1
     assert Weging.objects.count() == 2

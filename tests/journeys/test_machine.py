@@ -41,15 +41,11 @@ PER_WERELD = 120
 DELEN = 4 if connection.vendor == "sqlite" or VOL else 1
 WERELDEN = -(-DADEN // (len(SLUGS) * DELEN * PER_WERELD))
 BESLISSEND = {"answer_afweging", "decide_besluit", "sign_besluit", "sign_instemming", "close_dossier",
-              "supplement_melding", "record_terugkoppeling"}  # fmt: skip
+              "supplement_melding", "record_terugkoppeling", "reopen_dossier", "record_kijkmoment"}  # fmt: skip
 BEREIKT = {
-    "record_spoed",
-    "hold_gesprek",
-    "answer_afweging",
-    "decide_besluit",
-    "sign_besluit",
-    "report_melding",
-}
+    "record_spoed", "hold_gesprek", "answer_afweging", "decide_besluit", "sign_besluit", "report_melding",
+    "record_hulptraject", "record_volgafspraak", "record_kijkmoment", "reopen_dossier",
+}  # fmt: skip
 VEEL = 5  # with this many worlds a walk that never comes to an end proves too little
 LOOK = 15  # every so many acts all rows are read again
 VAST = [m for m in apps.get_models() if issubclass(m, Vastgelegd | Historierij) or m is Logregel]
@@ -155,17 +151,26 @@ class Wereld:
         self.eis(stand.feiten.gemeld == is_gemeld(d), "gemeld of niet")
         self.eis(stand.feiten.overgedragen == is_overgedragen(d), "overgedragen of niet")
         self.eis(stand.feiten.toestemming_geweigerd == d.geweigerd, "geweigerde toestemming of niet")
-        self.eis(stand.feiten.verwijsindex == bool(d.signalen_in_index), "in de verwijsindex of niet")
         self.eis({str(s) for s in stand.feiten.situaties} == d.situaties, "andere situaties")
         self.eis(stand.feiten.spoed == d.spoed, "spoed of niet")
-        self.eis(Weging.objects.filter(dossier=rij).count() == len(d.wegingen), "een oude weging is weg")
+        self.eis(stand.feiten.verwijsindex == bool(d.index_van_ronde), "in de verwijsindex of niet")
+        aantal = d.eerder_gewogen + len(d.wegingen)
+        self.eis(Weging.objects.filter(dossier=rij).count() == aantal, "een oude weging is weg")
+        self.eis(rij.ronde == d.ronde, f"ronde: product {rij.ronde}, model {d.ronde}")
+        kreeg = (
+            stand.feiten.hulp_begonnen,
+            stand.feiten.nazorg_afgerond,
+            stand.feiten.monitoring_afgesproken,
+        )
+        weet = (d.hulp, d.nazorg_afgerond(), d.blijft_kijken())
+        self.eis(kreeg == weet, f"hulp, nazorg, volgen: product {kreeg}, model {weet}")
         self.eis(not stand.compleet or klaar[Stap.BESLISSEN], "het scherm noemt compleet wat het niet is")
         if d.besluit:
             self.check_besluit(d, stand)
 
     def check_besluit(self, d, stand):
         """The newest besluit as it stands in the tables."""
-        rij = Besluit.objects.filter(dossier_id=d.id).order_by("-vastgelegd_op").first()
+        rij = Besluit.objects.filter(dossier_id=d.id, ronde=d.ronde).order_by("-vastgelegd_op").first()
         b = d.besluit
         self.eis(
             (rij.uitkomst, rij.meldnorm) == (b["uitkomst"], b["norm"]), "een uitkomst die de tabel niet geeft"

@@ -34,9 +34,9 @@ def test_wie_besloot_te_melden_sluit_niet_zonder_melding():
     beeld = v.tot_wegen()
     v.weegt("af", beeld, vermoeden="nee")
     decided_by_two(v, melden=True, hulp="ja", met_vt=True, met_hen=True, reden="Toch.")
-    v.sluit("af", "onterecht", REGELS, bevestigd=True, monitoring=True)
+    v.sluit("af", "onterecht", REGELS, bevestigd=True)
     v.doet("af", "report_melding")
-    v.sluit("af", "onterecht", bevestigd=True, monitoring=True)
+    v.sluit("af", "onterecht", bevestigd=True)
 
 
 def test_een_kind_dat_vertrekt_vraagt_eerst_advies():
@@ -47,9 +47,9 @@ def test_een_kind_dat_vertrekt_vraagt_eerst_advies():
     v.praat("af", "kind")
     v.weegt("af", beeld, vermoeden="nee")
     decided_by_two(v)
-    v.sluit("af", "zorgen_weggenomen", REGELS, monitoring=True)  # leaving is itself a signal (001 L1671)
+    v.sluit("af", "zorgen_weggenomen", REGELS)  # leaving is itself a signal (001 L1671)
     v.overlegt(soort="veilig_thuis")
-    v.sluit("af", "zorgen_weggenomen", monitoring=True)
+    v.sluit("af", "zorgen_weggenomen")
 
 
 def test_afspraken_bij_gevaar_zijn_geen_afspraken_na_een_onthulling():

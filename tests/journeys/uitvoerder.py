@@ -10,13 +10,17 @@ from dossiers.actions import (
     afsluiten,
     besluit,
     deelnemers,
+    evaluatie,
     gesprek,
+    heropenen,
+    hulp,
     ondertekenen,
     overleg,
     overslaan,
     signaal,
     spoed,
     triage,
+    volgen,
     weging,
 )  # fmt: skip
 from dossiers.actions import dossier as dossieracties
@@ -101,7 +105,8 @@ class Uitvoerder(Buitendaden, VeiligThuisdaden):
         gewoon = g["keuze"] == "reguliere_zorg"
         return triage.triage_signaal(
             id=daad.id, signaal_id=g["signaal"].id, keuze=g["keuze"], toelichting="Zo gaan we verder.",
-            eigenaar_id=self.user_id(daad.wie) if gewoon else None, vervolg_op=VANDAAG if gewoon else None, **wie,
+            eigenaar_id=self.user_id(daad.wie) if gewoon else None, vervolg_op=VANDAAG if gewoon else None,
+            nieuwe_ronde=g["nieuwe_ronde"], **wie,
         )  # fmt: skip
 
     def seal_signaal(self, daad, g, wie):
@@ -210,11 +215,12 @@ class Uitvoerder(Buitendaden, VeiligThuisdaden):
 
     def open_weging(self, daad, g, wie):
         return weging.open_weging(
-            id=daad.id, dossier_id=daad.dossier.id, waarom="Er is iets veranderd.", **wie
-        )
+            id=daad.id, dossier_id=daad.dossier.id, waarom="Er is iets veranderd.",
+            alleen_vraag5=g["alleen_vraag5"], **wie,
+        )  # fmt: skip
 
     def decide_besluit(self, daad, g, wie):
-        dag = {"later": VANDAAG + timedelta(days=14), "voorbij": VANDAAG - timedelta(days=1), "": None}
+        dag = DAG | {"": None}
         keuze = besluit.Besluitkeuze(
             melden=g["melden"], hulp=g["hulp"], hulp_met_naam="Sam" if g["met_vt"] else "",
             hulp_met_betrokkenen=g["met_hen"], samen=SAMEN if g["samen"] else {},
@@ -237,11 +243,51 @@ class Uitvoerder(Buitendaden, VeiligThuisdaden):
     def close_dossier(self, daad, g, wie):
         dag = VANDAAG if g["overgedragen"] else None
         gegevens = afsluiten.Afsluitgegevens(
-            vorm=Sluitvorm(g["vorm"]), toelichting="Klaar.", bevestigd=g["bevestigd"],
-            monitoring_op=VANDAAG if g["monitoring"] else None, monitoring_door="Noor" if g["monitoring"] else "",
-            overgedragen_aan="Team" if g["overgedragen"] else "", teruggekoppeld_op=dag, nazorg_afgerond=g["nazorg"],
+            vorm=Sluitvorm(g["vorm"]), toelichting="Klaar.", bevestigd=g["bevestigd"], geevalueerd=True,
+            geevalueerd_met="Ouders", evaluatie="Opgelucht." if g["evaluatie"] else "",
+            overgedragen_aan="Team" if g["overgedragen"] else "", teruggekoppeld_op=dag,
         )  # fmt: skip
         return afsluiten.close_dossier(id=daad.id, dossier_id=daad.dossier.id, gegevens=gegevens, **wie)
+
+    def reopen_dossier(self, daad, g, wie):
+        return heropenen.reopen_dossier(id=daad.id, dossier_id=daad.dossier.id, waarom=g["reden"], **wie)
+
+    def record_hulptraject(self, daad, g, wie):
+        resultaat = hulp.NieuweHulpafspraak(soort="resultaat", wat="Rust.", uiterlijk=DAG["later"])
+        plan = hulp.Hulpplan(
+            doel="Rust.", casemanager_id=self.user_id(g["manager"]), termijn_op=DAG[g["dag"]],
+            evaluatie_op=DAG[g["dag"]], steun_kind="Samen lezen." if g["steun"] else "",
+            afwijkende_casemanager=g["reden"], afspraken=(resultaat,) if g["resultaat"] else (),
+        )  # fmt: skip
+        return hulp.record_hulptraject(id=daad.id, dossier_id=daad.dossier.id, plan=plan, **wie)
+
+    def record_vraag5datum(self, daad, g, wie):
+        return evaluatie.record_vraag5datum(
+            id=daad.id, dossier_id=daad.dossier.id, op=DAG[g["op"]], waarom=g["reden"], **wie
+        )
+
+    def record_volgafspraak(self, daad, g, wie):
+        eerste = VANDAAG if g["ritme"] else VANDAAG - timedelta(days=1)
+        plan = volgen.Volgplan(
+            wat="Of het goed gaat.", wie="Iemand", user_id=self.user_id(g["kijker"]) if g["kijker"] else None,
+            eerste_op=eerste, om_de_weken=1, tot=eerste + timedelta(weeks=g["keren"] - 1),
+        )  # fmt: skip
+        return volgen.record_volgafspraak(id=daad.id, dossier_id=daad.dossier.id, plan=plan, **wie)
+
+    def record_kijkmoment(self, daad, g, wie):
+        v = next((v for v in daad.dossier.alle_volgen if v.id == g["volgafspraak"]), None)
+        beurt = VANDAAG + timedelta(weeks=v.gezien) if v and v.gezien < v.keren else None
+        dag = {"beurt": beurt, "tussendoor": None, "fout": VANDAAG - timedelta(days=3)}[g["dag"]]
+        return volgen.record_kijkmoment(
+            id=daad.id, dossier_id=daad.dossier.id, volgafspraak_id=g["volgafspraak"], gepland_op=dag,
+            uitslag=g["uitslag"], bevinding=g["bevinding"], **wie,
+        )  # fmt: skip
+
+
+DAG = {
+    "voorbij": VANDAAG - timedelta(days=1), "nu": VANDAAG, "later": VANDAAG + timedelta(days=14),
+    "veel later": VANDAAG + timedelta(days=60),
+}  # fmt: skip
 
 
 def gevolg_van(rij):

@@ -18,12 +18,12 @@ ANTWOORDEN = ("einde_bemoeienis", "overdracht", "overdracht", "voorwaarden_en_ve
 
 
 def is_gemeld(dossier):
-    return any(m["telt"] for m in dossier.meldingen.values())
+    return any(m["telt"] and m["ronde"] == dossier.ronde for m in dossier.meldingen.values())
 
 
 def is_overgedragen(dossier):
     """The newest report that counts was answered with somebody who takes over, and none waits."""
-    tellend = [m for m in dossier.meldingen.values() if m["telt"]]
+    tellend = [m for m in dossier.meldingen.values() if m["telt"] and m["ronde"] == dossier.ronde]
     return bool(tellend) and all(m["antwoord"] for m in tellend) and tellend[-1]["antwoord"] == "over"
 
 

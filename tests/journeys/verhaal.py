@@ -7,7 +7,7 @@ from dossiers.models import Dossier
 from dossiers.queries.weging import read_weegstand
 from dossiers.stappen import missing
 from tests.journeys.oordeel import ZWAAR_VERPLICHT, Daad
-from tests.journeys.referentie import OK
+from tests.journeys.referentie import OK, Volgafspraak
 from tests.journeys.uitvoerder import Uitvoerder
 from tests.journeys.wereld import Cast
 
@@ -23,10 +23,12 @@ class Verhaal:
         self.kind = self.cast.model()[1][kind]
         self.uitvoerder = Uitvoerder(self.cast)
         self.dossier = None
+        self.volgen = []
 
     def doet(self, wie, naam, moet=OK, **gegevens):
         """What came of it, as a row; `moet` is "ok", "regels" or "toegang"."""
-        dossier = type("D", (), {"id": self.dossier, "kind": self.kind}) if self.dossier else None
+        velden = {"id": self.dossier, "kind": self.kind, "alle_volgen": self.volgen}
+        dossier = type("D", (), velden) if self.dossier else None
         daad = Daad(naam, self.mensen[wie], uuid.uuid4(), dossier, gegevens)
         kreeg, rij = self.uitvoerder.doe(daad)
         assert kreeg == moet, f"{wie} {naam}: {kreeg}"
@@ -35,7 +37,7 @@ class Verhaal:
     def opent(self, melder="pm", door="af"):
         """Signal, triage, and a dossier with the whole picture: step 1."""
         signaal = self.doet(melder, "record_signaal", kind=self.kind)
-        triage = self.doet(door, "triage_signaal", signaal=signaal, keuze="thuis")
+        triage = self.doet(door, "triage_signaal", signaal=signaal, keuze="thuis", nieuwe_ronde=False)
         self.dossier = triage.dossier_id
         return self.doet(door, "record_beeld")
 
@@ -74,8 +76,26 @@ class Verhaal:
     def tekent(self, wie, besluit, moet=OK):
         return self.doet(wie, "sign_besluit", moet, besluit=besluit.pk, alleen="")
 
+    def blijft_kijken(self, wie="af", keren=1):
+        """Agrees to look that many weeks."""
+        rij = self.doet(wie, "record_volgafspraak", kijker=None, keren=keren, ritme=True)
+        self.volgen.append(Volgafspraak(rij.pk, None, rij.soort, keren))
+
+    def kijkt(self, wie="af", uitslag="rustig", moet=OK):
+        v = self.volgen[-1]
+        self.doet(
+            wie,
+            "record_kijkmoment",
+            moet,
+            volgafspraak=v.id,
+            dag="beurt",
+            uitslag=uitslag,
+            bevinding="Gezien.",
+        )
+        v.gezien += 1
+
     def sluit(self, wie, vorm, moet=OK, **anders):
-        velden = {"monitoring": False, "overgedragen": False, "nazorg": False, "bevestigd": False}
+        velden = {"overgedragen": False, "bevestigd": False, "evaluatie": True}
         return self.doet(wie, "close_dossier", moet, vorm=vorm, **velden | anders)
 
     @property
