@@ -2,12 +2,15 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import MISSING, dataclass, fields
 from itertools import groupby
 from typing import Any, TypeVar
 
 SOORTEN = ("", "een", "meer", "open")
+# Dezelfde woorden als roles.policy.Rol; een test houdt ze gelijk.
+ROLLEN = ("medewerker", "ondersteunend", "af", "manager", "directie", "bestuur", "vertrouwenspersoon", "fg",
+          "beheerder")  # fmt: skip
 CODE = re.compile(r"[a-z][a-z0-9_]*")
 # Een vindplaats in een van de vijf bronnen, de openbare lijst voor jonge kinderen, of eerlijk: eigen keuze.
 BRON = re.compile(r"00[0-4] L\d+|landelijk 0-4|eigen keuze")
@@ -34,6 +37,17 @@ class Item:
     groep: str = ""
     vastleggen: tuple[str, ...] = ()
     nummer: str = ""
+    rollen: tuple[str, ...] = ()  # voor wie dit is; leeg: voor iedereen
+    vanaf: int = 0  # leeftijd in hele jaren
+    tot: int = 0  # jonger dan; 0: geen grens
+
+    def past_bij(self, rollen: Collection[str], leeftijd: int | None) -> bool:
+        """Of dit geldt voor iemand met een van deze rollen, bij een kind van deze leeftijd."""
+        if self.rollen and not set(self.rollen) & set(rollen):
+            return False
+        if leeftijd is None:
+            return not (self.vanaf or self.tot)
+        return self.vanaf <= leeftijd and (not self.tot or leeftijd < self.tot)
 
     @property
     def tel(self) -> str:
@@ -188,7 +202,13 @@ def _item(rij: dict[str, Any], bestand: str) -> Item:
     regels = rij.get("vastleggen", [])
     if not isinstance(regels, list) or not all(isinstance(regel, str) for regel in regels):
         raise NaslagFout(f"{bestand}: bij '{rij.get('code')}' is 'vastleggen' geen rij teksten")
-    return _build(Item, rij | {"vastleggen": tuple(regels)}, bestand)
+    rollen = rij.get("rollen", [])
+    if not isinstance(rollen, list) or not set(rollen) <= set(ROLLEN):
+        raise NaslagFout(f"{bestand}: bij '{rij.get('code')}' staat bij 'rollen' een onbekende rol")
+    item = _build(Item, rij | {"vastleggen": tuple(regels), "rollen": tuple(rollen)}, bestand)
+    if item.vanaf < 0 or (item.tot and item.tot <= item.vanaf):
+        raise NaslagFout(f"{bestand}: bij '{item.code}' klopt de leeftijd niet")
+    return item
 
 
 def _build(soort: type[T], rij: dict[str, Any], bestand: str) -> T:

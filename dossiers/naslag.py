@@ -6,6 +6,7 @@ er hoort nergens een score of grens bij (001 L1566).
 Een code die eenmaal is opgeslagen, verandert nooit van naam: `label()` moet haar later nog kunnen tonen.
 """
 
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
@@ -156,9 +157,9 @@ def consultatiesoorten() -> Items:
     return _items("consultatie", "soorten")
 
 
-def tips(stap: int) -> Items:
-    """Korte tips bij stap 1 tot en met 5; `OnbekendeCode` bij een andere stap."""
-    return _items("tips", f"stap_{stap}")
+def tips(stap: int, rollen: Collection[str] = (), leeftijd: int | None = None) -> Items:
+    """Korte tips bij stap 1 tot en met 5, voor iedereen en voor deze rollen en leeftijd; anders `OnbekendeCode`."""
+    return tuple(tip for tip in _items("tips", f"stap_{stap}") if tip.past_bij(rollen, leeftijd))
 
 
 def nummers() -> Items:

@@ -7,6 +7,7 @@ from typing import Any
 from dossiers import naslag
 from dossiers.feiten import Feiten, Stap
 from dossiers.models import Dossier
+from dossiers.naslag import Items
 from dossiers.presentatie import Tijdlijn, noem
 from dossiers.presentatie_kindcheck import list_ook as list_kindchecks
 from dossiers.presentatie_nu import build_wat_nu, is_leaving, list_redenen
@@ -16,6 +17,7 @@ from dossiers.protocolregels import Sluitvorm
 from dossiers.stappen import advised, missing, stand
 from meldcode.adressen import reverse
 from meldcode.weergave import datum_nl, leeftijd
+from roles.access import Zicht
 from roles.policy import Actie
 
 # The acts of each step, as they stand on its page.
@@ -102,6 +104,13 @@ def build_blad(blik: Blik) -> dict[str, Any]:
     }
 
 
+def tips_for(zicht: Zicht, dossier: Dossier, stap: Stap, vandaag: date) -> Items:
+    """The tips of a step for the roles of this user and the age of this child."""
+    return naslag.tips(
+        stap.value, {plek.rol.value for plek in zicht.plekken}, dossier.kind.leeftijd_op(vandaag)
+    )
+
+
 def build_stap(blik: Blik, stap: Stap, rijen: Tijdlijn) -> dict[str, Any]:
     """One step: where it stands, what is missing, tips, what you can do, and what was done."""
     van_stap = {rij.id for rij in rows_of(blik, stap)}
@@ -111,7 +120,7 @@ def build_stap(blik: Blik, stap: Stap, rijen: Tijdlijn) -> dict[str, Any]:
         "stappen": list_stappen(blik),
         "ontbreekt": list_redenen(blik, missing(stap, blik.feiten, blik.protocol)),
         "ook_te_doen": list_redenen(blik, advised(stap, blik.feiten, blik.protocol)),
-        "tips": naslag.tips(stap.value),
+        "tips": tips_for(blik.zicht, blik.dossier, stap, blik.vandaag),
         "vervolgen": blik.vervolgen if stap is Stap.BESLISSEN else [],
         "acten": [] if blik.feiten.gesloten else list_acten(blik, ACTEN[stap]),
         "rijen": rijen.only(van_stap),

@@ -6,11 +6,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from dossiers import gespreksregels as regels
-from dossiers.feiten import Handeling
+from dossiers.feiten import Handeling, Stap
 from dossiers.models import Dossier
 from dossiers.models.gesprek import Vorm
+from dossiers.presentatie_blad import tips_for
 from dossiers.protocol import Protocol
 from dossiers.queries.gesprek import possible_leaders
 from dossiers.queries.stand import protocol_of, read_feiten
@@ -80,6 +82,7 @@ def talk_context(
             concept_tekst=concept_tekst(concept.bewaard_op) if concept else "",
             terug_url=stap_url,
             terug_tekst="Stap 3: praten",
+            staptips=tips_for(request.zicht, dossier, Stap.GESPREK, timezone.localdate()),
         )
         | extra
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from dossiers import lijstbestand, naslag
+from roles.policy import Rol
 
 # Elke regel met een streepje in 001 bijlage 3, per categorie (L1562-1785).
 REGELS_4_12 = {
@@ -162,6 +163,46 @@ def test_voorbereiding_heeft_de_vijf_delen(vorm):
 @pytest.mark.parametrize("stap", range(1, 6))
 def test_twee_tot_vier_tips_per_stap(stap):
     assert 2 <= len(naslag.tips(stap)) <= 4
+
+
+ROLTIPS = {1: {"medewerker", "af"}, 2: {"medewerker", "af", "manager"}, 3: {"medewerker", "af", "manager"},
+           4: {"af", "manager"}, 5: {"medewerker", "ondersteunend", "af", "manager", "directie"}}  # fmt: skip
+
+
+@pytest.mark.parametrize("stap", range(1, 6))
+def test_tips_passen_bij_rol_en_leeftijd(stap):
+    algemeen = set(naslag.tips(stap))
+    alle = set(naslag.lijst("tips").categorie(f"stap_{stap}").items)
+    assert {rol for tip in alle for rol in tip.rollen} == ROLTIPS[stap]
+    gezien = set()
+    for rol in Rol:
+        for leeftijd in range(13):
+            tips = naslag.tips(stap, {rol.value}, leeftijd)
+            assert algemeen <= set(tips)
+            assert len(tips) <= 9
+            for tip in set(tips) - algemeen:
+                assert not tip.rollen or rol.value in tip.rollen
+                assert tip.vanaf <= leeftijd < (tip.tot or 99)
+            gezien |= set(tips)
+    assert gezien == alle  # a tip that nobody ever sees is no tip
+    assert naslag.tips(stap, {"fg"}) == naslag.tips(stap)
+
+
+@pytest.mark.parametrize(
+    ("extra", "woord"),
+    [
+        ('rollen = ["juf"]', "rol"), ('rollen = "af"', "rol"), ("vanaf = 6\ntot = 4", "leeftijd"),
+        ("vanaf = -1", "leeftijd"), ('tot = "vier"', "type"),
+    ],
+)  # fmt: skip
+def test_een_tip_met_een_vreemde_rol_of_leeftijd_wordt_geweigerd(extra, woord):
+    item = f'[[categorie]]\ncode = "a"\nkop = "A"\nbron = "001 L1"\n[[categorie.item]]\n{EEN.format("b")}{extra}\n'
+    with pytest.raises(naslag.NaslagFout, match=woord):
+        lijstbestand.read_lijst(KOP + item, "proef.toml")
+
+
+def test_de_rollen_van_tips_zijn_die_van_het_product():
+    assert set(lijstbestand.ROLLEN) == set(Rol.values)
 
 
 def test_landelijke_nummers():
