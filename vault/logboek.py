@@ -11,7 +11,6 @@ import hmac
 import json
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -86,9 +85,6 @@ def read_kop(keten: uuid.UUID) -> Ketenkop | None:
 
 
 def build_logregel(kop: Ketenkop, regel: Regel, handeling: Handeling, moment: datetime) -> Logregel:
-    velden = asdict(regel)
-    velden.pop("betrokkenen")
-    velden.pop("organisatie_id")
     return Logregel(
         id=uuid.uuid4(),
         keten_id=kop.pk,
@@ -99,8 +95,17 @@ def build_logregel(kop: Ketenkop, regel: Regel, handeling: Handeling, moment: da
         rol=handeling.wie.rol,
         versie=settings.VERSIE,
         prev_hash=kop.hash,
-        **asdict(handeling.herkomst),
-        **velden,
+        route=handeling.herkomst.route,
+        methode=handeling.herkomst.methode,
+        ip=handeling.herkomst.ip,
+        sessie=handeling.herkomst.sessie,
+        actie=regel.actie,
+        resultaat=regel.resultaat,
+        object_type=regel.object_type,
+        object_id=regel.object_id,
+        dossier_id=regel.dossier_id,
+        aantal=regel.aantal,
+        grondslag=regel.grondslag,
     )
 
 
