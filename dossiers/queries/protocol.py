@@ -88,15 +88,15 @@ def load_concept(zicht: Zicht, pk: uuid.UUID) -> Protocolconcept:
     return access.get(zicht, Actie.CORRECT_PROTOCOL, Protocolconcept.objects.filter(open=True), pk)
 
 
-def slug_of(organisatie: Organisatie, profiel: str) -> str:
+def own_slug(organisatie_id: uuid.UUID, profiel: str) -> str:
     """A name of its own for the versions of one organisation: two on the same profile stay apart."""
-    return f"{profiel[:40]}-{organisatie.pk.hex[:12]}"
+    return f"{profiel[:40]}-{organisatie_id.hex[:12]}"
 
 
 def begin_eigen(organisatie: Organisatie, op: date) -> EigenVersie:
     """A new version: the newest file of the profile, with what the version of today says differently."""
     basis = protocollen.get(organisatie.profiel)
-    nieuw = begin(basis, slug=slug_of(organisatie, organisatie.profiel), versie="concept")
+    nieuw = begin(basis, slug=own_slug(organisatie.pk, organisatie.profiel), versie="concept")
     nu = protocol_on(organisatie, op)
     tekst = read_tekst(nu.slug, nu.versie)
     if tekst is None:

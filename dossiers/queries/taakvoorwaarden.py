@@ -35,6 +35,7 @@ from dossiers.models import (
 )
 from dossiers.protocol import all_protocols
 from dossiers.queries.meldingwacht import counting
+from dossiers.queries.protocol import own_slug
 from roles.access import Zicht, scope
 from roles.models import Locatie
 from roles.policy import Actie
@@ -168,10 +169,12 @@ REPORTED = Subquery(reports_of("pk", "ronde").order_by("gebeurd_op").values("geb
 # --- what goes outside, and the sociale kaart ---------------------------------------------------------
 
 
-def asks_sisa() -> list[str]:
-    return sorted(
+def asks_sisa(zicht: Zicht) -> list[str]:
+    """The profiles that ask it, and the own versions of this organisation that rest on one of them."""
+    slugs = sorted(
         p.slug for p in all_protocols() if any(v.verwijsindex.soort == "sisa" for v in p.per_sector.values())
     )
+    return slugs + [own_slug(zicht.organisatie_id, slug) for slug in slugs]
 
 
 def ending_consents(_: Zicht) -> QuerySet[Toestemming]:
@@ -185,13 +188,13 @@ def ending_consents(_: Zicht) -> QuerySet[Toestemming]:
     )  # fmt: skip
 
 
-def without_sisa(_: Zicht) -> QuerySet[Dossier]:
+def without_sisa(zicht: Zicht) -> QuerySet[Dossier]:
     """Open dossiers under a profile that asks a signal in the index, without one that stands (004 L91)."""
     signaal = Verwijssignaal.objects.filter(
         dossier_id=OuterRef("pk"), ronde=OuterRef("ronde"), wat=Verwijssignaal.Wat.AFGEGEVEN,
         intrekking__isnull=True,
     )  # fmt: skip
-    return Dossier.objects.filter(~Exists(signaal), gesloten_op__isnull=True, protocol__in=asks_sisa())
+    return Dossier.objects.filter(~Exists(signaal), gesloten_op__isnull=True, protocol__in=asks_sisa(zicht))
 
 
 def first_check(kolom: str) -> Subquery:

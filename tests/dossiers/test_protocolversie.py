@@ -539,3 +539,18 @@ def test_withdrawing_on_the_screen(cast, browse, versie):
         assert client.post(adres).status_code == 302
     assert Protocolbesluit.objects.get().oordeel == "ingetrokken"
     assert "Er ligt een nieuwe versie" not in browse(cast.directie).get("/").content.decode()
+
+
+def test_the_task_of_the_index_also_comes_under_an_own_version():
+    from dossiers.queries.taakvoorwaarden import without_sisa
+
+    buren = build_cast("pieter-bas", voor="pb-")
+    versie = eigen_versie(
+        buren.beheer, buren.directie, {"onderwijs": {"leidt": {"rollen": ["manager"], "bron": BRON}}}
+    )
+    with handeling(wie=Wie(), route="test"):
+        buren.noord.locatie.sector = "onderwijs"
+        buren.noord.locatie.save()
+    dossier = dossier_of(buren)
+    assert dossier.protocol == versie.slug
+    assert list(without_sisa(zicht_of(buren.af))) == [dossier]
