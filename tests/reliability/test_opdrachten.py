@@ -20,7 +20,7 @@ from work.models import Opdracht
 
 VOL = os.environ.get("MELDCODE_BEWIJS") == "vol"
 KILLS = 200 if VOL else 5
-JOBS = 120 if VOL else 6
+JOBS = 40 if VOL else 6
 
 
 def parts_done():
@@ -41,7 +41,7 @@ def test_killed_again_and_again_nothing_is_lost_and_nothing_is_done_twice(werker
         werker.kill(dobbel)
         if all_ended():  # there is always something to be killed in
             jobs += [ask_proef() for _ in range(3)]
-    wait_until(lambda: werker.start() or all_ended())
+    wait_until(lambda: werker.start() or all_ended(), seconden=30 * len(jobs))  # a busy machine is slow
     werker.stop()
     assert set(Opdracht.objects.values_list("stand", flat=True)) == {"klaar"}
     assert parts_done() == expected(jobs)
