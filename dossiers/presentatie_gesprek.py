@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator
+from uuid import UUID
 
-from dossiers.models import Verslaggezien
+from dossiers.models import Nakoming, Verslaggezien
 from dossiers.models.gesprek import Gesprek
 from dossiers.models.gesprek import Vorm as Gespreksvorm
 from dossiers.presentatie_besluit import instemming_delen, instemming_stand
@@ -22,7 +23,7 @@ WIE = (
 
 
 def gesprek_delen(b: Bundel) -> list[Deel]:
-    afspraken = [Deel(afspraak_tekst(rij), "Afspraak") for rij in b.onder_van("afspraak")]
+    afspraken = [deel for rij in b.onder_van("afspraak") for deel in afspraak_delen(b, rij)]
     visies = [
         Deel(visie, f"Visie van {rij.codes['betrokkene__naam']}, {datum_nl(rij.vastgelegd_op)}", "derden")
         for rij in b.onder_van("verslaggezien")
@@ -36,6 +37,20 @@ def ticked(rij: Gebeurtenis) -> Iterator[Deel]:
     for naam, label in AANGEKRUIST:
         if codes := json.loads(rij.codes[naam] or "[]"):
             yield Deel("; ".join(label_of("gesprekken", code) for code in codes), label)
+
+
+def afspraak_delen(b: Bundel, afspraak: Gebeurtenis) -> Iterator[Deel]:
+    """An agreement with what became of it, oldest first."""
+    yield Deel(afspraak_tekst(afspraak), "Afspraak")
+    for rij in b.onder_van("nakoming"):
+        if UUID(rij.codes["afspraak_id"]) == afspraak.id:
+            yield nakoming_deel(rij)
+
+
+def nakoming_deel(rij: Gebeurtenis) -> Deel:
+    oordeel = keuze(Nakoming.Oordeel, rij.codes["oordeel"])
+    tekst = ". ".join(deel for deel in (oordeel, rij.teksten.get("toelichting", "")) if deel)
+    return Deel(tekst, f"Over deze afspraak, {datum_nl(rij.gebeurd_op)}")
 
 
 def afspraak_tekst(rij: Gebeurtenis) -> str:

@@ -8,6 +8,7 @@ ONDER: Mapping[str, tuple[str, ...]] = {
     "kindcheckkind": ("kindcheck_id",),
     "afspraak": ("gesprek_id",),
     "verslaggezien": ("gesprek_id",),
+    "nakoming": ("afspraak__gesprek_id",),
     "antwoord": ("weging_id",),
     "ondertekening": ("besluit_id",),
     "toestemminggever": ("toestemming_id",),
@@ -24,7 +25,7 @@ STAP_VAN: Mapping[str, int] = {
     "signaal": 1, "gegeven": 1, "aanvulling": 1, "beeld": 1, "bijzonderheid": 1, "spoed": 1, "spoedvervolg": 1,
     "kindcheck": 1, "kindcheckkind": 1, "kindcheckvervolg": 1,
     "consultatie": 2, "consultatieblad": 2, "toestemming": 2, "toestemminggever": 2, "verwijssignaal": 1,
-    "gesprek": 3, "afspraak": 3, "verslaggezien": 3, "overslag": 3,
+    "gesprek": 3, "afspraak": 3, "nakoming": 3, "verslaggezien": 3, "overslag": 3,
     "weging": 4, "antwoord": 4,
     "besluit": 5, "ondertekening": 5, "melding": 5, "afsluiting": 5,
     "meldingaanvulling": 5, "kennisgeving": 5, "terugkoppeling": 5, "ketencontact": 5,
@@ -41,7 +42,7 @@ FILTERS: Mapping[str, tuple[str, frozenset[str]]] = {
     "overleg": ("Overleg en advies", frozenset({"consultatie", "consultatieblad"})),
     "gesprekken": (
         "Gesprekken en afspraken",
-        frozenset({"gesprek", "overslag", "afspraak", "verslaggezien"}),
+        frozenset({"gesprek", "overslag", "afspraak", "nakoming", "verslaggezien"}),
     ),
     "buiten": (
         "Toestemming en verstrekkingen",

@@ -20,6 +20,7 @@ from dossiers.presentatie_gesprek import (
     gesprek_delen,
     gesprek_noten,
     gesprek_stand,
+    nakoming_deel,
     overslag_delen,
     overslag_stand,
 )
@@ -182,6 +183,7 @@ VORMEN: Mapping[str, Vorm] = {
         adres="view_gesprek",
     ),
     "afspraak": Vorm("afspraak", lambda b: "Afspraak", lambda b: [Deel(afspraak_tekst(b.rij))]),
+    "nakoming": Vorm("afspraak", lambda b: "Over een afspraak", lambda b: [nakoming_deel(b.rij)]),
     "verslaggezien": Vorm("visie", lambda b: "Verslag gezien", lambda b: b.tekst("visie", "Visie", "derden")),
     "overslag": Vorm(
         "gesprek",

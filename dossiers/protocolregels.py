@@ -216,6 +216,30 @@ class Termijn:
 
 
 @dataclass(frozen=True, slots=True)
+class Jaarpunt:
+    """Iets dat elk jaar terugkomt. Zonder `maand` is het aan het eind van de periode klaar.
+
+    `code` blijft gelijk als de tekst verandert: daarop rust wat er is afgerond.
+    """
+
+    code: str
+    titel: str
+    rollen: tuple[Rol, ...]
+    per: Literal["locatie", "organisatie"]
+    bron: str
+    per_jaar: Literal[1, 2] = 1
+    om_de_jaar: Literal[1, 2] = 1  # 2 is in de even jaren
+    maand: Literal[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] | None = None
+    uitleg: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Jaarplanning:
+    punten: tuple[Jaarpunt, ...]
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verwijsindex:
     soort: Literal["geen", "optioneel", "sisa"]
     bron: str

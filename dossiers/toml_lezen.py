@@ -126,7 +126,7 @@ def _value(soort: Any, boom: Boom, pad: str, ruw: object) -> Any:
 def _choice(soort: Any, boom: Boom, pad: str, ruw: object) -> Any:
     keuzes = list(get_args(soort)) or [lid.value for lid in soort]
     if ruw not in keuzes:
-        raise boom.fout(pad, f"'{pad}' kent waarde '{ruw}' niet; hier kan: {', '.join(keuzes)}")
+        raise boom.fout(pad, f"'{pad}' kent waarde '{ruw}' niet; hier kan: {', '.join(map(str, keuzes))}")
     return ruw if get_args(soort) else soort(ruw)
 
 

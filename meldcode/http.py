@@ -73,6 +73,7 @@ MENU = (
     ("Signalen", "view_signalen", "oog", Actie.VIEW_SIGNAAL),
     ("Triage", "view_triage", "vlag", Actie.TRIAGE_SIGNAAL),
     ("Dossiers", "view_dossiers", "map", Actie.VIEW_DOSSIER),
+    ("Planning", "view_taken", "klok", Actie.VIEW_TAKEN),
     ("Kinderen", "view_kinderen", "mensen", Actie.VIEW_KIND),
     ("Sociale kaart", "view_sociale_kaart", "telefoon", Actie.VIEW_SOCIALE_KAART),
     ("Brieven", "view_brieven", "spraak", Actie.VIEW_BRIEVEN),
@@ -118,7 +119,15 @@ def huis(request: HttpRequest) -> dict[str, Any]:
 
 def build_menu(request: HttpRequest, zicht: Zicht) -> list[Menuregel]:
     return [
-        Menuregel(label, reverse(naam), icoon, actief=is_under(request.path, reverse(naam)))
+        Menuregel(
+            label,
+            reverse(naam),
+            icoon,
+            is_under(request.path, reverse(naam)),
+            # Counted where the tasks are read anyway: on Mijn werk itself.
+            getattr(request, "telling_werk", None) if naam == "view_werk" else None,
+            "taken voor jou",
+        )
         for label, naam, icoon, actie in MENU
         if zicht.may(actie)
         and not (naam == "view_zorgen" and Rol.DIRECTIE not in {p.rol for p in zicht.plekken})

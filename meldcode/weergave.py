@@ -59,6 +59,7 @@ def standwoord(stand: str) -> str:
 # --- days, times, ages: own lists, since a timeline formats hundreds of dates ---------------------
 
 _DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
+_WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
@@ -99,6 +100,11 @@ def dag_nl(dag: date | None) -> str:
         return ""
     dag = lokaal(dag)
     return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
+
+
+@register.filter
+def dag_voluit(dag: date) -> str:
+    return f"{_WEEKDAGEN[lokaal(dag).weekday()]} {dag_nl(dag)}"
 
 
 @register.filter

@@ -52,6 +52,12 @@ class Actie(TextChoices):
     VIEW_OPDRACHT = "view_opdracht", "Eigen opdrachten bekijken"
     EXPORT_OPDRACHT = "export_opdracht", "Het resultaat van een opdracht ophalen"
     WITHDRAW_OPDRACHT = "withdraw_opdracht", "Een eigen opdracht stoppen"
+    VIEW_TAKEN = "view_taken", "Alle taken bekijken"
+    EXPORT_TAAK = "export_taak", "Een taak in je agenda zetten"
+    VIEW_JAARPLANNING = "view_jaarplanning", "De jaarplanning bekijken"
+    RECORD_JAARAFRONDING = "record_jaarafronding", "Een punt van de jaarplanning afronden"
+    APPOINT_VERVANGER = "appoint_vervanger", "Een vervanger aanwijzen"
+    WITHDRAW_VERVANGER = "withdraw_vervanger", "Een vervanging beeindigen"
     CORRECT_BERICHTKEUZE = "correct_berichtkeuze", "Kiezen of je dagelijks een bericht wilt"
     REOPEN_OPDRACHT = "reopen_opdracht", "Een eigen opdracht opnieuw proberen"
     RECORD_SIGNAAL = "record_signaal", "Een signaal vastleggen"
@@ -90,6 +96,7 @@ class Actie(TextChoices):
     RECORD_VOORBEREIDING = "record_voorbereiding", "Een gesprek voorbereiden"
     HOLD_GESPREK = "hold_gesprek", "Een gesprek vastleggen"
     SUPPLEMENT_GESPREK = "supplement_gesprek", "Vastleggen wie het verslag zag"
+    RECORD_NAKOMING = "record_nakoming", "Vastleggen of een afspraak is nagekomen"
     SKIP_GESPREK = "skip_gesprek", "Een gesprek overslaan"
     SIGN_INSTEMMING = "sign_instemming", "Als tweede persoon instemmen"
     ANSWER_AFWEGING = "answer_afweging", "Een weegvraag beantwoorden"
@@ -163,6 +170,12 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.VIEW_OPDRACHT:          (E, E, E, E, E, E, E, E, E),
     Actie.EXPORT_OPDRACHT:        (E, E, E, E, E, E, E, E, E),
     Actie.WITHDRAW_OPDRACHT:      (E, E, E, E, E, E, E, E, E),
+    Actie.VIEW_TAKEN:             (A, A, A, A, A, A, A, N, N),
+    Actie.EXPORT_TAAK:            (A, A, A, A, A, A, A, N, N),
+    Actie.VIEW_JAARPLANNING:      (N, N, L, L, O, O, O, N, N),
+    Actie.RECORD_JAARAFRONDING:   (N, N, L, L, O, O, O, N, N),
+    Actie.APPOINT_VERVANGER:      (N, N, E, L, O, N, N, N, N),
+    Actie.WITHDRAW_VERVANGER:     (N, N, E, L, O, N, N, N, N),
     Actie.CORRECT_BERICHTKEUZE:   (A, A, A, A, A, A, A, A, A),
     Actie.REOPEN_OPDRACHT:        (E, E, E, E, E, E, E, E, E),
     Actie.RECORD_SIGNAAL:         (L, L, L, L, L, N, N, N, N),
@@ -201,6 +214,7 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.RECORD_VOORBEREIDING:   (D, N, L, L, N, N, N, N, N),
     Actie.HOLD_GESPREK:           (D, N, L, L, N, N, N, N, N),
     Actie.SUPPLEMENT_GESPREK:     (D, N, L, L, N, N, N, N, N),
+    Actie.RECORD_NAKOMING:        (D, N, L, L, N, N, N, N, N),
     Actie.SKIP_GESPREK:           (N, N, L, L, N, N, N, N, N),
     Actie.SIGN_INSTEMMING:        (T, N, L, L, T, N, N, N, N),
     Actie.ANSWER_AFWEGING:        (T, N, L, L, T, N, N, N, N),

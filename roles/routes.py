@@ -52,6 +52,14 @@ ROUTES: dict[str, Route] = {
     "view_opdracht": leest(Actie.VIEW_OPDRACHT),
     "export_opdracht": leest(Actie.EXPORT_OPDRACHT),
     "withdraw_opdracht": schrijft(Actie.WITHDRAW_OPDRACHT),
+    # taken en jaarplanning
+    "view_taken": leest(Actie.VIEW_TAKEN),
+    "export_taak": leest(Actie.EXPORT_TAAK),
+    "view_jaarplanning": leest(Actie.VIEW_JAARPLANNING),
+    "record_jaarafronding": schrijft(Actie.RECORD_JAARAFRONDING),
+    "view_vervangingen": leest(Actie.APPOINT_VERVANGER),
+    "appoint_vervanger": schrijft(Actie.APPOINT_VERVANGER),
+    "withdraw_vervanger": schrijft(Actie.WITHDRAW_VERVANGER),
     "correct_berichtkeuze": schrijft(Actie.CORRECT_BERICHTKEUZE),
     "reopen_opdracht": schrijft(Actie.REOPEN_OPDRACHT),
     # signalen
@@ -107,6 +115,7 @@ ROUTES: dict[str, Route] = {
     "hold_gesprek": schrijft(Actie.HOLD_GESPREK),
     "view_gesprek": leest(Actie.VIEW_DOSSIER),
     "supplement_gesprek": schrijft(Actie.SUPPLEMENT_GESPREK),
+    "record_nakoming": schrijft(Actie.RECORD_NAKOMING),
     "skip_gesprek": schrijft(Actie.SKIP_GESPREK),
     "sign_instemming": schrijft(Actie.SIGN_INSTEMMING),
     "answer_afweging": schrijft(Actie.ANSWER_AFWEGING),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from dossiers import gespreksregels as regels
 from dossiers import protocol as protocollen
+from dossiers.actions.afspraak import Oordeel, record_nakoming
 from dossiers.actions.basis import record_stuk
 from dossiers.actions.gesprek import Plan, Verslag, hold_gesprek, record_voorbereiding
 from dossiers.actions.overslaan import sign_instemming, skip_gesprek
@@ -15,6 +16,7 @@ from dossiers.models import Betrokkene, Bijzonderheid, Consultatie, Dossier, Gez
 from roles.access import load_zicht
 from roles.models import Deelname
 from roles.policy import Actie, Deelnamesoort
+from tests.factories_signaal import act_of
 from vault.bases import open_bewaareenheid
 
 GEBOREN = date(2022, 5, 3)
@@ -156,3 +158,12 @@ def sign_instemming_of(user, voorstel, als, toelichting=""):
             by=zicht_of(user),
             at=timezone.now(),
         )
+
+
+def nakoming_of(user, afspraak, oordeel="nagekomen", *, pk=None, op=None, toelichting=""):
+    gegevens = Oordeel(oordeel=oordeel, gebeurd_op=op or timezone.now(), toelichting=toelichting)
+    with act_of(user):
+        return record_nakoming(
+            dossier_id=afspraak.dossier_id, afspraak_id=afspraak.pk, gegevens=gegevens, by=zicht_of(user),
+            at=timezone.now(), id=pk or uuid.uuid4(),
+        )  # fmt: skip

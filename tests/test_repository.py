@@ -23,6 +23,7 @@ PUUR = ["roles/functies.py", "roles/policy.py", "roles/routes.py", "work/demorol
         "dossiers/afwegingskader.py",
         "dossiers/anoniem.py", "dossiers/beslistabel.py", "dossiers/briefregels.py",
         "dossiers/eisen.py", "dossiers/eisen_ouders.py", "dossiers/feiten.py", "dossiers/spoedklok.py",
+        "dossiers/jaarplanning.py",
         "dossiers/lijstbestand.py", "dossiers/meldingregels.py", "dossiers/naslag.py", "dossiers/protocol.py",
         "dossiers/protocolregels.py", "dossiers/protocolkeuze.py", "dossiers/protocolverschil.py",
         "dossiers/protocolvragen.py", "dossiers/protocolwoorden.py", "dossiers/eigenprotocol.py",
@@ -178,7 +179,7 @@ def test_every_page_has_the_name_of_its_address():
                      "withdraw_deelnemer", "seal_signaal", "supplement_zorg", "export_opdracht",
                      "withdraw_opdracht", "reopen_opdracht", "open_protocol", "withdraw_protocol",
                      "discard_protocol", "export_voorbeeld", "decide_import", "record_import",
-                     "withdraw_import", "restore_import"}  # fmt: skip
+                     "withdraw_import", "restore_import", "export_taak", "withdraw_vervanger"}  # fmt: skip
     assert {naam for naam in ROUTES if naam not in sjablonen} <= zonder_pagina
 
 

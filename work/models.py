@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Q
 
 from roles.kolommen import Kolommen
-from roles.models import Organisatie
-from vault.bases import Bijgehouden, MetTekst
+from roles.models import Locatie, Organisatie
+from vault.bases import Bijgehouden, MetTekst, Vastgelegd
 from vault.velden import VersleuteldeTekst
 
 BESTAND_TEKENS = 40_000_000  # base64 of the largest result
@@ -152,3 +152,72 @@ class Berichtkeuze(Bijgehouden):
     class Meta:
         verbose_name = "berichtkeuze"
         verbose_name_plural = "berichtkeuzes"
+
+
+class Jaarafronding(Vastgelegd, MetTekst):
+    """One occurrence of the yearly cycle that is done, or why it isn't. Which ones there are follows from rules."""
+
+    bereikbaar = Kolommen(kind="", door="")
+
+    class Stand(models.TextChoices):
+        GEDAAN = "gedaan", "Gedaan"
+        OVERGESLAGEN = "overgeslagen", "Niet gedaan, met een reden"
+
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="jaarafrondingen")
+    locatie = models.ForeignKey(Locatie, on_delete=models.PROTECT, null=True, related_name="jaarafrondingen")
+    punt = models.SlugField(max_length=60)
+    uiterlijk = models.DateField()  # with punt and place: which occurrence
+    rol = models.CharField(max_length=20)
+    stand = models.CharField(max_length=20, choices=Stand)
+    gedaan_op = models.DateField(null=True)
+    toelichting = VersleuteldeTekst(blank=True, max_length=2000)
+
+    class Meta:
+        verbose_name = "jaarafronding"
+        verbose_name_plural = "jaarafrondingen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisatie", "locatie", "punt", "uiterlijk"], name="een_afronding_per_locatie"
+            ),
+            models.UniqueConstraint(
+                fields=["organisatie", "punt", "uiterlijk"],
+                condition=Q(locatie__isnull=True),
+                name="een_afronding_per_organisatie",
+            ),
+        ]
+
+
+class Vervanging(Bijgehouden, MetTekst):
+    """Who takes over somebody's tasks for a while. It gives no rights: the replacement has their own role here."""
+
+    bereikbaar = Kolommen(door="user_id", kind="")
+
+    class Reden(models.TextChoices):
+        AFWEZIG = "afwezig", "Afwezig"
+        VAKANTIE = "vakantie", "Vakantie of vrij"
+        ANDER_WERK = "ander_werk", "Ander werk"
+        VERTREK = "vertrek", "Gaat weg of is weg"
+
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="vervangingen")
+    locatie = models.ForeignKey(
+        Locatie, on_delete=models.PROTECT, null=True, blank=True, related_name="vervangingen"
+    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="vervangen_als")
+    vervanger = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="vervangt_in"
+    )
+    reden = models.CharField(max_length=20, choices=Reden)
+    toelichting = VersleuteldeTekst(blank=True, max_length=500)
+    van = models.DateField()
+    tot = models.DateField()  # on this day it is over, like every `tot`
+
+    class Meta:
+        verbose_name = "vervanging"
+        verbose_name_plural = "vervangingen"
+        constraints = [
+            models.CheckConstraint(condition=Q(tot__gte=models.F("van")), name="vervanging_eindigt_na_begin"),
+            models.CheckConstraint(
+                condition=~Q(user=models.F("vervanger")), name="niemand_vervangt_zichzelf"
+            ),
+        ]
+        indexes = [models.Index(fields=["organisatie", "tot"], name="vervanging_van_organisatie")]

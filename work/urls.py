@@ -1,7 +1,7 @@
 from django.urls import path
 
 from work import views
-from work.views import bericht, opdracht
+from work.views import bericht, opdracht, vervanging
 
 urlpatterns = [
     path("inloggen/", views.sign_in, name="sign_in"),
@@ -17,6 +17,9 @@ urlpatterns = [
     path("opdrachten/<uuid:pk>/stoppen/", opdracht.withdraw_opdracht, name="withdraw_opdracht"),
     path("opdrachten/<uuid:pk>/opnieuw/", opdracht.reopen_opdracht, name="reopen_opdracht"),
     path("berichten/", bericht.correct_berichtkeuze, name="correct_berichtkeuze"),
+    path("taken/vervanging/", vervanging.view_vervangingen, name="view_vervangingen"),
+    path("taken/vervanging/nieuw/", vervanging.appoint_vervanger, name="appoint_vervanger"),
+    path("taken/vervanging/<uuid:pk>/weg/", vervanging.withdraw_vervanger, name="withdraw_vervanger"),
     path("gezondheid/", views.view_gezondheid, name="view_gezondheid"),
     path("toegankelijkheid/", views.view_toegankelijkheid, name="view_toegankelijkheid"),
     path("privacy/", views.view_privacy, name="view_privacy"),

@@ -2,7 +2,15 @@
 
 from dossiers.models.brief import Briefversie
 from dossiers.models.dossier import Afsluiting, Beeld, Bijzonderheid, Dossier
-from dossiers.models.gesprek import Afspraak, Gesprek, Instemming, Overslag, Verslaggezien, Voorbereiding
+from dossiers.models.gesprek import (
+    Afspraak,
+    Gesprek,
+    Instemming,
+    Nakoming,
+    Overslag,
+    Verslaggezien,
+    Voorbereiding,
+)
 from dossiers.models.hulp import (
     Casemanager,
     Heropening,
@@ -71,6 +79,7 @@ __all__ = [
     "Kindcheckvervolg",
     "Melding",
     "Meldingaanvulling",
+    "Nakoming",
     "Ondertekening",
     "Overslag",
     "Relatie",

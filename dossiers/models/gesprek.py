@@ -88,6 +88,24 @@ class Afspraak(Dossierstuk):
         verbose_name_plural = "afspraken"
 
 
+class Nakoming(Dossierstuk):
+    """Whether an agreement was kept. Later insight is a new row; the newest counts."""
+
+    class Oordeel(models.TextChoices):
+        NAGEKOMEN = "nagekomen", "Nagekomen"
+        DEELS = "deels", "Voor een deel nagekomen"
+        NIET = "niet", "Niet nagekomen"
+        VERVALLEN = "vervallen", "Niet meer nodig"
+
+    afspraak = models.ForeignKey(Afspraak, on_delete=models.PROTECT, related_name="nakomingen")
+    oordeel = models.CharField(max_length=20, choices=Oordeel)
+    toelichting = VersleuteldeTekst(blank=True)
+
+    class Meta(Dossierstuk.Meta):
+        verbose_name = "nakoming"
+        verbose_name_plural = "nakomingen"
+
+
 class Verslaggezien(Dossierstuk):
     """A parent saw the report, agreed or not, and got a copy or not."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from dossiers.gespreksregels import KIND, OUDERS
@@ -17,6 +17,7 @@ from dossiers.models import (
     Gesprek,
     Instemming,
     Kind,
+    Nakoming,
     Overslag,
     Verslaggezien,
     Voorbereiding,
@@ -119,8 +120,25 @@ def open_voorbereidingen(zicht: Zicht, dossier: Dossier, *, vorm: str) -> list[V
     return list(rijen.order_by("-gepland_op", "pk"))
 
 
+def my_afspraken(zicht: Zicht, dossier: Dossier) -> QuerySet[Afspraak]:
+    """The agreements of the talks this person sees."""
+    return Afspraak.objects.filter(dossier=dossier, gesprek__in=my_gesprekken(zicht, dossier))
+
+
+def load_afspraak(zicht: Zicht, dossier: Dossier, pk: uuid.UUID) -> Afspraak:
+    """One agreement with its line in the log. Raises Http404."""
+    rijen = my_afspraken(zicht, dossier).select_related("gesprek", "dossier__kind")
+    return access.get(zicht, Actie.RECORD_NAKOMING, rijen, pk)
+
+
 def agreements_of(gesprek: Gesprek) -> list[Afspraak]:
     return list(gesprek.afspraken.order_by("uiterlijk", "pk"))
+
+
+def agreements_kept(gesprek: Gesprek) -> list[Afspraak]:
+    """With what became of each, oldest first."""
+    rijen = Prefetch("nakomingen", Nakoming.objects.order_by("vastgelegd_op"))
+    return list(gesprek.afspraken.order_by("uiterlijk", "pk").prefetch_related(rijen))
 
 
 def seen_by(zicht: Zicht, gesprek: Gesprek) -> list[Verslaggezien]:

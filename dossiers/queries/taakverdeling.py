@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db.models import TextChoices
 from django.utils import timezone
 
 from dossiers import protocol as protocollen
+from dossiers.jaarplanning import Voorkomen, list_open
 from dossiers.models.persoon import shorten
 from dossiers.protocol import Protocol
-from dossiers.queries.bezetting import Bezetting, read_bezetting
+from dossiers.protocolregels import Termijn
+from dossiers.queries.bezetting import Bezetting, covers, plan_of, read_bezetting
+from dossiers.queries.jaarbron import JAARBRON, as_rij
 from dossiers.queries.protocol import protocol_of_zicht
 from dossiers.queries.taakbron import Taakbron
 from dossiers.queries.taken import PER_SOORT, read_rijen
@@ -23,6 +26,7 @@ from vault.handeling import add_regel
 from work.termijnen import add_termijn, count_werkdagen
 
 WEEK = timedelta(days=7)
+VOORUIT = timedelta(days=62)  # how far ahead the yearly cycle stands among the tasks
 WIJD = (Bereik.LOCATIE, Bereik.ORGANISATIE)
 
 
@@ -31,6 +35,7 @@ class Voor(TextChoices):
 
     NAAM = "naam", "staat op jouw naam"
     ROL = "rol", "hoort bij jouw rol"
+    VERVANGT = "vervangt", "van een collega die je vervangt"
     OVERGENOMEN = "overgenomen", "van een collega die hier niet meer werkt"
     DOORGEGEVEN = "doorgegeven", "te lang blijven liggen, daarom zie jij het ook"
     ANDER = "ander", "van een collega"
@@ -47,10 +52,17 @@ class Taak:
     voor: Voor
     protocol: Protocol
     van: str = ""  # the name of whose it is, or was
+    vervanger: str = ""  # who has it meanwhile
+    vervangen_tot: date | None = None
 
     @property
     def mijn(self) -> bool:
         return self.voor != Voor.ANDER
+
+    @property
+    def sleutel(self) -> UUID:
+        """An id of this task on this day, that says nothing about its row."""
+        return uuid5(self.rij["id"], f"{self.bron.soort} {self.dag}")
 
     @property
     def kind(self) -> str:
@@ -71,19 +83,37 @@ class Taak:
         return self.dag is None or self.dag <= vandaag
 
     @property
-    def volgorde(self) -> tuple[date, datetime]:
-        """What has no day waits already: it comes first."""
-        return (self.dag or date.min, self.rij["sinds"])
+    def volgorde(self) -> tuple[bool, date, datetime]:
+        """What is late comes first, then what has no day (it waits already), then by day."""
+        return (not self.te_laat, self.dag or date.min, self.rij["sinds"])
 
 
 def read_taken(zicht: Zicht, *, nu: datetime) -> list[Taak]:
     """Everything that waits and that this person may see, the most urgent first. Two queries, however much."""
-    rijen = read_rijen(zicht)
+    rijen, nu = read_rijen(zicht), timezone.localtime(nu)
     mensen = {rij["van"] for rij in rijen if rij["van"] is not None}
-    van_anderen = any(rij["van"] != zicht.user_id for rij in rijen)  # else it doesn't matter who works where
-    bezetting = read_bezetting(zicht, op=timezone.localdate(nu), ook=mensen) if van_anderen else Bezetting()
-    taken = [build_taak(zicht, bezetting, rij, nu=timezone.localtime(nu)) for rij in rijen]
+    plant = zicht.may(Actie.RECORD_JAARAFRONDING)
+    bezetting = read_bezetting(zicht, op=nu.date(), ook=mensen, jaar=plant) if rijen or plant else Bezetting()
+    taken = [build_taak(zicht, bezetting, rij, nu=nu) for rij in rijen]
+    if plant:
+        taken += list_jaartaken(zicht, bezetting, tot=nu.date() + VOORUIT, nu=nu)
     return sorted((t for t in taken if t is not None), key=lambda taak: taak.volgorde)
+
+
+def list_jaartaken(zicht: Zicht, bezetting: Bezetting, *, tot: date, nu: datetime) -> list[Taak | None]:
+    """The yearly cycle as tasks: what isn't done and ends before `tot`."""
+    planningen = plan_of(zicht, bezetting.plaatsen)
+    openstaand = list_open(planningen, afgerond=bezetting.afgerond, tot=tot)
+    return [build_jaartaak(zicht, bezetting, voorkomen, nu=nu) for voorkomen in openstaand]
+
+
+def build_jaartaak(zicht: Zicht, bezetting: Bezetting, voorkomen: Voorkomen, *, nu: datetime) -> Taak | None:
+    rij = as_rij(voorkomen, zicht.organisatie_id)
+    te_laat = working_days_late(JAARBRON, voorkomen.uiterlijk, nu)
+    voor = whose(zicht, bezetting, JAARBRON, rij, set(voorkomen.punt.rollen), te_laat=te_laat)
+    if voor is Voor.ANDER and not sees_all(zicht, JAARBRON, rij):
+        return None
+    return Taak(JAARBRON, rij, voorkomen.uiterlijk, te_laat, voor, protocol_of_zicht(zicht))
 
 
 def log_taken(actie: Actie, taken: Iterable[Taak]) -> None:
@@ -96,14 +126,34 @@ def log_taken(actie: Actie, taken: Iterable[Taak]) -> None:
 def build_taak(zicht: Zicht, bezetting: Bezetting, rij: dict[str, Any], *, nu: datetime) -> Taak | None:
     """None for a task this person may do in principle but that the profile gives to others, elsewhere."""
     bron = PER_SOORT[rij["soort"]]
-    regels = protocollen.get(rij["protocol"], rij["versie"]) if rij["versie"] else protocol_of_zicht(zicht)
-    protocol = regels.voor(rij["sector"])
+    protocol = protocol_of_rij(zicht, rij)
     uiterlijk = due(bron, rij, protocol)
     te_laat = working_days_late(bron, uiterlijk, nu)
     voor = whose(zicht, bezetting, bron, rij, set(bron.rollen(protocol, rij)), te_laat=te_laat)
     if voor is Voor.ANDER and (bron.alleen_van or not sees_all(zicht, bron, rij)):
         return None
-    return Taak(bron, rij, uiterlijk, te_laat, voor, protocol, bezetting.namen.get(rij["van"], ""))
+    vervangt = bezetting.replacement_of(rij["van"], rij["locatie"]) if rij["van"] else None
+    return Taak(
+        bron,
+        rij,
+        uiterlijk,
+        te_laat,
+        voor,
+        protocol,
+        bezetting.namen.get(rij["van"], ""),
+        bezetting.namen.get(vervangt.vervanger_id, "") if vervangt else "",
+        vervangt.tot if vervangt else None,
+    )
+
+
+def protocol_of_rij(zicht: Zicht, rij: dict[str, Any]) -> Protocol:
+    """The version a dossier was opened under; of a signal what holds today."""
+    regels = protocollen.get(rij["protocol"], rij["versie"]) if rij["versie"] else protocol_of_zicht(zicht)
+    return regels.voor(rij["sector"])
+
+
+def triage_term(zicht: Zicht, taak: Taak) -> Termijn:
+    return protocol_of_rij(zicht, taak.rij).triage
 
 
 def due(bron: Taakbron, rij: dict[str, Any], protocol: Protocol) -> date | datetime | None:
@@ -143,23 +193,24 @@ def as_day(moment: date | datetime | None) -> date | None:
 def whose(
     zicht: Zicht, bezetting: Bezetting, bron: Taakbron, rij: dict[str, Any], rollen: set[str], *, te_laat: int
 ) -> Voor:
-    """The person it is named after, else who has the role; nobody there, or too late: who comes next."""
+    """The person it is named after, else who has the role; nobody there, or too late: who comes next.
+
+    Nothing is ever taken away from somebody: a replacement sees it as well.
+    """
     eigen = own_roles(zicht, bron, rij)
     van, locatie = rij["van"], rij["locatie"]
-    if van == zicht.user_id:
-        return Voor.NAAM
-    volgende = set(bron.escaleert) & eigen
-    if van is None or bron.alleen_van:
-        if rollen & eigen:
-            return Voor.ROL
-    elif not bezetting.may(van, bron.actie, locatie):
-        if rollen & eigen:
-            return Voor.OVERGENOMEN
-    elif not (volgende and te_laat > bron.na):
-        return Voor.ANDER
-    if volgende and (te_laat > bron.na or not bezetting.has(rollen, locatie)):
-        return Voor.DOORGEGEVEN
-    return Voor.ANDER
+    vervangt = bezetting.replaced_by(zicht.user_id, locatie)
+    weg = van is not None and not bron.alleen_van and not bezetting.may(van, bron.actie, locatie)
+    niemand = (van is None or weg) and not bezetting.has(rollen, locatie)
+    redenen = (
+        (Voor.NAAM, van == zicht.user_id),
+        (Voor.VERVANGT, van in vervangt),
+        (Voor.ROL, van is None and rollen & eigen),
+        (Voor.VERVANGT, van is None and any(bezetting.plays(wie, rollen, locatie) for wie in vervangt)),
+        (Voor.OVERGENOMEN, weg and rollen & eigen),
+        (Voor.DOORGEGEVEN, set(bron.escaleert) & eigen and (te_laat > bron.na or niemand)),
+    )
+    return next((voor for voor, geldt in redenen if geldt), Voor.ANDER)
 
 
 def own_roles(zicht: Zicht, bron: Taakbron, rij: dict[str, Any]) -> set[Rol]:
@@ -168,14 +219,14 @@ def own_roles(zicht: Zicht, bron: Taakbron, rij: dict[str, Any]) -> set[Rol]:
     return {
         plek.rol
         for plek in zicht.rollen_met(bron.actie)
-        if meedoen or plek.locatie_id in (None, rij["locatie"])
+        if meedoen or covers(plek.locatie_id, rij["locatie"])
     }
 
 
 def sees_all(zicht: Zicht, bron: Taakbron, rij: dict[str, Any]) -> bool:
     """Whether the tasks of others are this person's business: by a role for the whole location."""
     return any(
-        MATRIX[bron.actie][plek.rol] in WIJD and plek.locatie_id in (None, rij["locatie"])
+        MATRIX[bron.actie][plek.rol] in WIJD and covers(plek.locatie_id, rij["locatie"])
         for plek in zicht.rollen_met(bron.actie)
     )
 

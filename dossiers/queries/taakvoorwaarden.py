@@ -19,12 +19,14 @@ from django.db.models import (
 from django.db.models.functions import TruncDate
 
 from dossiers.models import (
+    Afspraak,
     Besluit,
     Dossier,
     Gesprek,
     Hulpadres,
     Instemming,
     Melding,
+    Nakoming,
     Ondertekening,
     Overslag,
     Signaal,
@@ -85,6 +87,12 @@ def planned_talks(_: Zicht) -> QuerySet[Voorbereiding]:
     gevoerd = Gesprek.objects.filter(voorbereiding_id=OuterRef("pk"))
     rijen = Voorbereiding.objects.filter(~Exists(gevoerd), gepland_op__isnull=False)
     return rijen.filter(dossier__gesloten_op__isnull=True)
+
+
+def agreements(_: Zicht) -> QuerySet[Afspraak]:
+    """With a day, until somebody recorded whether it was kept."""
+    gekeken = Nakoming.objects.filter(afspraak_id=OuterRef("pk"))
+    return open_now(Afspraak.objects.filter(~Exists(gekeken), uiterlijk__isnull=False))
 
 
 def skips_to_confirm(zicht: Zicht) -> QuerySet[Overslag]:

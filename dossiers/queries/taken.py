@@ -130,6 +130,11 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
         meta=lambda rij: f"Stap 3 · {rij['c1']} leidt het gesprek. Leg daarna het verslag vast.", na=3,
     ),
     Taakbron(
+        soort="afspraak", open=wacht.agreements, actie=Actie.RECORD_NAKOMING, dag="uiterlijk", na=3,
+        titel="Kijk of de afspraak met {kind} is nagekomen", url=("record_nakoming", "dossier", "id"),
+        meta=lambda _: "Stap 3 · leg vast of het is gebeurd.",
+    ),
+    Taakbron(
         soort="instemming_overslag", open=wacht.skips_to_confirm, actie=Actie.SIGN_INSTEMMING, bij=NIEMAND,
         titel="Bekijk of je instemt: {kind}", url=("sign_instemming", "dossier", "id"), escaleert=(),
         rollen=lambda p, _: p.tweede_persoon.overslaan,

@@ -11,6 +11,7 @@ from dossiers.urls import (
     overleg,
     protocol,
     signalen,
+    taken,
     weging,
     zoeken,
 )
@@ -25,6 +26,7 @@ urlpatterns = [
     *gesprek.urlpatterns,
     *weging.urlpatterns,
     *melding.urlpatterns,
+    *taken.urlpatterns,
     *zoeken.urlpatterns,
     *buiten.urlpatterns,
     *hulp.urlpatterns,

@@ -100,7 +100,8 @@ def view_gesprek(request: Verzoek, pk: uuid.UUID, gesprek_id: uuid.UUID) -> Http
     mag = reaches(request.zicht, Actie.SUPPLEMENT_GESPREK, dossier) and gesprek.vorm != regels.KIND
     gegevens = page_context(
         request, dossier, gesprek=gesprek, feiten=describe(gesprek), aangekruist=ticked(gesprek),
-        afspraken=gesprekken.agreements_of(gesprek), gezien=gesprekken.seen_by(request.zicht, gesprek),
+        afspraken=gesprekken.agreements_kept(gesprek), gezien=gesprekken.seen_by(request.zicht, gesprek),
+        mag_nakijken=reaches(request.zicht, Actie.RECORD_NAKOMING, dossier) and dossier.gesloten_op is None,
         mag_aanvullen=mag and dossier.gesloten_op is None, ouders=gesprek.vorm != regels.KIND,
     )  # fmt: skip
     return render(request, "dossiers/view_gesprek.html", gegevens)

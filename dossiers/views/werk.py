@@ -13,7 +13,7 @@ from dossiers.presentatie_taken import show_taak, show_taken
 from dossiers.queries import werk as queries
 from dossiers.queries.protocol import find_voorstel
 from dossiers.queries.signaal import follow, list_signalen
-from dossiers.queries.taakverdeling import WEEK, Taak, first_per_dossier, log_taken, read_taken
+from dossiers.queries.taakverdeling import WEEK, Taak, first_per_dossier, log_taken, read_taken, triage_term
 from dossiers.queries.triage import read_wachtend
 from dossiers.signaalbeeld import show_regel
 from meldcode.http import Verzoek
@@ -56,7 +56,6 @@ WACHT = (
     "te_laat",
     "nieuw",
     "deze_week",
-    "later",
     "eigen",
     "zorgen",
     "opdrachten",
@@ -72,6 +71,7 @@ def view_werk(request: Verzoek) -> HttpResponse:
     log_taken(Actie.VIEW_WERK, taken)
     deel["spoed"] = [show_op_werk(taak, nu) for taak in taken if taak.bron.soort in SPOED]
     deel |= split_taken(zicht, [t for t in taken if t.bron.soort not in SPOED], vandaag=nu.date())
+    request.telling_werk = deel["aantal_nu"] + len(deel["spoed"])  # type: ignore[attr-defined]
     if zicht.may(Actie.VIEW_SIGNAAL) and not zicht.may(Actie.TRIAGE_SIGNAAL):
         deel |= read_eigen(request)
     if zicht.may(Actie.VIEW_DOSSIER):
@@ -98,11 +98,22 @@ def split_taken(zicht: Zicht, taken: list[Taak], *, vandaag: date) -> dict[str, 
         "te_laat_kop": f"Over tijd: {len(te_laat)} {'taak' if len(te_laat) == 1 else 'taken'}",
         "nieuw": [show_regel(rij.signaal) | {"wacht": rij} for rij in wachtend],
         "aantal_nieuw": len(nieuw),
+        "aantal_nu": len(te_laat) + len(nieuw) + len(week),
+        "termijn": tell_term(zicht, nieuw),
         "deze_week": show_taken(week[:MAX_TAKEN], vandaag=vandaag),
         "aantal_week": len(week),
         "later": show_taken(later[:MAX_LATER], vandaag=vandaag),
         "aantal_later": len(later),
     }
+
+
+def tell_term(zicht: Zicht, nieuw: list[Taak]) -> str:
+    """'1 werkdag', when it is the same for all of these signals."""
+    termijnen = {(t.aantal, t.eenheid) for t in (triage_term(zicht, taak) for taak in nieuw)}
+    if len(termijnen) != 1:
+        return ""
+    aantal, eenheid = termijnen.pop()
+    return f"{aantal} {eenheid.removesuffix('en') if aantal == 1 else eenheid}"
 
 
 def read_eigen(request: Verzoek) -> dict[str, Any]:

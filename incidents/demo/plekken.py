@@ -2,11 +2,12 @@
 
 import tomllib
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
 from roles.models import Groep, Locatie, Organisatie, Roltoewijzing, User
 from roles.policy import FUNCTIE_ROL, Functie, Rol
@@ -53,11 +54,11 @@ def encode_wachtwoord() -> str:
 
 def build_plaats(tabel: dict[str, Any], wachtwoord: str, organisatie: Organisatie, van: date) -> Plaats:
     """Saves one organisation with its locations, groups and people. Needs an open act."""
-    organisatie.save()
+    save_since(organisatie, van)
     plaats = Plaats(organisatie, kinderen_per_groep=tabel["kinderen_per_groep"])
     for rij in tabel["locatie"]:
         locatie = Locatie(organisatie=organisatie, naam=rij["naam"], sector=rij["sector"], **TELEFOONS)
-        locatie.save()
+        save_since(locatie, van)
         plaats.locaties[locatie.naam] = locatie
         for naam in rij["groepen"]:
             groep = Groep(locatie=locatie, naam=naam)
@@ -69,6 +70,12 @@ def build_plaats(tabel: dict[str, Any], wachtwoord: str, organisatie: Organisati
         plaats.mensen[inlog] = user
         assign(plaats, user, Functie(functie), waar, groepsnaam, van)
     return plaats
+
+
+def save_since(rij: Organisatie | Locatie, van: date) -> None:
+    """The yearly cycle of a place counts from when it was made (bezetting.list_year)."""
+    rij._history_date = timezone.make_aware(datetime.combine(van, time(9)))  # type: ignore[union-attr]  # noqa: SLF001
+    rij.save()
 
 
 def assign(plaats: Plaats, user: User, functie: Functie, waar: list[str], groepsnaam: str, van: date) -> None:

@@ -43,6 +43,8 @@ from tests.factories_spoed import end_of, pick_up, spoed_of
 from vault import versleuteling
 from vault.bases import open_bewaareenheid
 from vault.velden import VersleuteldeTekst
+from work.actions.jaar import Afronding, record_jaarafronding
+from work.actions.vervanging import Vervanggegevens, appoint_vervanger
 from work.bestanden import keep_bestand
 from work.concepten import save_concept
 
@@ -148,6 +150,7 @@ def build_zaak(cast: Any, kooi: Kooi) -> SimpleNamespace:
         build_spoed(cast, kooi, zaak)
         build_kindcheck(cast, kooi, zaak)
         build_rest(cast, kooi, zaak)
+        build_planning(cast, kooi, zaak)
     build_import(cast, kooi, zaak)
     return zaak
 
@@ -157,6 +160,24 @@ def build_import(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
     with kooi.van("lijst"):
         rij = f"1;{kooi.new('naam')};;{kooi.new('naam')};01-03-2023;Libel"
     zaak.lijst = run_of(cast.af, cast.noord, csv_of(rij))
+
+
+def build_planning(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
+    """What is kept about the work itself: of no child, and still not for everybody."""
+    vandaag = timezone.localdate()
+    zaak.jaarpunt = ("rapportages_bundelen", f"{vandaag.year + 1}-12-31", cast.noord.locatie.pk)
+    with kooi.van("jaar"), act_of(cast.af):
+        record_jaarafronding(
+            punt=zaak.jaarpunt[0], uiterlijk=date.fromisoformat(zaak.jaarpunt[1]), locatie_id=zaak.jaarpunt[2],
+            gegevens=Afronding(stand="overgeslagen", toelichting="Geen tijd."), by=zicht_of(cast.af),
+            at=timezone.now(), id=uuid.uuid4(),
+        )  # fmt: skip
+    with kooi.van("vervanging"), act_of(cast.af):
+        gegevens = Vervanggegevens(
+            user_id=cast.af.pk, vervanger_id=cast.manager.pk, van=vandaag, tot=vandaag + timedelta(days=3),
+            reden="vakantie", toelichting="Naar zee.",
+        )  # fmt: skip
+        appoint_vervanger(gegevens=gegevens, by=zicht_of(cast.af), at=timezone.now(), id=uuid.uuid4())
 
 
 def build_familie(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
@@ -216,7 +237,7 @@ def build_stukken(user: User, zaak: SimpleNamespace) -> dict[str, Any]:
     blad = {"regels": [["Leeftijd", "2 of 3 jaar"]], "gezien": "Rood.", "vraag": "Wat nu?"}
     leg_vast(m.Consultatieblad, bestemd_voor="veilig_thuis", tekst=json.dumps(blad))
     gesprek = leg_vast(m.Gesprek, vorm="regulier")
-    leg_vast(m.Afspraak, gesprek=gesprek)
+    leg_vast(m.Nakoming, afspraak=leg_vast(m.Afspraak, gesprek=gesprek), oordeel="niet")
     leg_vast(m.Verslaggezien, gesprek=gesprek, betrokkene=zaak.ouder, oordeel="weigert")
     overslag = leg_vast(m.Overslag, vorm="regulier", grond="disclosure")
     leg_vast(m.Instemming, overslag=overslag)

@@ -28,6 +28,8 @@ MAG = {
     "lijst": {"af"},  # a list being looked at, by who sent it
     "kindcheck": {"pm", "af"},
     "spoed": {"pm", "af", "manager"},  # no child, so nobody is family of it
+    "jaar": {"af", "manager", "directie"},
+    "vervanging": {"af", "manager", "directie"},
     # Who works at a location chooses the child of a signal from its children.
     "kind": {"pm", "collega", "ondersteunend", "af", "directie", "pm_zuid"},  # pm_zuid takes part
     "zus": {"pm", "collega", "ondersteunend", "af", "directie"},
@@ -43,6 +45,12 @@ STUKKEN = (
     "gesprek", "consultatieblad", "melding", "informatieverzoek", "verstrekking", "toestemming", "verwijssignaal",
 )  # fmt: skip
 SPOED = {"view_spoedzaak", "triage_spoed", "close_spoed"}
+# Of no child: then the log says which page was read.
+ZONDER_KIND = {
+    "zorg": {"view_zorg"},
+    "jaar": {"record_jaarafronding", "view_jaarplanning"},
+    "vervanging": {"appoint_vervanger"},
+}
 TITEL = re.compile(r"<title>.*?</title>", re.DOTALL)
 
 
@@ -85,6 +93,7 @@ def addresses(zaak, cast):
          "withdraw_toestemming": stuk["toestemming"],
         "withdraw_verwijssignaal": stuk["verwijssignaal"],
         "correct_voorbereiding": met["plan"], "view_gesprek": stuk["gesprek"],
+        "record_nakoming": [(d, wie["afspraak"].pk) for wie in (af, pm)],
         "supplement_gesprek": stuk["gesprek"], "sign_instemming": voorstellen,
         **dict.fromkeys(NA_MELDING, stuk["melding"]),
         "supplement_informatieverzoek": stuk["informatieverzoek"],
@@ -94,6 +103,7 @@ def addresses(zaak, cast):
         "correct_account": [(cast.pm.pk,)], "assign_rol": [(cast.pm.pk,)],
         **{naam: [(zaak.lijst.pk,)] for naam in ROUTES if naam.endswith("_import")},
         "assign_kolommen": [(zaak.lijst.pk,)], "export_voorbeeld": [("kinderen",)],
+        "record_jaarafronding": [zaak.jaarpunt], "export_taak": [("triage", d)],
         "view_protocolversie": [("kindpartners", "2026.1")], "correct_protocol": [(d, "kinderopvang", "wie")],
         "revoke_rol": [(cast.pm.roltoewijzingen.get().pk,)], "view_ronde": [(d, 1)], **onder,
     }  # fmt: skip
@@ -134,10 +144,10 @@ def is_logged(eigenaar, zaak, regels, kinderen):
         return True
     if eigenaar == "lijst":
         return any(regel.actie == "view_import" and regel.resultaat == "ok" for regel in regels)
-    if eigenaar == "zorg":
-        return any(regel.actie == "view_zorg" and regel.resultaat == "ok" for regel in regels)
     if eigenaar == "spoed":  # of no child yet
         return any(regel.actie in SPOED and regel.resultaat == "ok" for regel in regels)
+    if eigenaar in ZONDER_KIND:
+        return any(regel.actie in ZONDER_KIND[eigenaar] and regel.resultaat == "ok" for regel in regels)
     wie = KIND_VAN.get(eigenaar, ("kind",))
     return any(str(getattr(zaak, naam).pseudoniem) in kinderen for naam in wie)
 

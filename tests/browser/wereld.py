@@ -7,10 +7,12 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
+from dossiers.actions.basis import record_stuk
 from dossiers.actions.overleg import export_consultatieblad
-from dossiers.models import Gesprek
+from dossiers.models import Afspraak, Gesprek
 from dossiers.queries.brieven import list_ouders
 from roles.models import Deelname, Roltoewijzing
+from roles.policy import Actie
 from tests.factories_brieven import brief_of, briefversie_of, hulpadres_of
 from tests.factories_buiten import add_gezin, toestemming_of, verstrekking_of, verwijssignaal_of
 from tests.factories_dossier import deelname_of, dossier_of, situatie_of
@@ -81,6 +83,11 @@ def build_wereld(cast, als):
     close_of(cast.af, w.tweede)
     reopen_of(cast.af, w.tweede)
     w.gesprek = Gesprek.objects.filter(dossier_id=w.weegbaar.pk, vorm="regulier").get()
+    with act_of(cast.af):
+        w.afspraak = record_stuk(
+            Afspraak, id=uuid.uuid4(), dossier=w.weegbaar, actie=Actie.HOLD_GESPREK, by=zicht_of(cast.af),
+            at=timezone.now(), gesprek=w.gesprek, wie="Noor", wat="Belt maandag.",
+        )  # fmt: skip
     build_buiten(w)
     w.rol = Roltoewijzing.objects.get(user=cast.collega)
     build_protocol(w)
@@ -180,6 +187,7 @@ def build_decided(cast, *, tekenen=False):
 
 def paden(w):
     """Every page by the name of its address; more than one where it looks different."""
+    jaar = timezone.localdate().year + 1  # the first whole one of a place that was made today
     d, b = f"/dossiers/{w.weegbaar.pk}/", f"/dossiers/{w.begonnen.pk}/"
     tekenen, klaar, dicht = (f"/dossiers/{x.pk}/" for x in (w.te_tekenen, w.klaar, w.gesloten))
     g = f"/dossiers/{w.gemeld.pk}/"
@@ -206,6 +214,11 @@ def paden(w):
             *(f"/import/{run.pk}/" for run in (w.opgeslagen, w.onleesbaar)),
         ],
         "assign_kolommen": [f"/import/{w.koppelen.pk}/kolommen/"],
+        "view_taken": ["/taken/", "/taken/?wie=locatie&wanneer=te_laat"],
+        "view_jaarplanning": ["/taken/jaar/", f"/taken/jaar/?jaar={jaar}"],
+        "record_jaarafronding": [f"/taken/jaar/scholing/{jaar}-12-31/{w.cast.noord.locatie.pk}/"],
+        "view_vervangingen": ["/taken/vervanging/"],
+        "appoint_vervanger": ["/taken/vervanging/nieuw/"],
         "view_opdrachten": ["/opdrachten/"],
         "view_opdracht": [f"/opdrachten/{rij.pk}/" for rij in (w.opdracht, w.mislukt)],
         "record_spoed": ["/spoed/vastleggen/"],
@@ -247,6 +260,7 @@ def paden(w):
         "correct_voorbereiding": [f"{b}gesprek/voorbereiden/{w.plan.pk}/"],
         "hold_gesprek": [f"{d}gesprek/nieuw/?vorm={vorm}" for vorm in ("regulier", "zwaar", "kind")],
         "view_gesprek": [f"{d}gesprek/{w.gesprek.pk}/"],
+        "record_nakoming": [f"{d}afspraak/{w.afspraak.pk}/"],
         "supplement_gesprek": [f"{d}gesprek/{w.gesprek.pk}/gezien/"],
         "skip_gesprek": [f"{d}gesprek/overslaan/?vorm={vorm}" for vorm in ("regulier", "kind")],
         "sign_instemming": [f"{b}instemming/{w.voorstel.pk}/"],

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from dossiers import protocol as protocollen
+from dossiers.actions.gesprek import NieuweAfspraak
 from dossiers.meldingregels import Antwoordsoort, Vraagwijze, informatie_mist
 from dossiers.models import Besluit, Dossier, Overslag, Voorbereiding
 from dossiers.queries.meldingstand import fold_meldingen
@@ -21,7 +22,14 @@ from roles.models import Roltoewijzing, Uitsluiting
 from tests.factories_brieven import hulpadres_of
 from tests.factories_buiten import add_gezin, toestemming_of, trek_in, verwijssignaal_of
 from tests.factories_dossier import consultatie_of, dossier_of
-from tests.factories_gesprek import build_zaak, hold_gesprek_of, plan_of, sign_instemming_of, skip_gesprek_of
+from tests.factories_gesprek import (
+    build_zaak,
+    hold_gesprek_of,
+    nakoming_of,
+    plan_of,
+    sign_instemming_of,
+    skip_gesprek_of,
+)
 from tests.factories_hulp import (
     afspraak_of,
     build_hulp,
@@ -100,6 +108,13 @@ def make_gesprek(cast, als):
     zaak = build_zaak(cast, als)
     plan = plan_of(cast.af, zaak.dossier, als, gepland_op=timezone.now() + MORGEN)
     return SimpleNamespace(zaak=zaak, plan=plan)
+
+
+def make_afspraak(cast, als):
+    zaak = build_zaak(cast, als)
+    afspraak = NieuweAfspraak("Moeder", "Belt de huisarts.", OOIT)
+    gesprek = hold_gesprek_of(cast.af, zaak.dossier, als, afspraken=[afspraak])
+    return gesprek.afspraken.get()
 
 
 def make_overslag(cast, als):
@@ -275,6 +290,11 @@ SCENARIOS = {
     "gesprek": (
         make_gesprek,
         lambda c, als, z: hold_gesprek_of(c.af, z.zaak.dossier, als, plan=z.plan),
+        {"af"},
+    ),
+    "afspraak": (
+        make_afspraak,
+        lambda c, _, rij: nakoming_of(c.af, rij),
         {"af"},
     ),
     "instemming_overslag": (

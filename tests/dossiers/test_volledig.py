@@ -73,6 +73,7 @@ GEVULD = {
     "gesprek.zonder_toestemming": ("", ""),
     "gesprek.leidinggevende_weet": (False, "Er wist geen leidinggevende van"),
     "verslaggezien.oordeel": ("weigert", "wil niet tekenen"),
+    "nakoming.oordeel": ("deels", "Voor een deel nagekomen"),
     "overslag.vorm": ("regulier", "Gesprek met ouders overgeslagen"),
     "overslag.grond": ("uit_zicht", "verdwijnt dan misschien uit zicht"),
     "instemming.zonder_tweede": (True, "Zonder tweede persoon"),
@@ -255,7 +256,7 @@ class Rijen:
         for model in (tabellen.Kennisgeving, tabellen.Meldingaanvulling, tabellen.Terugkoppeling):
             self.save(model, melding=melding)
         gesprek = self.save(tabellen.Gesprek)
-        self.save(tabellen.Afspraak, gesprek=gesprek)
+        self.save(tabellen.Nakoming, afspraak=self.save(tabellen.Afspraak, gesprek=gesprek))
         # Which parent signed stands with a talk with the parents.
         self.save(tabellen.Verslaggezien, gesprek=self.save(tabellen.Gesprek, vorm="regulier", compleet=True),
                   betrokkene=self.ouder)  # fmt: skip

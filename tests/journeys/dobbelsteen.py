@@ -16,7 +16,8 @@ ZONDER_DOSSIER = ("record_signaal", "supplement_signaal", "triage_signaal", "sea
                   "close_spoed")  # fmt: skip
 IN_DOSSIER = (
     "record_beeld", "record_situatie", "record_consultatie", "record_voorbereiding", "hold_gesprek",
-    "supplement_gesprek", "skip_gesprek", "sign_instemming", "answer_afweging", "open_weging", "decide_besluit",
+    "supplement_gesprek", "record_nakoming", "skip_gesprek", "sign_instemming", "answer_afweging",
+    "open_weging", "decide_besluit",
     "sign_besluit", "report_melding", "close_dossier", "appoint_deelnemer", "withdraw_deelnemer",
     *BUITEN, *VEILIG_THUIS,
     "record_hulptraject", "record_vraag5datum", "record_volgafspraak", "record_kijkmoment", "reopen_dossier",
@@ -91,6 +92,7 @@ class Dobbelsteen(Buitendobbel, VeiligThuisdobbel):
             "record_kijkmoment",
             "record_hulptraject",
             "reopen_dossier",
+            "record_nakoming",
         ]
 
     def new(self, naam, dossier=None):
@@ -191,6 +193,8 @@ class Dobbelsteen(Buitendobbel, VeiligThuisdobbel):
 
     def voor_supplement_gesprek(self, dossier):
         return {"gesprek": self.een_van(dossier.gesprekken) or uuid.UUID(int=self.toeval.getrandbits(128))}
+
+    voor_record_nakoming = voor_supplement_gesprek
 
     def voor_skip_gesprek(self, _):
         vorm = self.toeval.choice(("regulier", "kind"))

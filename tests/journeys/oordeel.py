@@ -261,6 +261,17 @@ class Stappen(Buitenoordeel, VeiligThuisoordeel, Alarmen):
     def na_supplement_gesprek(self, daad, dossier, g, gevolg):
         pass
 
+    def kan_record_nakoming(self, daad, dossier, g):
+        """Like who saw the report, but of any talk: an agreement of a talk this person sees."""
+        _, door = dossier.gesprekken.get(g["gesprek"], NOG_TOE)
+        gezien = door is not None and (door is daad.wie or self.ziet_alles(daad.wie, dossier))
+        if not gezien or not self.rollen_in("record_nakoming", daad.wie, dossier):
+            return TOEGANG
+        return REGELS if dossier.gesloten else OK
+
+    def na_record_nakoming(self, daad, dossier, g, gevolg):
+        pass
+
     def kan_skip_gesprek(self, daad, dossier, g):
         if dossier.gesloten:
             return REGELS

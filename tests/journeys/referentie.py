@@ -28,7 +28,13 @@ for _actie in ("triage_signaal", "seal_signaal", "appoint_deelnemer", "withdraw_
                "record_vraag5datum", "record_volgafspraak", "withdraw_toestemming", "record_verstrekking",
                "record_verwijssignaal", "withdraw_verwijssignaal"):  # fmt: skip
     BEREIK[_actie] = {"af": "L", "manager": "L"}
-for _actie in ("record_voorbereiding", "hold_gesprek", "supplement_gesprek", "record_toestemming"):
+for _actie in (
+    "record_voorbereiding",
+    "hold_gesprek",
+    "supplement_gesprek",
+    "record_nakoming",
+    "record_toestemming",
+):
     BEREIK[_actie] = {"medewerker": "D", "af": "L", "manager": "L"}
 for _actie in ("sign_instemming", "answer_afweging", "open_weging", "decide_besluit", "sign_besluit"):
     BEREIK[_actie] = {"medewerker": "T", "af": "L", "manager": "L", "directie": "T"}

@@ -8,6 +8,7 @@ from django.http import Http404
 
 from dossiers.actions import (
     afsluiten,
+    afspraak,
     besluit,
     deelnemers,
     evaluatie,
@@ -182,6 +183,13 @@ class Uitvoerder(Buitendaden, VeiligThuisdaden):
         return gesprek.supplement_gesprek(
             id=daad.id, dossier_id=daad.dossier.id, gesprek_id=g["gesprek"], gezien=gezien, **wie
         )
+
+    def record_nakoming(self, daad, g, wie):
+        gegevens = afspraak.Oordeel(oordeel="nagekomen", gebeurd_op=self.nu)
+        return afspraak.record_nakoming(
+            id=daad.id, dossier_id=daad.dossier.id, afspraak_id=uuid.uuid5(g["gesprek"], "afspraak 0"),
+            gegevens=gegevens, **wie,
+        )  # fmt: skip
 
     def skip_gesprek(self, daad, g, wie):
         return overslaan.skip_gesprek(

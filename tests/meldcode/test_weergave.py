@@ -233,3 +233,7 @@ def test_no_template_has_inline_script_style_or_a_foreign_host():
 
 def test_the_stylesheet_stays_within_its_budget():
     assert len((WORTEL / "static/css/app.css").read_bytes()) <= 30_000
+
+
+def test_day_in_full_above_the_work():
+    assert weergave.dag_voluit(date(2026, 11, 24)) == "dinsdag 24 november 2026"
