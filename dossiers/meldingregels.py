@@ -1,6 +1,6 @@
 """Na een melding: wie het moet weten, waar Veilig Thuis mee antwoordt, en wat dat van ons vraagt.
 
-PUUR: geen database, geen klok. De vijf antwoorden staan in 000 L2273-2303 en 002 L3235-3268; `NA_ANTWOORD`
+PUUR: geen database, geen klok. De vijf antwoorden staan in 000 L2273-2297 en 002 L3235-3268; `NA_ANTWOORD`
 zegt per antwoord wat het betekent, of een ander het overneemt, en welke klussen er dan liggen.
 """
 
@@ -97,7 +97,7 @@ OPGESCHAALD = Klaar("kennisgeving", "onderwerp", Onderwerp.OPSCHALING)
 NA_ANTWOORD: Mapping[Antwoordsoort, Gevolg] = {
     Antwoordsoort.EINDE_BEMOEIENIS: Gevolg(
         betekent="Veilig Thuis doet verder niets. Jullie zijn weer aan zet.",
-        bron="000 L2275, 002 L3235",
+        bron="000 L2275-2279, 002 L3239",
         klussen=(
             Klus(
                 "weeg_opnieuw",
@@ -105,7 +105,7 @@ NA_ANTWOORD: Mapping[Antwoordsoort, Gevolg] = {
                 "Weeg opnieuw bij {kind}",
                 (Klaar("weging"),),
                 "open_weging",
-                "000 L2265",
+                "000 L2267",
             ),
             Klus(
                 "bel_terug",
@@ -129,7 +129,7 @@ NA_ANTWOORD: Mapping[Antwoordsoort, Gevolg] = {
     ),
     Antwoordsoort.OVERDRACHT: Gevolg(
         betekent="Een ander neemt het zicht op de veiligheid over.",
-        bron="000 L2280, L2320, 002 L3240",
+        bron="000 L2281, L2320, 002 L3244",
         neemt_over=True,
         noemt_partij=True,
         klussen=(
@@ -145,7 +145,7 @@ NA_ANTWOORD: Mapping[Antwoordsoort, Gevolg] = {
     ),
     Antwoordsoort.VOORWAARDEN_EN_VERVOLG: Gevolg(
         betekent="Er zijn voorwaarden voor de veiligheid. Hulpverleners maken daarmee een plan.",
-        bron="000 L2284-2288, 002 L3245-3256",
+        bron="000 L2285-2289, 002 L3248-3257",
         neemt_over=True,
         noemt_partij=True,
         noemt_voorwaarden=True,
@@ -170,7 +170,7 @@ NA_ANTWOORD: Mapping[Antwoordsoort, Gevolg] = {
     ),
     Antwoordsoort.EIGEN_ONDERZOEK: Gevolg(
         betekent="Veilig Thuis zoekt uit wat er aan de hand is. Zij kunnen jullie om informatie vragen.",
-        bron="000 L2290, 002 L3258",
+        bron="000 L2291, 002 L3259",
         komt_terug=True,
         klussen=(
             Klus(
@@ -185,7 +185,7 @@ NA_ANTWOORD: Mapping[Antwoordsoort, Gevolg] = {
     ),
     Antwoordsoort.MONITOREN: Gevolg(
         betekent="Veilig Thuis volgt of het veilig wordt en blijft, vaak anderhalf jaar.",
-        bron="000 L2294, L2309, 002 L3264",
+        bron="000 L2295, L2309, 002 L3264",
         noemt_voorwaarden=True,
         komt_terug=True,
         klussen=(
@@ -259,7 +259,7 @@ def cit_kan_niet(partij: str, *, ouders_open: str, andere_hulp: str) -> bool:
 
 
 class Vraagwijze(TextChoices):
-    """Hoe Veilig Thuis om informatie vraagt. Van wat je zegt, maken zij een verslag (000 L2313, 002 L3278)."""
+    """Hoe Veilig Thuis om informatie vraagt. Van wat je zegt, maken zij een verslag (000 L2313, 002 L3279-3284)."""
 
     MONDELING = "mondeling", "In een gesprek"
     TELEFONISCH = "telefonisch", "Telefonisch"

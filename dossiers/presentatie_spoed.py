@@ -38,7 +38,11 @@ EERST: dict[str, tuple[tuple[str, str], ...]] = {
             "Praat niet met de ouders.",
             "Ook niet met broers, zussen of familie. Dat kan het gevaar groter maken.",
         ),
-        ("Bel binnen een uur Veilig Thuis of een deskundige.", "Bij direct gevaar: bel 112."),
+        # 001 L951, 003 L223, 004 L108: when it can happen soon, the police have a specialist for this
+        (
+            "Bel binnen een uur Veilig Thuis of een deskundige.",
+            "Kan het snel gebeuren? Bel ook de specialist bij de politie. Bij direct gevaar: bel 112.",
+        ),
         ("Laat het kind niet alleen reizen of meegaan.", "Overleg dat met wie je belt."),
         ("Doe de volgende stap samen.", "Met je aandachtsfunctionaris."),
     ),

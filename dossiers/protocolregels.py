@@ -249,6 +249,7 @@ class Volginhoud(TextChoices):
     """Wat een bron in het kindvolgsysteem laat zetten."""
 
     SIGNALEN = "signalen", "signalen, kort en feitelijk"
+    VERWIJSINDEX = "verwijsindex", "een signaal in de verwijsindex dat ouders niet vooraf wisten"
     AFSPRAKEN = "afspraken", "zorgen en afspraken met ouders"
     KINDGESPREK = "kindgesprek", "een formeel gesprek met het kind"
     OVERLEG = "overleg", "wat er uit een overleg kwam"

@@ -32,7 +32,7 @@ class Adresvelden(forms.Form):
     naam = regel("Naam", nodig="Vul de naam in.", hulp="Van de organisatie of de dienst.")
     waarvoor = regel(
         "Waarvoor bel je?", lengte=300, nodig="Schrijf op waarvoor je belt.",
-        hulp="Eén zin, zodat een collega weet of dit het goede nummer is.",
+        hulp="Eén zin, zodat een collega het goede nummer kiest. Schrijf er ook bij wat jullie afspraken.",
     )  # fmt: skip
     telefoon = regel("Telefoon", lengte=20, klas="midden")
     telefoon_buiten = regel("Telefoon buiten kantoortijd", lengte=20, klas="midden")

@@ -102,7 +102,9 @@ class Verzoekformulier(MetMoment):
     verklaring = forms.BooleanField(label="Er is een toestemmingsverklaring van de ouders", required=False)
     afweging = tekstveld(
         label="Waarom geef je toch informatie, of juist niet?",
-        help_text="Zonder toestemming mag het ook. Denk aan het kind, en aan het contact met de ouders.",
+        # 000 L2425, 002 L3134-3136
+        help_text="Zonder toestemming mag het ook. Geef dan alleen wat nodig is. "
+        "Denk aan het kind, en aan het contact met de ouders.",
         rijen=3,
         required=False,
     )

@@ -80,7 +80,12 @@ class Meldingformulier(MetMoment):
         rijen=3,
         required=False,
     )
-    ouders_mening = tekstveld(label="Wat vinden de ouders van de melding?", rijen=3, required=False)
+    ouders_mening = tekstveld(  # 002 L3145, 004 L131
+        label="Wat vinden de ouders van de melding?",
+        help_text="Zijn zij het er niet mee eens? Schrijf ook op waarom je toch meldde.",
+        rijen=3,
+        required=False,
+    )
 
     def __init__(
         self,

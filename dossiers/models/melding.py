@@ -25,18 +25,18 @@ class Melding(Dossierstuk):
     namens = models.CharField(max_length=120, blank=True)
     anoniem = models.BooleanField(default=False)
     anoniem_reden = VersleuteldeTekst(blank=True)  # 000 L2429
-    advies = models.ForeignKey(  # an anonymous advice that became this report (000 L2420)
+    advies = models.ForeignKey(  # an anonymous advice that became this report (000 L2421)
         Consultatie, on_delete=models.PROTECT, null=True, related_name="meldingen"
     )
     ontvangen_door = VersleuteldeTekst(max_length=200)
     ontvanger_functie = models.CharField(max_length=120, blank=True)
     nummer = models.CharField(max_length=60, blank=True)
     verteld = VersleuteldeTekst()
-    afspraken = VersleuteldeTekst(blank=True)  # what we do ourselves from now on (001 L959, 004 L128)
+    afspraken = VersleuteldeTekst(blank=True)  # what we do ourselves from now on (001 L959, 004 L129)
     ouders_ingelicht = models.CharField(max_length=10, choices=Ouders)
     ouders_toelichting = VersleuteldeTekst(blank=True)
     ouders_advies = VersleuteldeTekst(blank=True)  # what Veilig Thuis says about telling them (002 L3150)
-    ouders_mening = VersleuteldeTekst(blank=True)  # 002 L3141, 004 L128
+    ouders_mening = VersleuteldeTekst(blank=True)  # 002 L3145, 004 L129
     # The end of the term of the profile, counted when it was recorded: a task is late without any job running.
     # Empty only in rows from before this column.
     terugkoppeling_uiterlijk = models.DateTimeField(null=True)
@@ -69,7 +69,7 @@ class Meldingaanvulling(Dossierstuk):
 
 
 class Kennisgeving(Dossierstuk):
-    """Who was told of a report, by whom and when (000 L1929, 002 L4322, 004 L125)."""
+    """Who was told of a report, by whom and when (000 L1929, 002 L3206, 004 L128, L380)."""
 
     class Wijze(models.TextChoices):
         VERTELD = "verteld", "Ja, verteld"

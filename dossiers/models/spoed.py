@@ -40,12 +40,14 @@ class Spoed(Vastgelegd, MetTekst):
     bereikbaar = Kolommen(door="melder_id", dossier="zaak_id")
 
     class Vorm(models.TextChoices):
-        """Which harmful practice (001 L951, L1476-1496; 004 L107)."""
+        """Which harmful practice (001 L951, L1476-1496; 000 L1668; 004 L75)."""
 
         EER = "eer", "Eerwraak of dreiging om de eer"
-        HUWELIJKSDWANG = "huwelijksdwang", "Gedwongen huwelijk"
+        HUWELIJKSDWANG = "huwelijksdwang", "Gedwongen huwelijk, of trouwen als kind"
         ACHTERLATING = "achterlating", "Achterlaten in het buitenland"
         VGV = "vgv", "Besnijdenis van een meisje"
+        VERBORGEN = "verborgen", "Opgesloten of verborgen worden, ook in een huwelijk"
+        ANDERS = "anders", "Iets anders"
 
     organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="spoed")
     locatie = models.ForeignKey(Locatie, on_delete=models.PROTECT, related_name="spoed")

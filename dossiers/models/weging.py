@@ -65,7 +65,7 @@ class Besluit(Dossierstuk):
     hulp_met_naam = VersleuteldeTekst(blank=True, max_length=200)
     hulp_met_functie = models.CharField(max_length=120, blank=True)
     hulp_met_betrokkenen = models.BooleanField(null=True)
-    # At norm 1 questions 3 to 5 are gone through with Veilig Thuis: {"hulp": "ja", ...} (001 L837, 003 L163).
+    # At norm 1 questions 3 to 5 are gone through with Veilig Thuis: {"hulp": "ja", ...} (001 L837, 003 L164).
     samen = models.JSONField(default=dict)
     vraag5_op = models.DateField(null=True)
     afwijking = models.CharField(max_length=20, choices=Afwijking, default=Afwijking.GEEN)

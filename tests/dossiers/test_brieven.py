@@ -269,6 +269,12 @@ def test_every_profile_says_which_record_leads_and_what_may_stand_there(p):
     assert p.volgsysteem.ouders_lezen_mee
 
 
+def test_what_parents_did_not_know_of_the_index_may_stand_there_only_where_a_source_says_so():
+    """004 L85 wants it in the leerlingvolgsysteem; no other source speaks of it."""
+    wie = {p.slug for p in all_protocols() if Volginhoud.VERWIJSINDEX in p.volgsysteem.mag}
+    assert wie == {"pieter-bas"}
+
+
 def test_names_of_the_volgsysteem_differ_by_sector():
     namen = {(p.slug, s.value): p.voor(s).volgsysteem.naam for p in all_protocols() for s in p.sectoren}
     assert namen["kindpartners", "onderwijs"] == "ParnasSys"

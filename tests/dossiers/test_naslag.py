@@ -139,6 +139,7 @@ def test_onderdelen_volgens_de_bron(plek, aantal):
         (naslag.kinddeelname, 9),  # 003 L249-298
         (naslag.oudergesprek, 5),  # 001 L758-762
         (naslag.dossierinhoud, 8),  # 000 L1779-1787
+        (naslag.hulpsoorten, 13),  # 001 L1504-1552, 002 L1527-1615, 003 L339-398, 004 L281-366
         (naslag.consultatiesoorten, 7),  # 001 L730-751, 004 L107-117
         (naslag.aarden, 4),  # 001 L1926-1930
         (naslag.redenen_geen_kindgesprek, 7),
@@ -165,8 +166,9 @@ def test_twee_tot_vier_tips_per_stap(stap):
     assert 2 <= len(naslag.tips(stap)) <= 4
 
 
-ROLTIPS = {1: {"medewerker", "af"}, 2: {"medewerker", "af", "manager"}, 3: {"medewerker", "af", "manager"},
-           4: {"af", "manager"}, 5: {"medewerker", "ondersteunend", "af", "manager", "directie"}}  # fmt: skip
+ROLTIPS = {1: {"medewerker", "ondersteunend", "af"}, 2: {"medewerker", "af", "manager"},
+           3: {"medewerker", "af", "manager"}, 4: {"af", "manager"},
+           5: {"medewerker", "ondersteunend", "af", "manager", "directie"}}  # fmt: skip
 
 
 @pytest.mark.parametrize("stap", range(1, 6))
@@ -186,6 +188,25 @@ def test_tips_passen_bij_rol_en_leeftijd(stap):
             gezien |= set(tips)
     assert gezien == alle  # a tip that nobody ever sees is no tip
     assert naslag.tips(stap, {"fg"}) == naslag.tips(stap)
+
+
+@pytest.mark.parametrize(
+    ("code", "stap", "wel", "niet"),
+    [
+        ("tip1_last", 1, "medewerker", "af"),  # 000 L651
+        ("tip3_overname", 3, "medewerker", "manager"),  # 000 L1710, L1744
+        ("tip5_team", 5, "af", "medewerker"),  # 001 L963
+    ],
+)
+def test_een_tip_staat_bij_wie_het_doet(code, stap, wel, niet):
+    assert code in {tip.code for tip in naslag.tips(stap, {wel}, 6)}
+    assert code not in {tip.code for tip in naslag.tips(stap, {niet}, 6)}
+
+
+def test_wie_overdraagt_kan_aankruisen_dat_de_ouders_het_weten():
+    """000 L1744, 002 L3905: de professional vertelt dat de aandachtsfunctionaris het overneemt."""
+    assert "regulier_overname" in {item.code for item in naslag.voorbereiding("regulier").items}
+    assert "regulier_overname" not in {item.code for item in naslag.voorbereiding("zwaar").items}
 
 
 @pytest.mark.parametrize(

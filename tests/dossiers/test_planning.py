@@ -179,6 +179,7 @@ def test_every_profile_has_a_year_with_sources_and_roles_that_may_end_it():
         ("kindpartners", "kinderopvang", "scholing", ["2026-12-31", "2027-12-31"]),
         ("pieter-bas", "onderwijs", "eerste_teamsessie", ["2026-09-30", "2027-09-30"]),
         ("kindpartners", "kinderopvang", "beroepscode", ["2026-12-31"]),
+        ("de-kei", "gastouderopvang", "scholing_af", ["2026-12-31", "2027-12-31"]),  # 003 L53
     ],
 )  # fmt: skip
 def test_occurrences_follow_from_the_rule_and_the_calendar(slug, sector, code, verwacht):

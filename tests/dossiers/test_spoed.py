@@ -397,6 +397,27 @@ def test_the_clock_is_read_when_somebody_looks(cast, browse):
     assert all(tik.is_late(nu) for tik in klok(spoed).values())
 
 
+@pytest.mark.parametrize(
+    ("vorm", "woorden"),
+    [
+        ("vgv", "Besnijdenis van een meisje"), ("huwelijksdwang", "trouwen als kind"),
+        ("verborgen", "Opgesloten of verborgen worden"), ("anders", "Iets anders"),
+    ],
+)  # fmt: skip
+def test_every_harmful_practice_can_be_chosen_and_is_shown(cast, browse, vorm, woorden):
+    """004 L75 names them; 001 L951, 003 L223 and 004 L108 send who fears it soon to the police specialist."""
+    kind, client = kind_of(cast.noord), browse(cast.pm)
+    pagina = client.get(reverse("record_spoed"))
+    assert woorden in pagina.content.decode()
+    velden = post_of(kind, nieuw_id=new_id(pagina), situatie="eergerelateerd", vorm=vorm)
+    assert client.post(reverse("record_spoed"), velden).status_code == 302
+    spoed = Spoed.objects.get()
+    assert spoed.vorm == vorm
+    tekst = client.get(reverse("view_spoedzaak", args=[spoed.pk])).content.decode()
+    assert woorden in tekst
+    assert "specialist bij de politie" in tekst
+
+
 def test_who_called_first_and_recorded_later_is_in_time(cast):
     spoed = spoed_of(cast.pm, kind_of(cast.noord))
     gebeld = spoed.gebeurd_op - timedelta(minutes=20)
