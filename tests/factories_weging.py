@@ -29,14 +29,14 @@ BEELD = {
 }
 
 
-def build_weegbaar(cast, *, profiel="", plek=None, door=None):
+def build_weegbaar(cast, *, profiel="", plek=None, door=None, kind=None):
     """A dossier of a signal of the pm, in which steps 1 to 3 are done."""
     plek, door = plek or cast.noord, door or cast.af
     if profiel:
         with act_of(cast.beheer):
             cast.organisatie.profiel = profiel
             cast.organisatie.save()
-    kind = kind_of(plek)
+    kind = kind or kind_of(plek)
     melder = cast.pm if plek is cast.noord else cast.pm_zuid
     signaal = record_signaal_of(melder, kind)
     triage_of(door, signaal)

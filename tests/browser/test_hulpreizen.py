@@ -15,7 +15,7 @@ VANDAAG = date.today()  # noqa: DTZ011  what somebody at the counter calls today
 def dossier_met_hulp(rollen):
     """Steps 1 to 5 led to help; question 5 is agreed for today."""
     cast = rollen()
-    dossier = build_weegbaar(cast).dossier
+    dossier = build_weegbaar(cast, kind=cast.kind).dossier
     build_hulp(cast, dossier, vraag5=0)
     return cast, f"/dossiers/{dossier.pk}/"
 
