@@ -14,7 +14,7 @@ MAANDEN = (
     "december",
 )  # fmt: skip
 Soort = Kindcheckkind.Soort
-STAND = {Oordeel.VEILIG: "gedaan", Oordeel.ZORGEN: "te_laat", Oordeel.ONBEKEND: "begonnen"}
+STAND = {Oordeel.VEILIG: "gedaan", Oordeel.ZORGEN: "begonnen", Oordeel.ONBEKEND: "niet_begonnen"}
 
 
 def tell_telling(aantal: int, zwanger: str) -> str:

@@ -10,6 +10,7 @@ from django import forms
 
 from dossiers import naslag
 from dossiers.actions.kindcheck import Kindcheckgegevens, Kindregel
+from dossiers.forms.afhankelijk import Afhankelijk
 from dossiers.forms.velden import refuse_bsn, set_keuzes
 from dossiers.models import Kind, Kindcheck, Kindcheckkind
 from dossiers.models.kindcheck import Gedaan, Oordeel
@@ -35,7 +36,7 @@ def gedaanveld() -> Any:
     return keuzeveld(Gedaan.choices, kolommen="1", label="Wat is er voor dit kind gedaan?", required=False)
 
 
-class Kindcheckformulier(Opname):
+class Kindcheckformulier(Afhankelijk):
     betrokkene = keuzeveld(
         [],
         kolommen="1",
@@ -98,6 +99,10 @@ class Kindcheckformulier(Opname):
         toon |= {naam: "zwanger=ja" for naam in self.fields if naam.startswith(("ongeboren_", "verwacht"))}
         for naam, keus in toon.items():
             self.fields[naam].widget.attrs["data-toon-als"] = keus
+        # Who sees these has to fill them in, so they never say "niet verplicht".
+        deel = ("oordeel_", "motivering_", "gedaan_", "wie_", "ongeboren_", "samen_")
+        self.afhankelijk = tuple(naam for naam in self.fields if naam.startswith(deel))
+        self.mark(required=True)
 
     # --- checks
 
@@ -115,10 +120,10 @@ class Kindcheckformulier(Opname):
 
     def clean(self) -> dict[str, Any]:
         g: dict[str, Any] = super().clean() or self.cleaned_data
-        self.need(
+        self.need_if(
             "samen_toelichting",
             "Schrijf op waarom de ouder dit nu niet hoort.",
-            g.get("samen") == "bewust_niet",
+            als=g.get("samen") == "bewust_niet",
         )
         for pk in self.kinderen:
             self.need(f"oordeel_{pk}", NODIG_OORDEEL)
@@ -138,11 +143,11 @@ class Kindcheckformulier(Opname):
         self.need(oordeel, NODIG_OORDEEL)
         self.need(motivering, NODIG_WAAROM)
         zorgen = self.cleaned_data.get(oordeel) in (Oordeel.ZORGEN, Oordeel.ONBEKEND)
-        self.need(gedaan, NODIG_GEDAAN, zorgen)
+        self.need_if(gedaan, NODIG_GEDAAN, als=zorgen)
 
-    def need(self, veld: str, tekst: str, als: bool = True) -> None:
-        if als and not self.cleaned_data.get(veld) and veld not in self.errors:
-            self.add_error(veld, forms.ValidationError(tekst, code="required"))
+    def need_if(self, veld: str, tekst: str, *, als: bool) -> None:
+        if als:
+            self.need(veld, tekst)
 
     # --- what was answered
 
