@@ -140,13 +140,22 @@ def prepare_brief(
     form = bind(
         Briefformulier, request, waarschuwingen=waarschuwingen,
         initial={"onderwerp": onderwerp, "tekst": tekst, "doel": brief.doel},
-        verboden=queries.read_verboden(dossier, ontvanger, stuk, afzender=request.user),
+        verboden=read_verboden(request, dossier, ontvanger, stuk),
     )  # fmt: skip
     redenen = (
         blockers(Handeling(brief.handeling), inhoud.feiten, gegevens["protocol"]) if brief.handeling else []
     )
     kan_niet = {"geblokkeerd": show_reasons(redenen, dossier), "waarschuwingen": waarschuwingen}
     return form, gegevens | form_context(form) | kan_niet | {"zonder_stuk": brief.bij != "niets" and not stuk}
+
+
+def read_verboden(
+    request: Verzoek, dossier: Dossier, ontvanger: queries.Ontvanger, stuk: Any
+) -> queries.Verboden:
+    """Only a text that is sent is checked; showing the form reads nobody's name."""
+    if request.method != "POST":
+        return queries.Verboden((), ())
+    return queries.read_verboden(dossier, ontvanger, stuk, afzender=request.user)
 
 
 @require_GET
