@@ -195,6 +195,15 @@ VOORAF: Mapping[Handeling, tuple[Eis, ...]] = {
             link="report_melding",
         ),
         Eis(
+            geldt=lambda f, _: f.wacht_op_veilig_thuis,
+            voldaan=lambda f, _: f.overgedragen,  # wie afsluit, kan zelf zeggen wie het overnam
+            waarom="Veilig Thuis liet nog niet weten wat er gebeurt.",
+            doe="Bel Veilig Thuis, en leg de terugkoppeling vast.",
+            regel="Een dossier gaat pas dicht als Veilig Thuis heeft geantwoord.",
+            bron="000 L1933, L1987, 002 L4345",
+            link="record_terugkoppeling",
+        ),
+        Eis(
             geldt=outcome(Uitkomst.NAZORG),
             voldaan=lambda f, _: f.nazorg_afgerond,
             waarom="De nazorg is nog niet afgerond.",

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
+from dossiers.actions.basis import Geweigerd
 from dossiers.models import (
     Consultatie,
     Informatievervolg,
@@ -185,6 +186,21 @@ def test_a_second_report_waits_for_its_own_answer(cast, zaak, melding):
     feiten = feiten_of(cast, zaak)
     assert feiten.wacht_op_veilig_thuis
     assert not feiten.overgedragen, "a new report opens what the old answer closed"
+
+
+def test_a_dossier_stays_open_until_veilig_thuis_answered(cast, browse):
+    """A report beside an outcome that may close: doubt never closes."""
+    zaak = build_weegbaar(cast).dossier
+    rij = report_of(cast.af, zaak)
+    answer_path(cast.af, zaak, "nee")
+    besluit = decide_of(cast.af, zaak, melden=False, hulp="nee")
+    sign_of(cast.af, besluit)
+    sign_of(cast.manager, besluit)
+    with pytest.raises(Geweigerd) as fout:
+        close_of(cast.af, zaak)
+    assert [r.waarom for r in fout.value.redenen] == ["Veilig Thuis liet nog niet weten wat er gebeurt."]
+    answer_melding_of(cast.af, rij, uitkomst="einde_bemoeienis", zorgen_blijven=False)
+    assert close_of(cast.af, zaak).pk
 
 
 # --- denied -----------------------------------------------------------------------------------------------

@@ -230,6 +230,8 @@ SLUITEN = [
     ("kindpartners", "n", {}, 1),  # monitoren na onterecht
     ("kindpartners", "n", {"monitoring_afgesproken": True}, 0),
     ("willow", "n", {"handtekeningen": 1}, 1),
+    ("willow", "n", {"wacht_op_veilig_thuis": True}, 1),
+    ("willow", "n", {"wacht_op_veilig_thuis": True, "overgedragen": True}, 0),
     ("willow", "n", {"besluit_hulp": False}, 1),
     ("willow", "jj", {}, 1),
     ("willow", "jj", {"overgedragen": True}, 0),

@@ -21,6 +21,10 @@ def is_gemeld(dossier):
     return any(m["telt"] and m["ronde"] == dossier.ronde for m in dossier.meldingen.values())
 
 
+def waits(dossier):
+    return any(m["telt"] and not m["antwoord"] for m in dossier.meldingen.values())
+
+
 def is_overgedragen(dossier):
     """The newest report that counts was answered with somebody who takes over, and none waits."""
     tellend = [m for m in dossier.meldingen.values() if m["telt"] and m["ronde"] == dossier.ronde]

@@ -3,7 +3,7 @@
 from tests.journeys.oordeel import Stappen
 from tests.journeys.referentie import AFWIJKEND, OK, REGELS, SLUIT_NA, TOEGANG, Volgafspraak
 from tests.journeys.regels import VRAGEN
-from tests.journeys.veiligthuis import is_gemeld, is_overgedragen
+from tests.journeys.veiligthuis import is_gemeld, is_overgedragen, waits
 
 VIER = VRAGEN[:4]
 
@@ -177,6 +177,7 @@ class Referentie(Stappen):
             uitkomst != "melden" or (is_gemeld(dossier) and (g["overgedragen"] or is_overgedragen(dossier))),
             not dossier.besluit["melden"]
             or is_gemeld(dossier),  # decided to report: no closing before it is done
+            not waits(dossier) or g["overgedragen"],  # doubt never closes: their answer first
             uitkomst != "nazorg" or dossier.nazorg_afgerond(),
             g["evaluatie"],
             uitkomst != "afsluiten" or not dossier.regels.monitoring or blijft,
