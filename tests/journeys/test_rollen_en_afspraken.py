@@ -35,7 +35,9 @@ def test_wie_besloot_te_melden_sluit_niet_zonder_melding():
     v.weegt("af", beeld, vermoeden="nee")
     decided_by_two(v, melden=True, hulp="ja", met_vt=True, met_hen=True, reden="Toch.")
     v.sluit("af", "onterecht", REGELS, bevestigd=True)
-    v.doet("af", "report_melding")
+    melding = v.doet("af", "report_melding")
+    v.sluit("af", "onterecht", REGELS, bevestigd=True)  # until Veilig Thuis answered
+    v.doet("af", "record_terugkoppeling", melding=melding.pk, uitkomst="einde_bemoeienis", partij=False)
     v.sluit("af", "onterecht", bevestigd=True)
 
 
