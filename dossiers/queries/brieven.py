@@ -1,8 +1,8 @@
 """Reading letters: the version that counts for an organisation, and what a case fills in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.http import Http404
@@ -10,7 +10,7 @@ from django.http import Http404
 from dossiers.briefregels import Brief, all_brieven
 from dossiers.feiten import Situatie
 from dossiers.models import Briefversie, Dossier, Gesprek, Kind, Relatie, Signaal, Voorbereiding
-from dossiers.queries.gesprek import agreements_of
+from dossiers.queries.stand import same_id
 from dossiers.queries.tijdlijn import Gebeurtenis
 from meldcode.weergave import dag_nl, tijd_nl
 from roles.access import Zicht, reachable
@@ -116,10 +116,13 @@ def read_stuk(dossier: Dossier, brief: Brief) -> Voorbereiding | Gesprek | None:
 
 
 def read_waarden(
-    dossier: Dossier, ontvanger: Ontvanger, stuk: Voorbereiding | Gesprek | None, *, afzender: User, functie: str,
-    nu: datetime,
+    dossier: Dossier, ontvanger: Ontvanger, stuk: Voorbereiding | Gesprek | None, rijen: Iterable[Gebeurtenis],
+    *, afzender: User, functie: str, nu: datetime,
 ) -> Mapping[str, str]:  # fmt: skip
-    """What is known, by placeholder; the child's name only where the letter goes to its own parent."""
+    """What is known, by placeholder; the child's name only where the letter goes to its own parent.
+
+    `rijen` is the timeline of the dossier: the agreements of a talk stand there.
+    """
     waarden = {
         "datum": dag_nl(nu), "afzender": afzender.naam, "functie": functie,
         "locatie": dossier.locatie.naam, "organisatie": dossier.organisatie.naam,
@@ -129,7 +132,7 @@ def read_waarden(
     waarden |= {"ouder": ontvanger.naam, "kind": dossier.kind.voornaam}
     if isinstance(stuk, Voorbereiding):
         return waarden | plan_waarden(stuk)
-    return waarden | gesprek_waarden(stuk) if isinstance(stuk, Gesprek) else waarden
+    return waarden | gesprek_waarden(stuk, rijen) if isinstance(stuk, Gesprek) else waarden
 
 
 def plan_waarden(plan: Voorbereiding) -> dict[str, str]:
@@ -142,10 +145,12 @@ def plan_waarden(plan: Voorbereiding) -> dict[str, str]:
     }
 
 
-def gesprek_waarden(gesprek: Gesprek) -> dict[str, str]:
+def gesprek_waarden(gesprek: Gesprek, rijen: Iterable[Gebeurtenis]) -> dict[str, str]:
+    eigen = [r for r in rijen if r.soort == "afspraak" and same_id(gesprek.pk, {r.codes["gesprek_id"]})]
     afspraken = [
-        f"- {a.wie}: {a.wat}{f' (voor {dag_nl(a.uiterlijk)})' if a.uiterlijk else ''}"
-        for a in agreements_of(gesprek)
+        f"- {a.teksten['wie']}: {a.teksten['wat']}{f' (voor {dag_nl(date.fromisoformat(dag))})' if dag else ''}"
+        for a in sorted(eigen, key=lambda a: (a.codes["uiterlijk"] or "9999", a.id))
+        for dag in [a.codes["uiterlijk"]]
     ]
     return {
         "gesprek_dag": dag_nl(gesprek.gebeurd_op),

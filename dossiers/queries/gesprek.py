@@ -131,10 +131,6 @@ def load_afspraak(zicht: Zicht, dossier: Dossier, pk: uuid.UUID) -> Afspraak:
     return access.get(zicht, Actie.RECORD_NAKOMING, rijen, pk)
 
 
-def agreements_of(gesprek: Gesprek) -> list[Afspraak]:
-    return list(gesprek.afspraken.order_by("uiterlijk", "pk"))
-
-
 def agreements_kept(gesprek: Gesprek) -> list[Afspraak]:
     """With what became of each, oldest first."""
     rijen = Prefetch("nakomingen", Nakoming.objects.order_by("vastgelegd_op"))

@@ -133,7 +133,7 @@ def prepare_brief(
     gegevens = page_context(request, dossier, geldend=geldend, ontvanger=ontvanger)
     functie = rol_woord(rol_in(request.zicht, Actie.RECORD_BRIEF, dossier), gegevens["protocol"])
     waarden = queries.read_waarden(
-        dossier, ontvanger, stuk, afzender=request.user, functie=functie, nu=timezone.now()
+        dossier, ontvanger, stuk, inhoud.rijen, afzender=request.user, functie=functie, nu=timezone.now()
     )
     onderwerp, tekst = (fill(t, brief, waarden) for t in (geldend.onderwerp, geldend.tekst))
     waarschuwingen = queries.list_waarschuwingen(ontvanger, list(inhoud.rijen))

@@ -10,6 +10,7 @@ from dossiers.actions import kaart, uitwisseling
 from dossiers.briefregels import fill
 from dossiers.models import Dossier
 from dossiers.queries import brieven
+from dossiers.queries.tijdlijn import read_tijdlijn
 from dossiers.queries.uitwisseling import read_gevers
 from roles.models import User
 
@@ -60,8 +61,9 @@ def brief(daad: "Daad") -> None:
     aan = next(ouder for ouder in brieven.list_ouders(dossier) if ouder.gezag == "ja")
     stuk, afzender = brieven.read_stuk(dossier, geldend.brief), User.objects.get(pk=daad.by.user_id)
     waarden = brieven.read_waarden(
-        dossier, aan, stuk, afzender=afzender, functie="aandachtsfunctionaris", nu=daad.at
-    )
+        dossier, aan, stuk, read_tijdlijn(dossier), afzender=afzender, functie="aandachtsfunctionaris",
+        nu=daad.at,
+    )  # fmt: skip
     onderwerp, tekst = (fill(t, geldend.brief, waarden) for t in (geldend.onderwerp, geldend.tekst))
     gegevens = briefacties.Briefgegevens(
         slug=geldend.brief.slug, versie=geldend.versie, ontvanger=aan, onderwerp=onderwerp, tekst=tekst,

@@ -64,6 +64,7 @@ def build_wereld(cast, als):
     w.spoed = spoed_of(cast.pm, kind_of(cast.noord, "Roos", "Vos"), situatie="eergerelateerd", vorm="vgv")
     gezin = {"kind": w.kind, "ouder": w.ouder}
     w.kindcheck = kindcheck_of(cast.pm, gezin, regel(w.kind, "onbekend"))
+    w.kindcheckkind = w.kindcheck.kinderen.get()
     w.nood = spoed_of(cast.pm, waar="Op het strand")
     w.weegbaar = build_weegbaar(cast).dossier
     w.begonnen = build_begonnen(w, als)
@@ -242,7 +243,7 @@ def paden(w):
         "correct_kind": [f"{kind}wijzigen/"],
         "record_kindcheck": [f"{kind}kindcheck/"],
         "view_kindcheck": [f"/kindchecks/{w.kindcheck.pk}/"],
-        "supplement_kindcheck": [f"/kindchecks/kind/{w.kindcheck.kinderen.get().pk}/"],
+        "supplement_kindcheck": [f"/kindchecks/kind/{w.kindcheckkind.pk}/"],
         "record_betrokkene": [f"{kind}betrokkenen/nieuw/"],
         "correct_betrokkene": [f"/betrokkenen/{w.ouder.pk}/wijzigen/"],
         "view_dossiers": ["/dossiers/"],

@@ -61,6 +61,8 @@ def test_afspraken_bij_gevaar_zijn_geen_afspraken_na_een_onthulling():
     v.doet("af", "record_situatie", situatie="disclosure", afspraken="")
     v.praat("af", moet=REGELS)  # first with Veilig Thuis and the child (000 L1947)
     v.doet("af", "record_situatie", situatie="disclosure", afspraken="ja")
+    v.praat("af", moet=REGELS)  # agreements say nothing without a call to Veilig Thuis (004 L221)
+    v.overlegt(soort="veilig_thuis")
     v.praat("af")
 
 
