@@ -31,6 +31,12 @@ def tell_melding(protocol: Protocol) -> list[str]:
     return zinnen
 
 
+def name_weten(protocol: Protocol) -> str:
+    """Who has to know of a suspicion, or nothing (001 and 003 name nobody)."""
+    rollen = protocol.meldt.bij_vermoeden_weten
+    return name_rollen(rollen, protocol) if rollen else ""
+
+
 def name_rollen(rollen: Iterable[str], protocol: Protocol) -> str:
     return enumerate_words([name_rol(rol, protocol) for rol in rollen])
 

@@ -16,12 +16,14 @@ from work.forms import Opname, keuzeveld, meerkeuzeveld, tekstveld
 JA_NEE = (("ja", "Ja"), ("nee", "Nee"), ("weet_niet", "Weet ik niet"))
 # The parts of a question to tick; the three checks of question 2 are answers, not ticks.
 LIJSTEN: dict[Vraag, tuple[str, ...]] = {
-    Vraag.VERMOEDEN: ("afsluitvorm",),
+    Vraag.VERMOEDEN: ("afsluitvorm", "ingelicht"),
     Vraag.VEILIGHEID: ("factoren",),
     Vraag.HULP: ("vereisten", "tekorten"),
     Vraag.AANVAARDING: ("wie_doet_mee", "signalen_van_afhouden"),
     Vraag.RESULTAAT: ("afspraken", "onvoldoende"),
 }
+# The reason for "no suspicion" only counts with a no; who knows of the suspicion only with a yes.
+BIJ_ANTWOORD = {"afsluitvorm": "nee", "ingelicht": "ja"}
 EERSTE_BEWIJZEN = 6
 
 
@@ -51,20 +53,25 @@ class Weegantwoord(Afhankelijk):
         )
 
     def ticked(self) -> list[str]:
-        """The codes of all lists of this question; the reason for "no suspicion" only counts with a no."""
+        """The codes of all lists of this question, without those that belong to another answer."""
         codes: list[str] = []
         for naam in LIJSTEN[self.vraag]:
             waarde = self.cleaned_data.get(naam) or []
-            if naam == "afsluitvorm" and self.cleaned_data.get("antwoord") != "nee":
+            if naam in BIJ_ANTWOORD and self.cleaned_data.get("antwoord") != BIJ_ANTWOORD[naam]:
                 continue
             codes += [waarde] if isinstance(waarde, str) else waarde
         return codes
 
 
-def build_weegformulier(vraag: Vraag, bewijzen: Sequence[Bewijs]) -> type[Weegantwoord]:
-    """The form class of one question, with the rows of this dossier to choose from."""
+def build_weegformulier(vraag: Vraag, bewijzen: Sequence[Bewijs], weten: str = "") -> type[Weegantwoord]:
+    """The form class of one question, with the rows of this dossier to choose from.
+
+    `weten`: who has to know of a suspicion by the profile (000 L1915); nobody, and it isn't asked.
+    """
     velden = build_checks() if vraag is Vraag.VEILIGHEID else build_antwoord(vraag)
-    velden |= {naam: build_lijst(vraag, naam) for naam in LIJSTEN[vraag]}
+    velden |= {naam: build_lijst(vraag, naam) for naam in LIJSTEN[vraag] if naam != "ingelicht" or weten}
+    if "ingelicht" in velden:
+        velden["ingelicht"].help_text = f"Je protocol noemt: {weten}."
     velden["motivering"] = tekstveld(
         label="Waarom antwoord je zo?",
         help_text="Noem wat je zag of hoorde. Deze uitleg komt in het dossier te staan.",
@@ -105,12 +112,14 @@ def build_lijst(vraag: Vraag, naam: str) -> forms.Field:
     uitleg = {item.code: item.uitleg for item in deel.items if item.uitleg}
     if naam == "afsluitvorm":
         veld = keuzeveld(list(deel.keuzes), uitleg=uitleg, kolommen="1", label=deel.kop, required=False)
-        veld.widget.attrs["data-toon-als"] = "antwoord=nee"
+        veld.widget.attrs["data-toon-als"] = f"antwoord={BIJ_ANTWOORD[naam]}"
         return veld
     lijst = meerkeuzeveld(
         list(deel.keuzes), kolommen="los", label=deel.kop, required=False, help_text="Kruis aan wat klopt."
     )
     lijst.widget.attrs["uitleg"] = uitleg
+    if naam in BIJ_ANTWOORD:
+        lijst.widget.attrs["data-toon-als"] = f"antwoord={BIJ_ANTWOORD[naam]}"
     return lijst
 
 

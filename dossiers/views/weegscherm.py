@@ -6,7 +6,7 @@ from typing import Any
 from dossiers import naslag
 from dossiers.actions.basis import roles_of
 from dossiers.actions.besluit import deciders
-from dossiers.afwegingskader import Uitkomst, Vraag
+from dossiers.afwegingskader import Antwoord, Uitkomst, Vraag
 from dossiers.feiten import Handeling, Reden, Stap
 from dossiers.forms.weging import LIJSTEN
 from dossiers.models import Antwoordrij, Besluit, Dossier
@@ -98,7 +98,9 @@ def initial_of(stand: Weegstand, vraag: Vraag) -> dict[str, Any]:
         return {}
     namen = [naam for lijst in LIJSTEN.values() for naam in lijst if naam != "afsluitvorm"]
     lijsten = dict.fromkeys(namen, rij.aangekruist)
-    gekozen = {"afsluitvorm": rij.aangekruist[0]} if vraag is Vraag.VERMOEDEN and rij.aangekruist else {}
+    # Only a no has a reason; a yes may have a tick of its own.
+    reden = vraag is Vraag.VERMOEDEN and rij.antwoord == Antwoord.NEE and rij.aangekruist
+    gekozen = {"afsluitvorm": rij.aangekruist[0]} if reden else {}
     antwoord = rij.checks if vraag is Vraag.VEILIGHEID else {"antwoord": rij.antwoord}
     return {"motivering": rij.motivering, "bewijs": rij.bewijs} | antwoord | lijsten | gekozen
 

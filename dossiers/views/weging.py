@@ -15,6 +15,7 @@ from dossiers.afwegingskader import Vraag
 from dossiers.feiten import Handeling, Reden
 from dossiers.forms.weging import NieuweRonde, Weegantwoord, build_weegformulier
 from dossiers.nabesluit import check_vraag5
+from dossiers.presentatie_vertellen import name_weten
 from dossiers.presentatie_weging import list_bewijs
 from dossiers.queries.toegang import is_whole
 from dossiers.queries.weging import Weegstand, check_volgorde, read_weegstand
@@ -45,7 +46,7 @@ def answer_afweging(request: Verzoek, dossier_id: uuid.UUID, vraag: str) -> Http
     stand = read_weegstand(dossier, user_id=request.user.pk)
     keuze = Vraag(vraag)
     form = bind(
-        build_weegformulier(keuze, list_bewijs(stand.rijen)),
+        build_weegformulier(keuze, list_bewijs(stand.rijen), name_weten(stand.protocol)),
         request,
         initial=weegscherm.initial_of(stand, keuze),
     )

@@ -45,6 +45,7 @@ OBSERVATIE = {
 }
 ONDERDELEN = {
     ("vermoeden", "afsluitvorm"): 3,  # 000 L1791, 001 L821, 001 L780
+    ("vermoeden", "ingelicht"): 1,  # 000 L1915, 002 L4322, 004 L213
     ("veiligheid", "acuut"): 12 + 3 + 3,  # 001 L849, nog drie in 004 L266, praktijk 001 L857-860
     ("veiligheid", "structureel"): 8
     + 4,  # 001 L866, 003 L320-326, 004 L271, 000 L1943, praktijk 001 L870-873

@@ -131,12 +131,37 @@ def test_answer_afweging_only_by_roles_of_the_profile(cast):
 
 def test_every_question_has_a_form_without_a_preset_answer():
     for vraag in Vraag:
-        form = build_weegformulier(vraag, [])()
+        form = build_weegformulier(vraag, [], "de manager")()
         assert set(LIJSTEN[vraag]) <= set(form.fields)
         assert not [naam for naam in form.fields if form[naam].value() and naam != "nieuw_id"]
 
 
 # --- the screen ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("antwoord", "bewaard"), [("ja", ["vermoeden_verteld"]), ("weet_niet", [])])
+def test_question_1_records_that_whom_the_profile_names_knows(cast, zaak, browse, antwoord, bewaard):
+    """000 L1915: with a yes the manager knows. Only a yes keeps the tick, and a new round offers it again."""
+    client = browse(cast.af)
+    tekst = client.get(url_of(zaak)).content.decode()
+    assert "Je protocol noemt: de manager sociale veiligheid." in tekst
+    data = post_data(client, url_of(zaak), antwoord=antwoord, ingelicht=["vermoeden_verteld"])
+    assert client.post(url_of(zaak), data).status_code == 302
+    assert Antwoordrij.objects.get().aangekruist == bewaard
+    if bewaard:
+        tekst = client.get(reverse("view_tijdlijn", args=[zaak.dossier.pk])).content.decode()
+        assert "Wie het volgens ons protocol moet weten, weet het" in tekst
+        answer_of(cast.af, zaak.dossier, "veiligheid", checks=NEE_DRIE)
+        open_weging_of(cast.af, zaak.dossier)
+        form = client.get(url_of(zaak)).context["form"]
+        assert (form["afsluitvorm"].value(), form["ingelicht"].value()) == (None, bewaard)
+
+
+def test_a_profile_that_names_nobody_does_not_ask_who_knows(cast, browse):
+    zaak = build_weegbaar(cast, profiel="de-kei")
+    form = browse(cast.af).get(url_of(zaak)).context["form"]
+    assert "ingelicht" not in form.fields
+    assert "afsluitvorm" in form.fields
 
 
 def test_answer_afweging_page_walks_to_the_next_question(cast, zaak, browse):
