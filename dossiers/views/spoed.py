@@ -14,13 +14,13 @@ from dossiers.actions import spoed as actions
 from dossiers.actions.basis import Geweigerd
 from dossiers.forms.spoed import Oppakken, Spoedeindeformulier, Spoedformulier, Spoedkindformulier
 from dossiers.models import Kind, Spoed
-from dossiers.presentatie_spoed import EERST, show_zaak
+from dossiers.presentatie_spoed import EERST, show_zaak, tell_wie
 from dossiers.queries import signaal as signalen
 from dossiers.queries import spoed as queries
 from dossiers.spoedklok import SPOEDKOP
 from dossiers.views.laden import load_spoed, show_refusal
 from meldcode.http import Verzoek
-from roles.access import is_reachable
+from roles.access import is_reachable, load_zicht
 from roles.policy import Actie
 from roles.queries import read_noodnummers
 from vault.handeling import add_regel
@@ -60,8 +60,7 @@ def record_spoed(request: Verzoek) -> HttpResponse:
             id=form.cleaned_data["nieuw_id"], gegevens=form.gegevens(), by=request.zicht, at=timezone.now()
         )
         concepten.discard_concept(user=request.user, pad=request.path)
-        messages.success(request, "De spoed is vastgelegd.")
-        return redirect("view_spoedzaak", spoed.pk)
+        return recorded(request, spoed)
     kinderen = log_kinderen(Actie.RECORD_SPOED, form.kinderen.values())
     gegevens = {
         "form": form,
@@ -70,6 +69,19 @@ def record_spoed(request: Verzoek) -> HttpResponse:
         "zoek": request.GET.get("zoek", ""),
     }
     return render(request, "dossiers/record_spoed.html", gegevens | concept_of(form))
+
+
+def recorded(request: Verzoek, spoed: Spoed) -> HttpResponse:
+    """To its page; who raised it for others to handle may not see that, and gets the numbers and who knows."""
+    # Read afresh: raising it may just have let this person in.
+    vandaag, organisatie_id = timezone.localdate(), request.zicht.organisatie_id
+    zicht = load_zicht(request.user, at=vandaag, organisatie_id=organisatie_id)
+    if is_reachable(zicht, Actie.VIEW_SPOEDZAAK, spoed):
+        messages.success(request, "De spoed is vastgelegd.")
+        return redirect("view_spoedzaak", spoed.pk)
+    bericht = tell_wie(queries.read_namen(spoed.gewaarschuwd)) or "Bel zelf Veilig Thuis."
+    messages.success(request, f"De spoed is vastgelegd. {bericht}")
+    return redirect("view_spoed")
 
 
 def build_form(request: Verzoek) -> Spoedformulier:
