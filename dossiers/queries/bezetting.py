@@ -16,7 +16,7 @@ from dossiers.jaarplanning import Plaats
 from dossiers.protocolregels import Jaarplanning
 from dossiers.queries.protocol import protocol_of_zicht
 from roles.access import Zicht, valid_on
-from roles.models import Locatie, Organisatie, Roltoewijzing, User
+from roles.models import Locatie, Organisatie, Roltoewijzing, Uitsluiting, User
 from roles.policy import FUNCTIE_ROL, Actie, Bereik, Functie, Rol, bereik
 from work.models import Jaarafronding, Vervanging
 
@@ -47,6 +47,7 @@ class Bezetting:
     vervangingen: list[Vervangt] = field(default_factory=list)
     plaatsen: list[Plaats] = field(default_factory=list)
     afgerond: set[tuple[str, UUID | None, date]] = field(default_factory=set)
+    uitgesloten: set[tuple[UUID, UUID]] = field(default_factory=set)  # person and child
 
     def may(self, user_id: UUID, actie: Actie, locatie_id: UUID | None) -> bool:
         """Whether this person still has a role for this act at this location."""
@@ -55,10 +56,18 @@ class Bezetting:
             for rol, plek in self.rollen.get(user_id, ())
         )
 
-    def has(self, rollen: Iterable[str], locatie_id: UUID | None) -> bool:
-        """Whether anybody has one of these roles at this location."""
+    def has(self, rollen: Iterable[str], locatie_id: UUID | None, kind_id: UUID | None) -> bool:
+        """Whether anybody has one of these roles at this location, and may find this child."""
         gevraagd = set(rollen)
-        return any(self.plays(user_id, gevraagd, locatie_id) for user_id in self.rollen)
+        return any(
+            self.plays(user_id, gevraagd, locatie_id)
+            for user_id in self.rollen
+            if not self.is_excluded(user_id, kind_id)
+        )
+
+    def is_excluded(self, user_id: UUID | None, kind_id: UUID | None) -> bool:
+        """What such a person would do, somebody else has to do (access.md §1)."""
+        return (user_id, kind_id) in self.uitgesloten
 
     def plays(self, user_id: UUID, rollen: set[str], locatie_id: UUID | None) -> bool:
         return any(rol in rollen and covers(plek, locatie_id) for rol, plek in self.rollen.get(user_id, ()))
@@ -94,11 +103,16 @@ def read_bezetting(zicht: Zicht, *, op: date, ook: Iterable[UUID], jaar: bool) -
         valid_on(op), Q(functie__in=FUNCTIES) | Q(user_id__in=mensen), user__is_active=True, **hier
     )
     vervangingen = Vervanging.objects.filter(valid_on(op), **hier)
+    collegas = Roltoewijzing.objects.filter(valid_on(op), functie__in=FUNCTIES, **hier)
+    uitsluitingen = Uitsluiting.objects.filter(
+        valid_on(op), Q(user_id__in=collegas.values("user_id")) | Q(user_id__in=mensen)
+    )
     takken = [
         branch("rol", rollen, id="user_id", naam="user__naam", code="functie", plek="locatie_id"),
         branch("naam", User.objects.filter(pk__in=mensen), id="id", naam="naam"),
         branch("vervanging", vervangingen, id="user_id", ander="vervanger_id", plek="locatie_id",
                naam="vervanger__naam", dag="tot"),
+        branch("uitsluiting", uitsluitingen, id="user_id", ander="kind_id"),
         *(list_year(hier) if jaar else ()),
     ]  # fmt: skip
     return build_bezetting(takken[0].union(*takken[1:], all=True))
@@ -140,6 +154,7 @@ def build_bezetting(rijen: Iterable[dict[str, Any]]) -> Bezetting:
         bezetting.namen.setdefault(rij["x_ander"], rij["x_naam"])
         vervangt = Vervangt(rij["x_id"], rij["x_ander"], rij["x_plek"], rij["x_dag"])
         bezetting.vervangingen.append(vervangt)
+    bezetting.uitgesloten.update((r["x_id"], r["x_ander"]) for r in per_soort.get("uitsluiting", ()))
     bezetting.afgerond.update((r["x_code"], r["x_plek"], r["x_dag"]) for r in per_soort.get("afronding", ()))
     bezetting.plaatsen.extend(build_plaatsen(per_soort))
     return bezetting

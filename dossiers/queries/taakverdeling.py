@@ -132,7 +132,8 @@ def build_taak(zicht: Zicht, bezetting: Bezetting, rij: dict[str, Any], *, nu: d
     voor = whose(zicht, bezetting, bron, rij, set(bron.rollen(protocol, rij)), te_laat=te_laat)
     if voor is Voor.ANDER and (bron.alleen_van or not sees_all(zicht, bron, rij)):
         return None
-    vervangt = bezetting.replacement_of(rij["van"], rij["locatie"]) if rij["van"] else None
+    van = None if bezetting.is_excluded(rij["van"], rij["kind"]) else rij["van"]
+    vervangt = bezetting.replacement_of(van, rij["locatie"]) if van else None
     return Taak(
         bron,
         rij,
@@ -140,7 +141,7 @@ def build_taak(zicht: Zicht, bezetting: Bezetting, rij: dict[str, Any], *, nu: d
         te_laat,
         voor,
         protocol,
-        bezetting.namen.get(rij["van"], ""),
+        bezetting.namen.get(van, "") if van else "",
         bezetting.namen.get(vervangt.vervanger_id, "") if vervangt else "",
         vervangt.tot if vervangt else None,
     )
@@ -198,10 +199,12 @@ def whose(
     Nothing is ever taken away from somebody: a replacement sees it as well.
     """
     eigen = own_roles(zicht, bron, rij)
-    van, locatie = rij["van"], rij["locatie"]
+    van, locatie, kind = rij["van"], rij["locatie"], rij["kind"]
+    if bezetting.is_excluded(van, kind) and not bron.alleen_van:
+        van = None  # and whose it was, nobody has to know
     vervangt = bezetting.replaced_by(zicht.user_id, locatie)
     weg = van is not None and not bron.alleen_van and not bezetting.may(van, bron.actie, locatie)
-    niemand = (van is None or weg) and not bezetting.has(rollen, locatie)
+    niemand = (van is None or weg) and not bezetting.has(rollen, locatie, kind)
     redenen = (
         (Voor.NAAM, van == zicht.user_id),
         (Voor.VERVANGT, van in vervangt),
