@@ -17,7 +17,7 @@ from dossiers.importplan import FOUT, NIEUW, TWIJFEL, add_new, compare, count
 from dossiers.importvelden import KINDVELDEN, PERSONEELVELDEN
 from dossiers.models import Importbron, Importrun
 from dossiers.models.invoer import Importdoel
-from dossiers.queries.invoer import plan_rows, read_plan, read_wereld
+from dossiers.queries.invoer import ACTIE, own_places, plan_rows, read_plan, read_wereld
 from roles.access import Zicht
 from roles.actions import Bijhoudfout, require_reach
 from roles.models import Locatie
@@ -31,7 +31,6 @@ Stand = Importrun.Stand
 BEWAAR_UREN = 24
 WEG_TE_GOOIEN = (Stand.LEZEN, Stand.KOPPELEN, Stand.VOORSTEL, Stand.ONLEESBAAR)
 VERLOPEN = "Deze lijst is na 24 uur weggegooid. Stuur haar opnieuw."
-ACTIE = {Importdoel.KINDEREN: Actie.IMPORT_KINDEREN, Importdoel.PERSONEEL: Actie.IMPORT_PERSONEEL}
 VELDEN = {Importdoel.KINDEREN: KINDVELDEN, Importdoel.PERSONEEL: PERSONEELVELDEN}
 
 
@@ -96,9 +95,8 @@ def ask_job(soort: str, run: Importrun, *, by: Zicht, at: datetime, totaal: int 
 
 def lock_run(by: Zicht, actie: Actie, pk: uuid.UUID) -> Importrun:
     """Raises PermissionDenied."""
-    run = require_reach(
-        by, actie, Importrun.objects.select_for_update(of=("self",)).select_related("bron"), pk
-    )
+    rijen = Importrun.objects.select_for_update(of=("self",)).select_related("bron")
+    run = require_reach(by, actie, rijen.filter(own_places(by)), pk)
     add_regel(actie, object=run)
     return run
 

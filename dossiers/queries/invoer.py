@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from rapidfuzz import fuzz
 
-from dossiers.importplan import Bekend, Planrij, Wereld
+from dossiers.importplan import Bekend, Planrij, Wereld, count
 from dossiers.models import Dossier, Importrun, Importsleutel, Kind
+from dossiers.models.invoer import Importdoel
 from dossiers.models.persoon import normalise
 from roles import access
 from roles.access import Zicht, reachable
@@ -24,13 +25,26 @@ KOLOMMEN = (
 )  # fmt: skip
 
 
+ACTIE = {Importdoel.KINDEREN: Actie.IMPORT_KINDEREN, Importdoel.PERSONEEL: Actie.IMPORT_PERSONEEL}
+
+
 def load_run(zicht: Zicht, actie: Actie, pk: uuid.UUID) -> Importrun:
-    """Raises Http404."""
-    return access.get(zicht, actie, Importrun.objects.select_related("locatie", "bron"), pk)
+    """An own list of a place where this person may still send one. Raises Http404."""
+    rijen = Importrun.objects.select_related("locatie", "bron").filter(own_places(zicht))
+    return access.get(zicht, actie, rijen, pk)
+
+
+def own_places(zicht: Zicht) -> Q:
+    """Lists hold names: the rights of today decide, not those of the day of sending."""
+    plekken = Q(pk__in=[])
+    for doel, actie in ACTIE.items():
+        plekken |= Q(doel=doel, locatie__in=reachable(zicht, actie, Locatie.objects.all()))
+    return plekken
 
 
 def list_runs(zicht: Zicht, doel: str) -> QuerySet[Importrun]:
-    rijen = reachable(zicht, Actie.VIEW_IMPORT, Importrun.objects.filter(doel=doel))
+    rijen = Importrun.objects.filter(own_places(zicht), doel=doel)
+    rijen = reachable(zicht, Actie.VIEW_IMPORT, rijen)
     return rijen.select_related("locatie", "bron").order_by("-begonnen_op", "id")
 
 
@@ -42,6 +56,23 @@ def read_plan(run: Importrun, *, at: datetime) -> dict[str, Any] | None:
     """What the preview shows; None once it was thrown away."""
     bestand = find_bestand(run.plan_id, at=at)
     return json.loads(read_bestand(bestand)) if bestand is not None else None
+
+
+def sift_plan(run: Importrun, plan: dict[str, Any], zicht: Zicht) -> dict[str, Any]:
+    """What the preview may show and count today: without children who may not be found since the list was read."""
+    if not zicht.uitgesloten:
+        return plan
+    weg = {str(pk) for pk in zicht.uitgesloten}
+    rijen = [
+        rij | {"kandidaten": [kind for kind in rij["kandidaten"] if kind[0] not in weg]}
+        for rij in plan["rijen"]
+        if rij["kind"] not in weg
+    ]
+    verdwenen = [kind for kind in plan["verdwenen"] if kind["id"] not in weg]
+    gekozen = [pk for pk in plan["weg"] if pk not in weg]
+    gezeefd = plan | {"rijen": rijen, "verdwenen": verdwenen, "weg": gekozen}
+    run.aantallen = count(plan_rows(gezeefd)) | {"verdwenen": len(verdwenen), "weg": len(gekozen)}
+    return gezeefd
 
 
 def plan_rows(plan: dict[str, Any]) -> list[Planrij]:

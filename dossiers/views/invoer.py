@@ -36,7 +36,7 @@ def import_personeel(request: Verzoek) -> HttpResponse:
 
 def send_lijst(request: Verzoek, doel: Importdoel, doe: Callable[..., Importrun]) -> HttpResponse:
     """The form to send a list with, and under it the lists sent before."""
-    plekken = queries.list_plekken(request.zicht, actions.ACTIE[doel])
+    plekken = queries.list_plekken(request.zicht, queries.ACTIE[doel])
     blad = Paginator(queries.list_runs(request.zicht, doel), PER_BLAD).get_page(request.GET.get("blad"))
     vorige = blad[0].bron.naam if len(blad) else ""
     form = forms.Lijst(
@@ -47,7 +47,7 @@ def send_lijst(request: Verzoek, doel: Importdoel, doe: Callable[..., Importrun]
         run = doe(by=request.zicht, at=timezone.now(), **form.velden())
         return to_job(run)
     gegevens = {"form": form, "doel": doel, "blad": blad, "plekken": plekken}
-    return render(request, f"dossiers/{actions.ACTIE[doel]}.html", gegevens)
+    return render(request, f"dossiers/{queries.ACTIE[doel]}.html", gegevens)
 
 
 def to_job(run: Importrun) -> HttpResponse:
@@ -80,13 +80,13 @@ def view_import(request: Verzoek, pk: UUID) -> HttpResponse:
         "verlopen": plan is None,
     }
     if run.stand == Stand.VOORSTEL and plan is not None:
-        gegevens |= build_voorstel(request, run, plan)
+        gegevens |= build_voorstel(request, run, queries.sift_plan(run, plan, request.zicht))
         log_voorstel(run, gegevens)
     return render(request, "dossiers/view_import.html", gegevens)
 
 
 def back(run: Importrun) -> str:
-    return reverse(str(actions.ACTIE[Importdoel(run.doel)]))
+    return reverse(str(queries.ACTIE[Importdoel(run.doel)]))
 
 
 def assign_kolommen(request: Verzoek, pk: UUID) -> HttpResponse:
