@@ -12,6 +12,7 @@ from vault.handeling import add_regel
 from work.models import Opdracht
 from work.opdrachten import SOORTEN, Stand
 
+MET_ROL = (Actie.EXPORT_OPDRACHT, Actie.REOPEN_OPDRACHT)
 OP_MIJN_WERK = timedelta(days=1)  # how long a job that ended stays in sight there
 
 
@@ -27,8 +28,12 @@ def list_lopend(zicht: Zicht, *, at: datetime) -> list[Opdracht]:
 
 
 def load_opdracht(zicht: Zicht, actie: Actie, pk: UUID) -> Opdracht:
-    """Raises Http404. A progress page asks every few seconds and shows counts: only a refusal is logged."""
-    if (rij := list_opdrachten(zicht).filter(pk=pk).first()) is None:
+    """Raises Http404. A progress page asks every few seconds and shows counts: only a refusal is logged.
+
+    The result, and doing it again, belong to the role it was asked in: who lost that, lost them too.
+    """
+    rij = list_opdrachten(zicht).filter(pk=pk).first()
+    if rij is None or (actie in MET_ROL and rij.rol not in {"", *(plek.rol for plek in zicht.plekken)}):
         add_regel(actie, grondslag="niet zichtbaar")
         raise Http404
     return rij
