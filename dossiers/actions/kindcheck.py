@@ -19,6 +19,7 @@ from dossiers.models import (
     Signaal,
 )
 from dossiers.models.kindcheck import Oordeel
+from dossiers.queries.kindcheck import near
 from roles.access import Zicht, reachable, take_turn
 from roles.policy import Actie
 from vault.bases import open_bewaareenheid
@@ -130,7 +131,8 @@ def supplement_kindcheck(
     Raises PermissionDenied when out of reach.
     """
     take_turn(by)
-    rijen = reachable(by, Actie.SUPPLEMENT_KINDCHECK, Kindcheckkind.objects.filter(pk=kindcheckkind_id))
+    hier = Kindcheckkind.objects.filter(near(by), pk=kindcheckkind_id)
+    rijen = reachable(by, Actie.SUPPLEMENT_KINDCHECK, hier)
     rij = rijen.select_related("kindcheck", "kind").first()
     if rij is None:
         raise PermissionDenied

@@ -21,12 +21,17 @@ from vault.versleuteling import with_sleutel
 EEN_KIND = "een kind dat hier niet zit"
 
 
+def near(zicht: Zicht) -> Q:
+    """Rows of a kindcheck about a child at a place of this person, or about one that is enrolled nowhere here."""
+    kind = Kind.objects.filter(pk=OuterRef("kind_id"))
+    return Q(kind__isnull=True) | Exists(reachable(zicht, Actie.RECORD_SIGNAAL, kind))
+
+
 def load_kindcheck(zicht: Zicht, pk: uuid.UUID) -> Kindcheck:
-    """With its children and what followed; the log hears of each child. Raises Http404."""
+    """With its children here and what followed; the log hears of each child. Raises Http404."""
     vervolgen = Kindcheckvervolg.objects.select_related("vastgelegd_door").order_by("-gebeurd_op", "-id")
-    kinderen = Kindcheckkind.objects.select_related("kind__groep").order_by(
-        "soort", "kind__geboortedatum", "id"
-    )
+    kinderen = Kindcheckkind.objects.filter(near(zicht)).select_related("kind__groep")
+    kinderen = kinderen.order_by("soort", "kind__geboortedatum", "id")
     met_vervolg = kinderen.prefetch_related(Prefetch("vervolgen", vervolgen))
     basis = Kindcheck.objects.select_related("betrokkene", "vastgelegd_door", "locatie")
     rijen = with_sleutel(basis.prefetch_related(Prefetch("kinderen", met_vervolg)))
@@ -37,9 +42,10 @@ def load_kindcheck(zicht: Zicht, pk: uuid.UUID) -> Kindcheck:
 
 def load_kindcheckkind(zicht: Zicht, pk: uuid.UUID) -> Kindcheckkind:
     """The log hears of every child of that kindcheck. Raises Http404."""
-    rijen = Kindcheckkind.objects.select_related("kindcheck__betrokkene", "kind")
+    hier = Kindcheckkind.objects.filter(near(zicht))
+    rijen = hier.select_related("kindcheck__betrokkene", "kind")
     rij: Kindcheckkind = access.get(zicht, Actie.SUPPLEMENT_KINDCHECK, with_sleutel(rijen), pk)
-    log_kinderen(rij.kindcheck.kinderen.select_related("kind"))
+    log_kinderen(hier.filter(kindcheck_id=rij.kindcheck_id).select_related("kind"))
     return rij
 
 
@@ -58,12 +64,12 @@ def list_kindchecks(zicht: Zicht, kind: Kind) -> list[Kindcheck]:
 # --- what still waits ------------------------------------------------------------------------------------
 
 
-def unclear(_: Zicht) -> QuerySet[Kindcheckkind]:
+def unclear(zicht: Zicht) -> QuerySet[Kindcheckkind]:
     """Children of whom nobody knows how they are, or for whom nothing was done; ends with supplement_kindcheck."""
     open_ = Q(oordeel=Oordeel.ONBEKEND) | Q(oordeel=Oordeel.ZORGEN, gedaan=Gedaan.NOG_NIETS)
     vervolg = Kindcheckvervolg.objects.filter(kindcheckkind_id=OuterRef("pk"))
     klaar = vervolg.exclude(Q(oordeel=Oordeel.ONBEKEND) | Q(oordeel=Oordeel.ZORGEN, gedaan=Gedaan.NOG_NIETS))
-    return Kindcheckkind.objects.filter(open_, ~Exists(klaar))
+    return Kindcheckkind.objects.filter(near(zicht), open_, ~Exists(klaar))
 
 
 VAN_KINDCHECK: Mapping[str, Any] = {
