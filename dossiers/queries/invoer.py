@@ -43,8 +43,8 @@ def own_places(zicht: Zicht) -> Q:
 
 
 def list_runs(zicht: Zicht, doel: str) -> QuerySet[Importrun]:
-    rijen = Importrun.objects.filter(own_places(zicht), doel=doel)
-    rijen = reachable(zicht, Actie.VIEW_IMPORT, rijen)
+    hier = Importrun.objects.filter(own_places(zicht), doel=doel)
+    rijen = reachable(zicht, Actie.VIEW_IMPORT, hier)
     return rijen.select_related("locatie", "bron").order_by("-begonnen_op", "id")
 
 

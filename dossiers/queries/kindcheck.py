@@ -24,7 +24,7 @@ EEN_KIND = "een kind dat hier niet zit"
 def near(zicht: Zicht) -> Q:
     """Rows of a kindcheck about a child at a place of this person, or about one that is enrolled nowhere here."""
     kind = Kind.objects.filter(pk=OuterRef("kind_id"))
-    return Q(kind__isnull=True) | Exists(reachable(zicht, Actie.RECORD_SIGNAAL, kind))
+    return Q(kind__isnull=True) | Q(Exists(reachable(zicht, Actie.RECORD_SIGNAAL, kind)))
 
 
 def load_kindcheck(zicht: Zicht, pk: uuid.UUID) -> Kindcheck:
