@@ -19,7 +19,7 @@ from dossiers.presentatie import Rij, build_rijen
 from dossiers.presentatie_vorm import Deel
 from dossiers.queries.meldingstand import fold_meldingen
 from dossiers.queries.weging import Weegstand
-from dossiers.rapport import ZEKERHEID, show_antwoord, show_relatie, show_stap, show_uitkomst
+from dossiers.rapport import ZEKERHEID, list_onterecht, show_antwoord, show_relatie, show_stap, show_uitkomst
 from meldcode.weergave import dag_nl, datum_nl, leeftijd
 from roles.policy import Rol
 
@@ -47,7 +47,21 @@ ONDERDELEN: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ),
     (
         "5. Andere stappen en besluiten",
-        ("bijzonderheid", "besluit", "melding", "meldingaanvulling", "terugkoppeling", "afsluiting"),
+        (
+            "bijzonderheid",
+            "besluit",
+            "melding",
+            "meldingaanvulling",
+            "terugkoppeling",
+            "hulptraject",
+            "hulpafspraak",
+            "hulpstand",
+            "hulpevaluatie",
+            "volgafspraak",
+            "kijkmoment",
+            "afsluiting",
+            "heropening",
+        ),
         "Er zijn nog geen andere stappen gezet.",
     ),
 )
@@ -88,11 +102,13 @@ def build_blad(bronnen: Meldingbronnen) -> dict[str, Any]:
     )[::-1]  # oldest first: a story is told from its beginning
     return {
         "code": beeld.dossier.code,
+        "ronde": beeld.dossier.ronde,
         "organisatie": beeld.dossier.organisatie.naam,
         "gemaakt_door": bronnen.gemaakt_door,
         "gemaakt_rol": bronnen.gemaakt_rol,
         "gemaakt_op": bronnen.gemaakt_op,
         "gegevens": identity(bronnen),
+        "onterecht": list_onterecht(beeld.rijen),
         "kern": list(list_kern(beeld)),
         "mensen": [show_relatie(r) | contact_of(r) for r in bronnen.relaties],
         "broers": [f"{kind.naam}, geboren op {dag_nl(kind.geboortedatum)}" for kind in bronnen.broers],
@@ -134,6 +150,8 @@ def list_kern(beeld: Weegstand) -> Iterable[tuple[str, str]]:
         yield "Waarom wij melden", "De vijf vragen leiden nog niet tot melden. Vertel zelf waarom je belt."
     ouders = beeld.feiten.gesprekken_ouders
     gepraat = f"Met de ouders is {ouders} keer gepraat." if ouders else "Met de ouders is nog niet gepraat."
+    if beeld.dossier.ronde > 1:  # the facts are of this ronde; what was said before stands under 3
+        gepraat = f"In ronde {beeld.dossier.ronde}: {gepraat[:1].lower()}{gepraat[1:]}"
     if beeld.feiten.ouders_overgeslagen:
         gepraat += " Dat is overgeslagen, met een reden."
     yield "De ouders", f"{gepraat} Overleg met Veilig Thuis of zij van de melding weten."

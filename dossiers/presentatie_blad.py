@@ -67,23 +67,43 @@ ACTEN: Mapping[Stap, tuple[Weg, ...]] = {
 ONTERECHT = Sluitvorm.ONTERECHT.label
 OOK: tuple[Weg, ...] = (
     Weg("Hulp en volgen", "view_hulp", "", Actie.VIEW_DOSSIER),
-    Weg("Totaalbeeld en acht onderdelen", "record_beeld", "", Actie.RECORD_BEELD),
-    Weg("Bijzondere situatie vastleggen", "record_situatie", "", Actie.RECORD_SITUATIE),
-    Weg("Anoniem blad voor overleg", "export_consultatieblad", "", Actie.EXPORT_CONSULTATIEBLAD),
-    Weg("Contact vastleggen", "record_contact", "", Actie.RECORD_CONTACT),
-    Weg("Brief maken", "choose_brief", "", Actie.RECORD_BRIEF),
-    Weg("Regel voor het volgsysteem", "record_volgregel", "", Actie.RECORD_VOLGREGEL),
     Weg("Toestemming en verstrekkingen", "view_verstrekkingen", "", Actie.VIEW_DOSSIER),
-    Weg("Vraag van Veilig Thuis", "record_informatieverzoek", "", Actie.RECORD_INFORMATIEVERZOEK),
     Weg("Wie dit dossier kan zien", "view_deelnemers", "", Actie.VIEW_DOSSIER),
-    Weg("Melding als PDF", "export_melding", "", Actie.EXPORT_MELDING),
-    Weg("Dossier als PDF", "export_dossier", "", Actie.EXPORT_DOSSIER),
-    Weg("Dossier afsluiten", "close_dossier", "", Actie.CLOSE_DOSSIER),
-    Weg("Nieuwe ronde beginnen", "reopen_dossier", "", Actie.REOPEN_DOSSIER),
 )
-# In a closed dossier there is only reading, looking, and opening it again.
+# What is done now and then stands folded below it: the page stays calm, and nothing is further than one touch.
+MEER: tuple[tuple[str, tuple[Weg, ...]], ...] = (
+    (
+        "Iets anders vastleggen",
+        (
+            Weg("Totaalbeeld en acht onderdelen", "record_beeld", "", Actie.RECORD_BEELD),
+            Weg("Bijzondere situatie vastleggen", "record_situatie", "", Actie.RECORD_SITUATIE),
+            Weg("Contact vastleggen", "record_contact", "", Actie.RECORD_CONTACT),
+            Weg("Vraag van Veilig Thuis", "record_informatieverzoek", "", Actie.RECORD_INFORMATIEVERZOEK),
+        ),
+    ),
+    (
+        "Brieven en papieren",
+        (
+            Weg("Brief maken", "choose_brief", "", Actie.RECORD_BRIEF),
+            Weg("Anoniem blad voor overleg", "export_consultatieblad", "", Actie.EXPORT_CONSULTATIEBLAD),
+            Weg("Regel voor het volgsysteem", "record_volgregel", "", Actie.RECORD_VOLGREGEL),
+            Weg("Melding als PDF", "export_melding", "", Actie.EXPORT_MELDING),
+            Weg("Dossier als PDF", "export_dossier", "", Actie.EXPORT_DOSSIER),
+        ),
+    ),
+    (
+        "Afsluiten of opnieuw beginnen",
+        (
+            Weg("Dossier afsluiten", "close_dossier", "", Actie.CLOSE_DOSSIER),
+            Weg("Nieuwe ronde beginnen", "reopen_dossier", "", Actie.REOPEN_DOSSIER),
+        ),
+    ),
+)
+# In a closed dossier there is reading, looking, an answer to Veilig Thuis, and opening it again.
 OOK_GESLOTEN: tuple[Weg, ...] = (
     Weg("Hulp en volgen", "view_hulp", "", Actie.VIEW_DOSSIER),
+    Weg("Toestemming en verstrekkingen", "view_verstrekkingen", "", Actie.VIEW_DOSSIER),
+    Weg("Vraag van Veilig Thuis", "record_informatieverzoek", "", Actie.RECORD_INFORMATIEVERZOEK),
     Weg("Wie dit dossier kan zien", "view_deelnemers", "", Actie.VIEW_DOSSIER),
     Weg("Dossier als PDF", "export_dossier", "", Actie.EXPORT_DOSSIER),
     Weg("Dossier heropenen", "reopen_dossier", "", Actie.REOPEN_DOSSIER),
@@ -99,6 +119,7 @@ def build_blad(blik: Blik) -> dict[str, Any]:
         "telling": f"{klaar} van de 5 klaar",
         "nu": build_wat_nu(blik),
         "ook": list_ook(blik),
+        "meer_ook": list_meer(blik),
         "mensen": list_mensen(blik),
         "stroken": list_stroken(blik),
     }
@@ -149,6 +170,14 @@ def list_ook(blik: Blik) -> list[dict[str, str]]:
         for nummer in range(blik.dossier.ronde - 1, 0, -1)
     ]
     return [*ronden, *kindchecks, afspraken, *list_acten(blik, OOK_GESLOTEN if blik.feiten.gesloten else OOK)]
+
+
+def list_meer(blik: Blik) -> list[dict[str, Any]]:
+    """The folds below it; one with nothing in it for this user is not there."""
+    if not blik.inhoud.heel or blik.feiten.gesloten:
+        return []
+    groepen = ({"kop": kop, "regels": list_acten(blik, wegen)} for kop, wegen in MEER)
+    return [groep for groep in groepen if groep["regels"]]
 
 
 def is_open(uiterlijk: str, vandaag: date) -> bool:

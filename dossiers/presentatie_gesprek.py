@@ -54,8 +54,10 @@ def nakoming_deel(rij: Gebeurtenis) -> Deel:
 
 
 def afspraak_tekst(rij: Gebeurtenis) -> str:
-    uiterlijk = f", uiterlijk {dag(rij.codes['uiterlijk'])}" if rij.codes["uiterlijk"] else ""
-    return f"{rij.teksten.get('wie', '')}: {rij.teksten.get('wat', '')}{uiterlijk}"
+    wie, wat = rij.teksten.get("wie", ""), rij.teksten.get("wat", "")
+    if not rij.codes["uiterlijk"]:
+        return f"{wie}: {wat}"
+    return f"{wie}: {wat.rstrip(' .')}, uiterlijk {dag(rij.codes['uiterlijk'])}"
 
 
 def gesprek_noten(b: Bundel) -> list[str]:

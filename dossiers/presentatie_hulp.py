@@ -31,10 +31,9 @@ def afspraak_delen(rij: Gebeurtenis) -> Iterator[Deel]:
 
 
 def describe_afspraak(rij: Gebeurtenis) -> str:
-    """'Moeder: belt de huisarts, uiterlijk do 26 november'."""
-    return (
-        f"{rij.teksten.get('wie', '')}: {rij.teksten.get('wat', '')}, uiterlijk {dag(rij.codes['uiterlijk'])}"
-    )
+    """'Moeder: belt de huisarts, uiterlijk do 26 november'. A result has nobody; a full stop comes at the end."""
+    wie, wat = rij.teksten.get("wie", ""), rij.teksten.get("wat", "").rstrip(" .")
+    return f"{f'{wie}: ' if wie else ''}{wat}, uiterlijk {dag(rij.codes['uiterlijk'])}"
 
 
 def stand_delen(b: Bundel) -> list[Deel]:
@@ -89,7 +88,7 @@ def kijk_noten(b: Bundel) -> list[str]:
 def kijk_stand(b: Bundel) -> tuple[str, str]:
     match b.rij.codes["uitslag"]:
         case Momentuitslag.RUSTIG:
-            return "gedaan", ""
+            return "gedaan", "Gekeken"
         case Momentuitslag.NIET_GEDAAN:
             return "overgeslagen", "Niet gekeken"
     return "", ""

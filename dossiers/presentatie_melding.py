@@ -17,7 +17,7 @@ from dossiers.models import Kennisgeving, Ketencontact, Melding
 from dossiers.presentatie_vorm import Bundel, Deel, Vorm, keuze
 from dossiers.presentatie_weging import enumerate_words
 from dossiers.queries.tijdlijn import Gebeurtenis
-from meldcode.weergave import dag_nl, datum_nl
+from meldcode.weergave import datum_nl
 from roles.policy import Rol
 
 ANDERS = "anders"
@@ -80,7 +80,7 @@ def melding_stand(b: Bundel) -> tuple[str, str]:
         return "overgeslagen", "Telt niet mee: later ontkend"
     if beeld.antwoord is not None:
         return "gedaan", f"Terugkoppeling op {datum_nl(beeld.antwoord.gebeurd_op)}"
-    return "begonnen", f"Terugkoppeling uiterlijk {dag_nl(beeld.uiterlijk)}" if beeld.uiterlijk else "Wacht"
+    return "begonnen", f"Terugkoppeling uiterlijk {datum_nl(beeld.uiterlijk)}" if beeld.uiterlijk else "Wacht"
 
 
 def aan_woord(rij: Gebeurtenis) -> str:

@@ -90,11 +90,11 @@ def find_na_melding(blik: Blik) -> Nu | None:
     return None
 
 
-def list_meldingnoten(blik: Blik) -> list[dict[str, str]]:
-    """Where each report stands and who must still hear of it: beside what to do now."""
+def list_meldingnoten(blik: Blik, *, al_gezegd: str = "") -> list[dict[str, str]]:
+    """Where each report stands and who must still hear of it: beside what to do now, and not said twice."""
     noten = []
     for vervolg in blik.vervolgen:
-        zinnen = [vervolg.zin]
+        zinnen = [vervolg.zin] if vervolg.zin != al_gezegd else []
         if nog := [rij["wie"] for rij in vervolg.nog_vertellen]:
             zinnen.append(f"Moet het nog weten: {enumerate_words(nog)}.")
         noten.append({"kop": vervolg.kop, "tekst": " ".join(zinnen), "url": vervolg.url})
@@ -135,7 +135,7 @@ def build_wat_nu(blik: Blik) -> dict[str, Any]:
         "geblokkeerd": list_geblokkeerd(blik),
         "noten": [
             *wie,
-            *list_meldingnoten(blik),
+            *list_meldingnoten(blik, al_gezegd=nu.tekst),
             *tell_vermoeden(blik.feiten, blik.protocol),
             *list_ook_te_doen(blik),
         ],

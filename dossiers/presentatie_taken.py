@@ -30,7 +30,7 @@ def show_taak(taak: Taak, *, vandaag: date) -> dict[str, Any]:
         "wanneer": tell_late(taak, vandaag=vandaag) if taak.te_laat else tell_when(taak, vandaag=vandaag),
         "te_laat": taak.te_laat,
         "titel": taak.titel,
-        "meta": " · ".join(deel for deel in meta if deel),
+        "meta": " · ".join(deel.rstrip(".") for deel in meta if deel),
         "url": url,
         "knop_url": url,
         "agenda_url": reverse("export_taak", args=[taak.bron.soort, taak.rij["id"]]) if agenda else "",

@@ -74,7 +74,7 @@ def build_rapport(bronnen: Bronnen) -> dict[str, Any]:
         "verouderd": beeld.verouderd and beeld.besluit is not None,
         "tekeningen": [show_tekening(tekening) for tekening in beeld.tekeningen] if beeld.besluit else [],
         "afwijkingen": list_afwijkingen(beeld.rijen, bronnen.namen),
-        "onterecht": find_onterecht(beeld.rijen),
+        "onterecht": list_onterecht(beeld.rijen),
         "tijdlijn": list(reversed(rijen)),
         "mensen": [show_relatie(relatie) for relatie in bronnen.relaties],
         "kijkers": list(bronnen.kijkers),
@@ -170,12 +170,17 @@ def list_afwijkingen(rijen: Iterable[Gebeurtenis], namen: Mapping[UUID, str]) ->
     ]
 
 
-def find_onterecht(rijen: Iterable[Gebeurtenis]) -> dict[str, str] | None:
-    """'Vermoeden onterecht gebleken' stands on the front page for ever (000 L1791)."""
-    for rij in rijen:
-        if rij.soort == "afsluiting" and rij.codes["soort"] == Sluitvorm.ONTERECHT:
-            return {"op": dag_nl(rij.gebeurd_op), "toelichting": rij.teksten.get("toelichting", "")}
-    return None
+def list_onterecht(rijen: Iterable[Gebeurtenis]) -> list[dict[str, Any]]:
+    """'Vermoeden onterecht gebleken' stands on the front page of every paper for ever (000 L1791)."""
+    return [
+        {
+            "ronde": rij.ronde,
+            "op": dag_nl(rij.gebeurd_op),
+            "toelichting": rij.teksten.get("toelichting", ""),
+        }
+        for rij in rijen
+        if rij.soort == "afsluiting" and rij.codes["soort"] == Sluitvorm.ONTERECHT
+    ]
 
 
 def show_relatie(relatie: Relatie) -> dict[str, str]:

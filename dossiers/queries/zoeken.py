@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Case, CharField, Count, F, Model, Q, QuerySet, Value, When
 
 from dossiers.models import Dossier, Kind, Signaal
+from dossiers.queries.dossier import with_onterecht
 from dossiers.zoektaal import DICHTBIJ, Dag, Zoekvraag, rank, rank_codes
 from roles.access import Zicht, reachable
 from roles.policy import Actie
@@ -126,6 +127,7 @@ def pick(
         volgorde = [When(code=code, then=Value(nr - len(codes))) for nr, code in enumerate(codes)] + volgorde
         past |= Q(code__in=codes)
     rijen = rows_of(zicht, soort).filter(past).select_related(*bron.erbij)
+    rijen = with_onterecht(rijen) if soort == "dossiers" else rijen
     rijen = rijen.order_by(Case(*volgorde), *bron.volgorde)[:HOOGUIT]
     exact = vraag.code in codes or any(scores[naam] >= DICHTBIJ for naam in beste)
     return Vondst(list(rijen), aantal, dichtbij=exact)

@@ -16,7 +16,7 @@ from dossiers.presentatie_vertellen import tell_vermoeden
 from dossiers.queries.weging import Weegstand
 from dossiers.stappen import blockers, sluitvormen
 from meldcode.adressen import reverse
-from meldcode.weergave import dag_nl
+from meldcode.weergave import datum_nl
 from roles.access import Zicht
 
 VEILIG_THUIS = "veilig_thuis"
@@ -156,7 +156,7 @@ def follow_help(stand: Weegstand) -> dict[str, Any]:
         ]
         return {"tekst": tekst, "acties": acties}
     if check_vraag5(stand.feiten, stand.protocol, vandaag=timezone.localdate()):
-        tekst = f"Op {dag_nl(stand.feiten.vraag5_op)} kijk je of de hulp werkt."
+        tekst = f"Op {datum_nl(stand.feiten.vraag5_op)} kijk je of de hulp werkt."
         return step(tekst, "Vraag 5 op een andere dag", "record_vraag5datum", dossier)
     url = reverse("answer_afweging", args=[dossier.pk, Vraag.RESULTAAT.value])
     tekst = "De dag voor vraag 5 is er. Kijk of de hulp werkt."

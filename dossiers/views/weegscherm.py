@@ -23,7 +23,7 @@ from dossiers.stappen import advised, blockers
 from dossiers.views.laden import with_link
 from dossiers.views.watnu import VEILIG_THUIS, can_sign, must_report, show_watnu
 from meldcode.adressen import reverse
-from meldcode.weergave import dag_nl, moment_nl
+from meldcode.weergave import datum_nl, moment_nl
 from roles.access import Zicht
 from roles.policy import Actie, Rol
 from work.views import concept_tekst
@@ -174,7 +174,7 @@ def show_besluiten(stand: Weegstand) -> list[dict[str, str]]:
     if besluit is not None:
         melden = "Ja, melden" if besluit.melden else "Nee, niet melden"
         if besluit.uitstel_tot:
-            melden = f"Ja, uitgesteld tot en met {dag_nl(besluit.uitstel_tot)}"
+            melden = f"Ja, uitgesteld tot en met {datum_nl(besluit.uitstel_tot)}"
         hulp = (
             "" if besluit.hulp == Besluit.Hulp.LATER else ("Ja" if besluit.hulp == Besluit.Hulp.JA else "Nee")
         )
@@ -216,7 +216,7 @@ def explain_hulp(stand: Weegstand) -> str:
     if besluit.samen:
         zinnen.append(f"Samen met Veilig Thuis doorgenomen: {tell_samen(besluit.samen).lower()}.")
     if besluit.vraag5_op:
-        zinnen.append(f"Op {dag_nl(besluit.vraag5_op)} kijk je of de hulp werkt.")
+        zinnen.append(f"Op {datum_nl(besluit.vraag5_op)} kijk je of de hulp werkt.")
     return " ".join(zinnen)
 
 

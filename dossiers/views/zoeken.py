@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from dossiers import signaalbeeld
 from dossiers.forms.zoeken import Zoekregel
 from dossiers.models import Dossier, Kind, Signaal
+from dossiers.presentatie_blad import ONTERECHT
 from dossiers.queries.zoeken import Vondst, search
 from meldcode.adressen import reverse
 from meldcode.http import Verzoek
@@ -69,7 +70,8 @@ def show_kind(kind: Kind) -> dict[str, str]:
 def show_dossier(dossier: Dossier) -> dict[str, str]:
     dicht = f"gesloten op {datum_nl(dossier.gesloten_op)}" if dossier.gesloten_op else "loopt"
     delen = [dossier.kind.korte_naam, f"geopend {datum_nl(dossier.geopend_op)}", dicht, dossier.locatie.naam]
-    return build_regel("view_dossier", dossier, f"Dossier {dossier.code}", delen)
+    regel = build_regel("view_dossier", dossier, f"Dossier {dossier.code}", delen)
+    return regel | {"label": ONTERECHT} if getattr(dossier, "onterecht", False) else regel
 
 
 def show_signaal(signaal: Signaal) -> dict[str, str]:

@@ -11,9 +11,10 @@ from dossiers import rapport
 from dossiers.views import export
 from tests.factories_dossier import deelname_of, dossier_of, situatie_of
 from tests.factories_gesprek import add_parent
+from tests.factories_hulp import build_hulp, evaluatie_of, reopen_of
 from tests.factories_melding import supplement_melding_of
 from tests.factories_signaal import act_of, kind_of, record_signaal_of, triage_of
-from tests.factories_weging import answer_path, build_weegbaar, report_of
+from tests.factories_weging import answer_path, build_weegbaar, close_of, decide_of, report_of, sign_of
 from vault.models import Logonderdeel, Logregel
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +107,29 @@ def test_export_melding_says_first_what_is_said_first(cast, zaak, browse):
     regel = Logregel.objects.filter(actie="export_melding", dossier_id=zaak.dossier.pk).last()
     assert regel.resultaat == "ok"
     assert Logonderdeel.objects.filter(object_id=str(zus.pseudoniem)).exists(), "the log names the sister"
+
+
+def test_export_melding_says_on_its_front_that_an_earlier_suspicion_was_wrong(cast, zaak, browse):
+    """Also in a later ronde, with which ronde it was (000 L1791)."""
+    assert "Vermoeden onterecht gebleken" not in text_of(download(browse, cast.af, zaak.dossier)[1])
+    answer_path(cast.af, zaak.dossier, "nee")
+    besluit = decide_of(cast.af, zaak.dossier, melden=False, hulp="nee")
+    sign_of(cast.af, besluit)
+    sign_of(cast.manager, besluit)
+    close_of(cast.af, zaak.dossier)
+    reopen_of(cast.af, zaak.dossier)
+    lezer = download(browse, cast.af, zaak.dossier)[1]
+    voorkant = " ".join(lezer.pages[0].extract_text().split())
+    assert "Vermoeden onterecht gebleken. Dat was in ronde 1" in voorkant
+    assert "In ronde 2: met de ouders is nog niet gepraat." in text_of(lezer)
+
+
+def test_export_melding_tells_which_help_was_tried_and_what_came_of_it(cast, zaak, browse):
+    hulp = build_hulp(cast, zaak.dossier)
+    evaluatie_of(cast.af, hulp)
+    tekst = text_of(download(browse, cast.af, zaak.dossier)[1])
+    for stuk in ("Hulp afgesproken", "Er wordt niet meer geslagen, uiterlijk", "Hulp geëvalueerd"):
+        assert stuk in tekst, stuk
 
 
 def test_export_melding_by_person(cast, zaak, browse):

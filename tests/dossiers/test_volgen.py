@@ -295,6 +295,8 @@ def test_onterecht_stays_on_top_of_the_dossier_and_in_lists_after_reopening(cast
     assert "Vermoeden onterecht gebleken" in client.get(lijst).content.decode()
     kind = client.get(reverse("view_kind", args=[geen_vermoeden.kind.pk])).content.decode()
     assert "Vermoeden onterecht gebleken" in kind
+    zoek = client.get(client.post(reverse("view_zoeken"), {"zoek": dossier.code}).url).content.decode()
+    assert "Vermoeden onterecht gebleken" in zoek
 
 
 def test_a_child_that_leaves_is_told_on_the_dossier(cast, browse):

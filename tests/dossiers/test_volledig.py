@@ -97,7 +97,7 @@ GEVULD = {
     "melding.ouders_ingelicht": ("nee", "Ouders ingelicht: nee"),
     "melding.terugkoppeling_uiterlijk": (
         datetime(2026, 11, 27, 22, 59, tzinfo=UTC),
-        "Terugkoppeling uiterlijk 27 november 2026",
+        "Terugkoppeling uiterlijk vr 27 november",
     ),
     "melding.moet_weten": ("bestuur,ouders", "Moeten het weten: bestuur en ouders"),
     "melding.advies": (None, "Komt uit: Advies van Veilig Thuis"),
