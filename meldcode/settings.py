@@ -78,7 +78,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "work.slot.SlotMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "work.slot.AanmeldMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "roles.middleware.RouteMiddleware",
     # Innermost: owns the transaction and the log (access.md §2). Nothing may come after it.

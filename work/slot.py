@@ -2,14 +2,18 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 from django.utils import timezone
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from meldcode.adressen import reverse
 from roles.models import User
@@ -74,6 +78,29 @@ def next_path(request: HttpRequest) -> str:
     if request.method not in ("GET", "HEAD"):
         return reverse("view_werk")
     return request.path if ZOEKVELDEN & request.GET.keys() else request.get_full_path()
+
+
+def is_own(request: HttpRequest, adres: str) -> bool:
+    return url_has_allowed_host_and_scheme(adres, {request.get_host()}, require_https=request.is_secure())
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page somebody was on, without what was searched for."""
+    vorige = request.headers.get("Referer", "")
+    pad = urlsplit(vorige).path if vorige and is_own(request, vorige) else "/"
+    return "/" if pad in (reverse("unlock"), reverse("lock")) else pad
+
+
+class AanmeldMiddleware(LoginRequiredMiddleware):
+    """Who pressed a button after the session ended returns to the page of that button.
+
+    The address of a button often shows nothing itself: it would answer with an empty 405.
+    """
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:
+        if request.method in ("GET", "HEAD"):
+            return super().handle_no_permission(request, view_func)
+        return redirect(f"{reverse('sign_in')}?{urlencode({'next': came_from(request)})}")
 
 
 def concept_pad(request: HttpRequest) -> str:

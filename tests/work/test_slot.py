@@ -1,6 +1,7 @@
 """The lock: what somebody typed is still there, and nobody reads along."""
 
 import time
+from urllib.parse import unquote
 
 import pytest
 from django.test import Client
@@ -150,6 +151,17 @@ def test_csrf_failure_without_user_promises_nothing(db):
     assert antwoord.status_code == 403
     assert "bewaard als concept" not in antwoord.content.decode()
     assert not Concept.objects.exists()
+
+
+def test_a_button_pressed_after_the_session_leads_back_to_its_page(client, cast):
+    """The address of a button shows nothing itself; after signing in nobody meets an empty page."""
+    knop, pagina = reverse("discard_concept"), reverse("record_kind")
+    antwoord = client.post(knop, {"pad": pagina}, headers={"referer": f"http://testserver{pagina}?a=b"})
+    assert unquote(antwoord.url) == f"{reverse('sign_in')}?next={pagina}"
+    for vreemd in ("http://elders.example/kinderen/", ""):
+        antwoord = client.post(knop, {"pad": pagina}, headers={"referer": vreemd})
+        assert unquote(antwoord.url) == f"{reverse('sign_in')}?next=/"
+    assert client.get(f"{pagina}?a=b").url.startswith(f"{reverse('sign_in')}?next={pagina}")
 
 
 @pytest.mark.parametrize("naam", ["discard_concept", "switch", "lock"])

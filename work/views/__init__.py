@@ -1,7 +1,6 @@
 """Sign-in, the lock, drafts, and the pages that hold nothing of any case."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import forms
 from django.conf import settings
@@ -10,7 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
@@ -23,7 +22,7 @@ from vault.handeling import Regel, Wie, add_regel, current
 from work import concepten
 from work.demorollen import DEMOGROEPEN, DEMOROLLEN
 from work.forms import Formulier
-from work.slot import is_locked
+from work.slot import came_from, is_locked, is_own
 
 VERKEERD = (
     "Deze naam en dit wachtwoord horen niet bij elkaar. Probeer het nog een keer, of vraag je beheerder."
@@ -59,10 +58,6 @@ def next_url(request: HttpRequest) -> str:
     """Where to go afterwards; only an address of our own."""
     doel = request.POST.get("next") or request.GET.get("next") or "/"
     return doel if is_own(request, doel) and doel.startswith("/") else "/"
-
-
-def is_own(request: HttpRequest, adres: str) -> bool:
-    return url_has_allowed_host_and_scheme(adres, {request.get_host()}, require_https=request.is_secure())
 
 
 @login_not_required
@@ -119,13 +114,6 @@ def lock(request: HttpRequest) -> HttpResponse:
     request.session["slot"] = True
     add_regel("lock")
     return redirect(f"{reverse('unlock')}?{urlencode({'next': came_from(request)})}")
-
-
-def came_from(request: HttpRequest) -> str:
-    """The page that was hidden, without what was searched for."""
-    vorige = request.headers.get("Referer", "")
-    pad = urlsplit(vorige).path if vorige and is_own(request, vorige) else "/"
-    return "/" if pad in (reverse("unlock"), reverse("lock")) else pad
 
 
 @sensitive_post_parameters("wachtwoord")
