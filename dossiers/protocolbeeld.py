@@ -10,7 +10,7 @@ from dossiers.protocol import Protocol
 from dossiers.protocolregels import Sector
 from dossiers.protocolverschil import Regelverschil, Tabelrij, compare, compare_tabel, list_letop
 from dossiers.protocolvragen import GROEPEN, REGELS, Groep
-from dossiers.protocolwoorden import describe, has_choice, rule_names, source_of, sources_of, values_of
+from dossiers.protocolwoorden import has_choice, list_delen, rule_names, source_of, sources_of, values_of
 
 
 def pin_of(protocol: Protocol) -> str:
@@ -60,7 +60,7 @@ def show_protocol(protocol: Protocol) -> dict[str, Any]:
 
 def show_regel(protocol: Protocol, regel: str) -> dict[str, Any]:
     tekst = REGELS[regel]
-    velden = [(tekst.vragen[veld], describe(waarde)) for veld, waarde in values_of(protocol, regel).items()]
+    velden = [(tekst.vragen[veld], list_delen(waarde)) for veld, waarde in values_of(protocol, regel).items()]
     return {
         "anker": anchor(regel),
         "titel": tekst.titel,

@@ -98,10 +98,33 @@ def describe_woord(waarde: Any) -> str:
 def describe_deel(rij: Any) -> str:
     """Een tabel in een tabel: een handtekening, een punt van de jaarplanning."""
     if isinstance(rij, protocolregels.Tekenplek):
-        rollen = " of ".join(describe(rol) for rol in rij.rollen)
+        rollen = describe_rollen(rij.rollen)
         return rij.wie if rij.wie.lower() == rollen else f"{rij.wie} ({rollen})"
+    if isinstance(rij, protocolregels.Spoedregel):
+        binnen = f", binnen {rij.minuten} minuten" if rij.minuten else ""
+        return f"{describe(rij.situatie)}: {describe(rij.werk)} ({describe_rollen(rij.rollen)}){binnen}"
+    if isinstance(rij, protocolregels.Jaarpunt):
+        return f"{rij.titel}{'' if rij.titel[-1:] in '.?' else '.'} {describe_jaarpunt(rij)}"
     delen = [getattr(rij, veld.name) for veld in fields(rij) if veld.name not in ("bron", "code")]
     return ", ".join(describe(deel) for deel in delen if deel not in (None, (), ""))
+
+
+def describe_rollen(rollen: tuple[Rol, ...]) -> str:
+    return " of ".join(describe(rol) for rol in rollen)
+
+
+def describe_jaarpunt(punt: protocolregels.Jaarpunt) -> str:
+    """Wie het doet, waar en hoe vaak."""
+    jaar = "jaar" if punt.om_de_jaar == 1 else "even jaar"
+    keer = f"{punt.per_jaar} keer per {jaar}"
+    maand = f", klaar in maand {punt.maand}" if punt.maand else ""
+    uitleg = f". {punt.uitleg}" if punt.uitleg else ""
+    return f"{describe_rollen(punt.rollen).capitalize()}, {describe(punt.per)}, {keer}{maand}{uitleg}"
+
+
+def list_delen(waarde: Any) -> list[str]:
+    """Een waarde als losse delen, zodat een lange rij als lijst te lezen is."""
+    return [describe(deel) for deel in waarde] if isinstance(waarde, tuple) and waarde else [describe(waarde)]
 
 
 def describe_cel(cel: Cel) -> str:

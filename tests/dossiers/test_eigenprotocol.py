@@ -11,11 +11,21 @@ from dossiers.afwegingskader import MAG, NORMEN, Antwoord, Uitkomst, Vraag, ever
 from dossiers.protocol import ProtocolOnbekend, all_protocols, get, load_text
 from dossiers.protocolbeeld import find_regel
 from dossiers.protocolkeuze import in_force
+from dossiers.protocolregels import Sector
 from dossiers.protocolverschil import compare, compare_tabel, list_letop, list_zonder_mens
 from dossiers.protocolvragen import ALTIJD, GRENZEN, GROEPEN, KAN, LEEG_MAG, REGELS
-from dossiers.protocolwoorden import check_grenzen, describe, rule_names, source_of, sources_of, values_of
+from dossiers.protocolwoorden import (
+    check_grenzen,
+    describe,
+    list_delen,
+    rule_names,
+    source_of,
+    sources_of,
+    values_of,
+)
 from dossiers.toml_lezen import TomlFout, parse
 from dossiers.toml_schrijven import dump_table
+from roles.policy import Rol
 from tests.factories_protocol import BRON, TEKENT, twijfel
 
 ELK = [p.voor(sector) for p in all_protocols() for sector in p.sectoren]
@@ -40,6 +50,21 @@ def test_every_field_of_every_rule_has_a_question_and_words(protocol):
             assert "(" not in tekst[:1]
             assert "Tekenplek" not in tekst
             assert "<" not in tekst
+
+
+def test_an_urgent_act_and_a_point_of_the_year_read_as_a_sentence():
+    """A bare number says nothing: 15 minutes, 2 times a year."""
+    protocol = get("kindpartners").voor(Sector.ONDERWIJS)
+    spoed, jaar = list_delen(protocol.spoed.regels), list_delen(protocol.jaarplanning.punten)
+    assert len(spoed) == len(protocol.spoed.regels)
+    for zin, regel in zip(spoed, protocol.spoed.regels, strict=True):
+        assert zin.endswith(f", binnen {regel.minuten} minuten" if regel.minuten else ")")
+        assert all(Rol(rol).label in zin for rol in regel.rollen)
+    for zin, punt in zip(jaar, protocol.jaarplanning.punten, strict=True):
+        assert zin.startswith(punt.titel)
+        assert f"{punt.per_jaar} keer per" in zin
+    assert list_delen(()) == ["niet afgesproken"]
+    assert list_delen(True) == ["ja"]
 
 
 def test_every_rule_stands_on_one_page():
