@@ -145,7 +145,7 @@ def spoed_kop(b: Bundel) -> str:
 
 def spoed_delen(b: Bundel) -> list[Deel]:
     vorm = b.rij.codes["vorm"]
-    return [Deel(keuze(Spoed.Vorm, vorm), "Waar is het om")] if vorm else []
+    return [Deel(keuze(Spoed.Vorm, vorm), "Waar gaat het om")] if vorm else []
 
 
 def spoed_noten(b: Bundel) -> list[str]:

@@ -48,9 +48,11 @@ def tell_late(taak: Taak, *, vandaag: date) -> str:
 
 
 def tell_when(taak: Taak, *, vandaag: date) -> str:
-    """'Vandaag 14:30 uur', 'Wo 25 november'; without a day since when it waits."""
+    """'Vandaag 14:30 uur', 'Wo 25 november'; without a day to come since when it waits."""
     if taak.uiterlijk is None or taak.dag is None:
         return f"Sinds {datum_nl(taak.rij['sinds'], vandaag)}"
+    if taak.dag < vandaag:  # not late, but begun: to keep an eye on, for one
+        return f"Sinds {datum_nl(taak.dag, vandaag)}"
     dag = name_day(taak.dag, vandaag)
     return f"{dag} {tijd_nl(taak.uiterlijk)}" if isinstance(taak.uiterlijk, datetime) else dag
 

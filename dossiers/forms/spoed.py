@@ -8,6 +8,7 @@ from django import forms
 
 from dossiers.actions.spoed import Spoedgegevens
 from dossiers.feiten import Situatie
+from dossiers.forms.afhankelijk import Afhankelijk
 from dossiers.forms.velden import set_keuzes
 from dossiers.models import Kind, Spoed, Spoedvervolg
 from dossiers.spoedklok import SPOEDKOP
@@ -23,8 +24,10 @@ SITUATIE_UITLEG = {
 }
 
 
-class Spoedformulier(Opname):
+class Spoedformulier(Afhankelijk):
     """Answers in under a minute. What can wait isn't asked."""
+
+    afhankelijk = ("ander_kind", "wie")
 
     kind = keuzeveld([], label="Over welk kind gaat het?", error_messages={"required": KIES_KIND})
     ander_kind = forms.ChoiceField(label="Welk kind?", required=False)

@@ -13,6 +13,7 @@ from dossiers import protocol as protocollen
 from dossiers.actions.gesprek import NieuweAfspraak
 from dossiers.meldingregels import Antwoordsoort, Vraagwijze, informatie_mist
 from dossiers.models import Besluit, Dossier, Overslag, Voorbereiding
+from dossiers.presentatie_taken import tell_when
 from dossiers.queries.meldingstand import fold_meldingen
 from dossiers.queries.taakverdeling import Voor, read_taken
 from dossiers.queries.taakvoorwaarden import PLEKKEN
@@ -526,6 +527,15 @@ def test_role_at_another_location_takes_nothing_over(cast, als):
 def test_profile_never_names_more_places_than_the_query_can_count():
     for profiel in protocollen.all_protocols():
         assert all(len(p.ondertekent.plekken) <= PLEKKEN for p in profiel.per_sector.values())
+
+
+def test_a_day_that_passed_without_being_late_is_when_it_began():
+    """To keep an eye on a child since May isn't something of "Do 28 mei" this week."""
+    dag = date(2026, 5, 28)
+    taak = SimpleNamespace(uiterlijk=dag, dag=dag, rij={})
+    assert tell_when(taak, vandaag=date(2026, 11, 28)) == "Sinds do 28 mei"
+    assert tell_when(taak, vandaag=dag) == "Vandaag"
+    assert tell_when(taak, vandaag=date(2026, 5, 21)) == "Do 28 mei"
 
 
 # --- cost -------------------------------------------------------------------------------------------
