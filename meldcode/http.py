@@ -77,7 +77,7 @@ MENU = (
     ("Kinderen", "view_kinderen", "mensen", Actie.VIEW_KIND),
     ("Sociale kaart", "view_sociale_kaart", "telefoon", Actie.VIEW_SOCIALE_KAART),
     ("Brieven", "view_brieven", "spraak", Actie.VIEW_BRIEVEN),
-    ("Zorgen over medewerkers", "view_zorgen", "slot", Actie.VIEW_ZORG),
+    ("Zorgen", "view_zorgen", "slot", Actie.VIEW_ZORG),
     ("Beheer", "view_beheer", "stippen", Actie.VIEW_BEHEER),
 )
 ZONDER_EIGEN_LIJST = {Bereik.GEEN, Bereik.EIGEN}

@@ -95,6 +95,15 @@ def test_weight_of_a_page(zaal, mensen):
         assert len(antwoorden) <= 5
 
 
+def test_the_menu_of_whoever_may_most_fits_on_one_line(zaal, als_mens):
+    """Also with a search field and a button beside it (design: one row)."""
+    for user in (zaal.af, zaal.manager, zaal.directie):
+        links = als_mens(user).page.get_by_label("Hoofdmenu").locator("li")
+        hoogtes = {round(links.nth(nr).bounding_box()["y"]) for nr in range(links.count())}
+        assert links.count() >= 6
+        assert len(hoogtes) == 1, user.naam
+
+
 def weight(antwoorden):
     """What went over the line; here the server sends style and script uncompressed, in use it doesn't."""
     return sum(antwoord.request.sizes()["responseBodySize"] for antwoord in antwoorden)

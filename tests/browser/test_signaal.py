@@ -201,7 +201,7 @@ def test_zorg_over_een_collega_is_sealed(zaal, als_mens):
         mens.misses("hard mee")
         assert mens.open(zorg) == 404
     directie = als_mens(zaal.directie)
-    directie.follow("Zorgen over medewerkers")
+    directie.follow("Zorgen")
     directie.page.get_by_role("main").get_by_role("link").first.click()
     directie.sees("Hij trok een kind hard mee.")
     assert Logregel.objects.filter(actie="view_zorg", actor_id=zaal.directie.pk).exists()
