@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from types import NoneType
@@ -109,7 +110,7 @@ def describe_deel(rij: Any) -> str:
     return ", ".join(describe(deel) for deel in delen if deel not in (None, (), ""))
 
 
-def describe_rollen(rollen: tuple[Rol, ...]) -> str:
+def describe_rollen(rollen: Iterable[str]) -> str:
     return " of ".join(describe(rol) for rol in rollen)
 
 
