@@ -18,7 +18,7 @@ from dossiers.importvelden import KINDVELDEN, PERSONEELVELDEN
 from dossiers.models import Importbron, Importrun
 from dossiers.models.invoer import Importdoel
 from dossiers.queries.invoer import ACTIE, own_places, plan_rows, read_plan, read_wereld
-from roles.access import Zicht
+from roles.access import Zicht, take_turn
 from roles.actions import Bijhoudfout, require_reach
 from roles.models import Locatie
 from roles.policy import Actie
@@ -55,6 +55,7 @@ def send_lijst(
     inhoud: bytes,
 ) -> Importrun:
     """Keeps the file for a day and has it read. Sent twice: one run."""
+    take_turn(by)
     if bestaand := Importrun.objects.filter(pk=id, door_id=by.user_id).first():
         return bestaand
     locatie = require_reach(by, ACTIE[doel], Locatie.objects.all(), locatie_id)

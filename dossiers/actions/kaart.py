@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dossiers.models import Hulpadres
 from dossiers.queries.kaart import a_year_after
-from roles.access import Zicht, log_object, reachable
+from roles.access import Zicht, log_object, reachable, take_turn
 from roles.actions import require_reach
 from roles.models import Locatie
 from roles.policy import Actie
@@ -33,7 +33,8 @@ class Adresgegevens:
 def record_hulpadres(
     *, locatie_id: uuid.UUID, gegevens: Adresgegevens, by: Zicht, at: datetime, id: uuid.UUID  # noqa: A002
 ) -> Hulpadres:  # fmt: skip
-    """A new entry counts as looked at today."""
+    """A new entry counts as looked at today. Sent twice it is one."""
+    take_turn(by)
     if bestaand := reachable(by, Actie.RECORD_HULPADRES, Hulpadres.objects.filter(pk=id)).first():
         return bestaand
     locatie = require_reach(by, Actie.RECORD_HULPADRES, Locatie.objects.all(), locatie_id)

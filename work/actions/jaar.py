@@ -4,7 +4,8 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from roles.access import Zicht, take_turn
+from roles.access import Zicht
+from roles.models import Organisatie
 from roles.policy import Actie
 from vault.bases import open_bewaareenheid
 from vault.handeling import add_regel
@@ -31,7 +32,7 @@ def record_jaarafronding(
     id: uuid.UUID,  # noqa: A002
 ) -> Jaarafronding:
     """Of an occurrence that `by` may end (dossiers.queries.jaar). Two people at once: the first counts."""
-    take_turn(by)
+    Organisatie.objects.select_for_update().get(pk=by.organisatie_id)  # not the person: there may be two
     welke = {
         "organisatie_id": by.organisatie_id,
         "locatie_id": locatie_id,
