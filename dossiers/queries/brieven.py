@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from dossiers.briefregels import Brief, all_brieven
+from dossiers.briefregels import Brief, all_brieven, find_namen
 from dossiers.feiten import Situatie
 from dossiers.models import Briefversie, Dossier, Gesprek, Kind, Relatie, Signaal, Voorbereiding
 from dossiers.queries.stand import same_id
@@ -204,9 +204,21 @@ def read_melders(dossier: Dossier) -> list[str]:
     return sorted({naam.strip() for naam in [*namen, *bronnen] if naam.strip()})
 
 
-def list_waarschuwingen(ontvanger: Ontvanger, rijen: list[Gebeurtenis]) -> list[str]:
+def was_named(ontvanger: Ontvanger, stuk: Voorbereiding | Gesprek) -> bool:
+    """Whether this parent stands with those who were there, or are invited: by name, or as mother or father."""
+    mensen = str(stuk.genodigden if isinstance(stuk, Voorbereiding) else stuk.aanwezigen)
+    return bool(find_namen(mensen, [ontvanger.wie, "ouders", "beide"], [ontvanger.naam]))
+
+
+def list_waarschuwingen(
+    ontvanger: Ontvanger, rijen: list[Gebeurtenis], stuk: Voorbereiding | Gesprek | None
+) -> list[str]:
     """What somebody has to confirm before this letter goes out."""
     zinnen = []
+    if stuk is not None and not ontvanger.is_groep and not was_named(ontvanger, stuk):
+        zinnen.append(
+            "Deze ouder staat niet bij het gesprek. Wat de ander vertelde, is niet vanzelf ook voor deze ouder."
+        )
     if ontvanger.gezag == Relatie.Gezag.NEE:
         zinnen.append(
             "Deze ouder heeft geen gezag. Vertel alleen belangrijke feiten over het kind zelf, en alleen als "

@@ -136,7 +136,7 @@ def prepare_brief(
         dossier, ontvanger, stuk, inhoud.rijen, afzender=request.user, functie=functie, nu=timezone.now()
     )
     onderwerp, tekst = (fill(t, brief, waarden) for t in (geldend.onderwerp, geldend.tekst))
-    waarschuwingen = queries.list_waarschuwingen(ontvanger, list(inhoud.rijen))
+    waarschuwingen = queries.list_waarschuwingen(ontvanger, list(inhoud.rijen), stuk)
     form = bind(
         Briefformulier, request, waarschuwingen=waarschuwingen,
         initial={"onderwerp": onderwerp, "tekst": tekst, "doel": brief.doel},

@@ -189,7 +189,7 @@ def test_who_is_invited_may_be_named_though_they_signalled(cast, dossier, als, b
     assert "Ilse" in str(
         post_letter(client, dossier, "Met Ilse de Groot.", "uitnodiging").context["form"].errors
     )
-    plan_of(cast.af, dossier, als, genodigden="Anna, Ilse de Groot")
+    plan_of(cast.af, dossier, als, genodigden="Marieke, Ilse de Groot")
     assert post_letter(client, dossier, "Met Ilse de Groot.", "uitnodiging").status_code == 302
 
 
@@ -202,6 +202,17 @@ def test_a_parent_without_gezag_asks_a_second_look(cast, dossier, browse, gezag)
     assert ("1:377c" in antwoord.content.decode()) == (gezag == "nee")
     assert post_letter(client, dossier, "Beste Karel.", aan=vader.pk, bevestigd="on").status_code == 302
     assert Verstrekking.objects.get().grond == "ouder_zonder_gezag"
+
+
+def test_the_report_of_a_talk_with_one_parent_goes_to_the_other_after_a_second_look(cast, dossier, browse):
+    """What a mother says about a father can put her in danger when he reads it."""
+    vader = record_ouder_of(cast.af, dossier.kind, naam="Karel Blom", soort="vader", gezag="ja")
+    client = browse(cast.af)
+    assert post_letter(client, dossier, "Beste Anna.").status_code == 302
+    antwoord = post_letter(client, dossier, "Beste Karel.", aan=vader.pk)
+    assert "bevestigd" in antwoord.context["form"].errors
+    assert "staat niet bij het gesprek" in antwoord.content.decode()
+    assert post_letter(client, dossier, "Beste Karel.", aan=vader.pk, bevestigd="on").status_code == 302
 
 
 def test_no_letter_to_parents_while_the_talk_may_not_be_held(cast, browse):
