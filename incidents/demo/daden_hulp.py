@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.utils import timezone
 
+from dossiers.actions import afspraak as nakoming
 from dossiers.actions import evaluatie, heropenen, hulp, volgen
-from dossiers.models import Dossier, Hulpafspraak
+from dossiers.models import Afspraak, Dossier, Hulpafspraak
 from dossiers.queries.tijdlijn import read_tijdlijn
 from dossiers.queries.volgen import list_volglijnen
 
@@ -107,6 +108,14 @@ def heropen(daad: "Daad") -> None:
     heropenen.reopen_dossier(**daad.tekst, **daad.stuk)
 
 
+def nakomen(daad: "Daad") -> None:
+    """Whether the agreements of the last talk were kept: one row for each."""
+    oordeel = nakoming.Oordeel(gebeurd_op=daad.at, **daad.met(oordeel="nagekomen"))
+    for rij in Afspraak.objects.filter(gesprek_id=daad.loop.laatste["gesprek"]).order_by("uiterlijk", "pk"):
+        stuk = daad.stuk | {"id": uuid5(rij.pk, "nakoming")}
+        nakoming.record_nakoming(afspraak_id=rij.pk, gegevens=oordeel, **stuk)
+
+
 HULP: Mapping[str, Callable[["Daad"], None]] = {
     "hulp": traject,
     "hulptaak": hulptaak,
@@ -116,4 +125,5 @@ HULP: Mapping[str, Callable[["Daad"], None]] = {
     "volgen": volgafspraak,
     "kijken": kijken,
     "heropen": heropen,
+    "nakomen": nakomen,
 }
