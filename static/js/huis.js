@@ -53,6 +53,7 @@
   };
   if (delen.length) {
     document.addEventListener("change", toon);
+    addEventListener("pageshow", toon); // after Back the browser fills in the answers later than this
     toon();
   }
 
