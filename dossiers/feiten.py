@@ -128,6 +128,7 @@ class Feiten:
     kind_vertrekt: bool = False
     vertrek_besproken: bool = False  # met Veilig Thuis
     gesloten: bool = False
+    kijken_toegezegd: bool = False  # bij het sluiten een dag, maar nog geen afspraak wie er kijkt
     # naar buiten
     verwijsindex: bool = False  # er staat een signaal in de verwijsindex
     toestemming_geweigerd: bool = False  # om informatie te delen; weegt mee in stap 4 (001 L746)

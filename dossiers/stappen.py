@@ -256,10 +256,16 @@ def blockers(handeling: Handeling, feiten: Feiten, protocol: Protocol) -> list[R
     """Waarom deze handeling nu niet kan. Leeg betekent: het mag."""
     if handeling in ALTIJD:
         return []
-    if feiten.gesloten and handeling is not Handeling.REOPEN_DOSSIER:
+    if feiten.gesloten and not _kan_dicht(handeling, feiten):
         return [_GESLOTEN.reden(protocol)]
     stappen = [reden for stap in NA_STAP.get(handeling, ()) for reden in missing(stap, feiten, protocol)]
     return stappen + _open(VOORAF.get(handeling, ()), feiten, protocol)
+
+
+def _kan_dicht(handeling: Handeling, feiten: Feiten) -> bool:
+    """Heropenen, en de afspraak maken die bij het sluiten is toegezegd maar nooit is vastgelegd (001 L821)."""
+    toegezegd = handeling is Handeling.RECORD_VOLGAFSPRAAK and feiten.kijken_toegezegd
+    return handeling is Handeling.REOPEN_DOSSIER or toegezegd
 
 
 def sluitvormen(feiten: Feiten, protocol: Protocol) -> list[Sluitvorm]:

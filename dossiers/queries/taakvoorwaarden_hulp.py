@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from dossiers.afwegingskader import Uitkomst, Vraag
 from dossiers.hulpregels import Hulpstatus, Hulpvervolg, Momentuitslag
 from dossiers.models import (
+    Afsluiting,
     Antwoordrij,
     Besluit,
     Casemanager,
@@ -129,6 +130,16 @@ def looking_to_agree(_: Zicht) -> QuerySet[Besluit]:
     afspraak = Volgafspraak.objects.filter(dossier_id=OuterRef("dossier_id"), ronde=OuterRef("ronde"))
     rijen = latest_besluiten().filter(uitkomst__in=(Uitkomst.NAZORG, Uitkomst.VOLGEN))
     return rijen.filter(~Exists(afspraak))
+
+
+def looks_agreed_at_closing(_: Zicht) -> QuerySet[Afsluiting]:
+    """A day to look that 0.1.0 kept with the closing itself (001 L821); ends with an agreement, or a new ronde."""
+    afspraak = Volgafspraak.objects.filter(
+        dossier_id=OuterRef("dossier_id"), vastgelegd_op__gte=OuterRef("vastgelegd_op")
+    )
+    rijen = Afsluiting.objects.filter(monitoring_op__isnull=False, dossier__gesloten_op__isnull=False)
+    # Reopened and closed again: the newest closing says what holds.
+    return rijen.filter(~Exists(afspraak), ronde=F("dossier__ronde"))
 
 
 # --- a child that leaves, an owner that left ------------------------------------------------------

@@ -193,6 +193,12 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
         meta=lambda _: "De hulp werkt. Spreek af hoe jullie blijven volgen.",
     ),
     Taakbron(
+        soort="kijken_na_sluiten", open=hulp.looks_agreed_at_closing, actie=Actie.RECORD_VOLGAFSPRAAK,
+        dag="monitoring_op", na=3, titel="Spreek af wie blijft kijken bij {kind}",
+        url=("record_volgafspraak", "dossier"),
+        meta=lambda _: "Bij het afsluiten is afgesproken om op deze dag weer te kijken.",
+    ),
+    Taakbron(
         soort="kijken", open=hulp.looks, actie=Actie.RECORD_KIJKMOMENT, dag=hulp.KIJKEN_OP, na=3,
         bij={**VAN_STUK, "van": hulp.KIJKER},
         titel="Kijk hoe het gaat met {kind}", url=("record_kijkmoment", "dossier", "id"),

@@ -222,6 +222,10 @@ def test_in_een_gesloten_dossier_kan_alleen_wat_altijd_kan():
     dicht = replace(KLAAR, gesloten=True)
     open_ = {handeling for handeling in Handeling if not blockers(handeling, dicht, get("willow"))}
     assert open_ == ALTIJD | {Handeling.REOPEN_DOSSIER}
+    toegezegd = replace(dicht, kijken_toegezegd=True)
+    assert {h for h in Handeling if not blockers(h, toegezegd, get("willow"))} == open_ | {
+        Handeling.RECORD_VOLGAFSPRAAK
+    }
 
 
 # profiel · antwoorden · wat er anders is dan in KLAAR · hoeveel redenen om niet te sluiten

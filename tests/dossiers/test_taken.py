@@ -1,5 +1,6 @@
 """The task list: each source is there, is gone after the act, and shows nobody what isn't theirs."""
 
+import uuid
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
@@ -10,16 +11,19 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from dossiers import protocol as protocollen
+from dossiers.actions.basis import Geweigerd, record_stuk
 from dossiers.actions.gesprek import NieuweAfspraak
 from dossiers.meldingregels import Antwoordsoort, Vraagwijze, informatie_mist
-from dossiers.models import Besluit, Dossier, Overslag, Voorbereiding
+from dossiers.models import Afsluiting, Besluit, Dossier, Overslag, Voorbereiding
 from dossiers.presentatie_taken import tell_when
+from dossiers.protocolregels import Sluitvorm
 from dossiers.queries.meldingstand import fold_meldingen
 from dossiers.queries.taakverdeling import Voor, read_taken
 from dossiers.queries.taakvoorwaarden import PLEKKEN
 from dossiers.queries.taken import TAAKBRONNEN
 from dossiers.queries.tijdlijn import read_tijdlijn
 from roles.models import Roltoewijzing, Uitsluiting
+from roles.policy import Actie
 from tests.factories_brieven import hulpadres_of
 from tests.factories_buiten import add_gezin, toestemming_of, trek_in, verwijssignaal_of
 from tests.factories_dossier import consultatie_of, dossier_of
@@ -37,6 +41,7 @@ from tests.factories_hulp import (
     evaluatie_of,
     hulp_of,
     kijk_alles,
+    reopen_of,
     stand_of,
     taak,
     volg_of,
@@ -180,6 +185,19 @@ def make_nazorg(cast, als):
 def make_kijken(cast, als):
     zaak = make_nazorg(cast, als)
     return volg_of(cast.af, zaak.dossier, door=cast.collega)
+
+
+def make_gesloten_met_dag(cast, als):
+    """Closed under 0.1.0, with the day to look again in the closing itself."""
+    dossier = weighed(cast, "nee").dossier
+    close_everything(dossier)
+    dossier.refresh_from_db()
+    with act_of(cast.af):
+        record_stuk(
+            Afsluiting, id=uuid.uuid4(), dossier=dossier, actie=Actie.CLOSE_DOSSIER, by=zicht_of(cast.af),
+            at=timezone.now(), soort="andere_zorgen", toelichting="Wel andere zorgen.", monitoring_op=OOIT,
+        )  # fmt: skip
+    return SimpleNamespace(dossier=dossier)
 
 
 def make_vertrek(cast, als):
@@ -343,6 +361,7 @@ SCENARIOS = {
     "hulptaak": (make_taak, lambda c, _, z: stand_of(c.collega, z.taak), {"collega"}),
     "kijken_afspreken": (make_nazorg, lambda c, _, z: volg_of(c.af, z.dossier), {"af"}),
     "kijken": (make_kijken, lambda c, _, rij: kijk_alles(c.collega, rij), {"collega"}),
+    "kijken_na_sluiten": (make_gesloten_met_dag, lambda c, _, z: volg_of(c.af, z.dossier), {"af"}),
     "vertrek": (make_vertrek, lambda c, _, z: consultatie_of(c.af, z.dossier, "veilig_thuis"), {"af"}),
 }
 IEDEREEN = ("pm", "collega", "pm_zuid", "ondersteunend", "af", "af_zuid", "manager", "directie", "bestuur",
@@ -398,6 +417,32 @@ def test_task_leads_to_a_page_of_that_person(cast, als, browse, soort):
         regel = show_taak(taak, vandaag=timezone.localdate())
         assert browse(getattr(cast, naam)).get(regel["url"]).status_code == 200
         assert "M" in regel["titel"] or taak.rij["kind"] is None
+
+
+def test_day_of_an_old_closing_goes_on_when_late_and_is_kept_once(cast, als):
+    dossier = make_gesloten_met_dag(cast, als).dossier
+    later = datetime(2099, 1, 9, 12, tzinfo=HIER)
+    assert taken_of(cast.manager, nu=later, soort="kijken_na_sluiten")[0].voor == Voor.DOORGEGEVEN
+    volg_of(cast.af, dossier)
+    with pytest.raises(Geweigerd):  # after that a closed dossier stays as it is
+        volg_of(cast.af, dossier)
+    assert "kijken_na_sluiten" not in soorten_of(cast.af, alles=True)
+    assert "kijken" in soorten_of(cast.af)
+
+
+def test_day_of_an_old_closing_is_gone_in_a_new_ronde(cast, als):
+    reopen_of(cast.af, make_gesloten_met_dag(cast, als).dossier)
+    assert "kijken_na_sluiten" not in soorten_of(cast.af, alles=True)
+
+
+def test_closing_now_leaves_the_task_of_who_agreed_to_look(cast, als):
+    zaak = weighed(cast, "nee")
+    besluit = decide_of(cast.af, zaak.dossier, melden=False, hulp="nee", hulp_toelichting="Andere zorgen.")
+    for wie in (cast.af, cast.manager):
+        sign_of(wie, besluit)
+    volg_of(cast.af, zaak.dossier, door=cast.collega)
+    close_of(cast.af, zaak.dossier, Sluitvorm.ANDERE_ZORGEN, volgen=False)
+    assert "kijken" in soorten_of(cast.collega)
 
 
 def test_signature_task_is_of_who_can_still_sign(cast, als):
