@@ -402,3 +402,18 @@ def test_replacement_in_the_browser(cast, browse):
     assert browse(cast.af_zuid).post(reverse("withdraw_vervanger", args=[pk])).status_code == 403
     assert client.post(reverse("withdraw_vervanger", args=[pk])).status_code == 302
     assert "Er is nu geen vervanging" in page(browse, cast.af, lijst)
+
+
+def test_manager_takes_over_at_once_and_a_place_apart_is_said_at_the_field(cast, browse):
+    url, vandaag = reverse("appoint_vervanger"), timezone.localdate()
+    client = browse(cast.directie)
+    velden = {
+        "user": cast.af.pk, "vervanger": cast.af_zuid.pk, "van": vandaag, "tot_en_met": vandaag + DAG,
+        "reden": "afwezig", "nieuw_id": id_of(client, url),
+    }  # fmt: skip
+    assert "Kies een collega met een rol op dezelfde locatie." in client.post(url, velden).content.decode()
+    assert not Vervanging.objects.exists()
+    client = browse(cast.manager)
+    velden |= {"vervanger": cast.manager.pk, "nieuw_id": id_of(client, url)}
+    assert client.post(url, velden).status_code == 302
+    assert Vervanging.objects.get().vervanger == cast.manager

@@ -48,6 +48,13 @@ def list_vervangers(zicht: Zicht, mens: Mens, *, op: date) -> list[Mens]:
     return [ander for ander in mensen if ander.user_id != mens.user_id]
 
 
+def list_alle_vervangers(zicht: Zicht, mensen: list[Mens], *, op: date) -> list[Mens]:
+    """Who can replace one of these people: the form asks whom before it knows for whom."""
+    plekken = {mens.locatie_id for mens in mensen}
+    alle = read_mensen(zicht, Q(locatie_id=None) | Q(locatie_id__in=plekken - {None}), op=op)
+    return [ander for ander in alle if any(mens.user_id != ander.user_id for mens in mensen)]
+
+
 def read_mensen(zicht: Zicht, waar: Q, *, op: date) -> list[Mens]:
     rijen = Roltoewijzing.objects.filter(
         valid_on(op), waar, organisatie_id=zicht.organisatie_id, functie__in=FUNCTIES, user__is_active=True

@@ -23,6 +23,7 @@ from work.models import Vervanging
 from work.queries.vervanging import (
     Mens,
     find_mens,
+    list_alle_vervangers,
     list_te_vervangen,
     list_vervangers,
     list_vervangingen,
@@ -46,10 +47,16 @@ class Vervangformulier(Opname):
                             required=False)  # fmt: skip
 
     def __init__(
-        self, *args: Any, mensen: list[Mens], anderen: list[Mens], vandaag: date, **kwargs: Any
+        self,
+        *args: Any,
+        mensen: list[Mens],
+        anderen: list[Mens],
+        passend: set[str],
+        vandaag: date,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.vandaag = vandaag
+        self.vandaag, self.passend = vandaag, passend
         self.fields["user"].choices = [(str(m.user_id), m.omschrijving) for m in mensen]  # type: ignore[attr-defined]
         self.fields["vervanger"].choices = [(str(m.user_id), m.omschrijving) for m in anderen]  # type: ignore[attr-defined]
 
@@ -62,6 +69,8 @@ class Vervangformulier(Opname):
             self.add_error("tot_en_met", "Kies een dag na de eerste dag.")
         if gegevens.get("user") and gegevens.get("user") == gegevens.get("vervanger"):
             self.add_error("vervanger", "Kies een andere collega dan wie vervangen wordt.")
+        elif gegevens.get("vervanger") and gegevens["vervanger"] not in self.passend:
+            self.add_error("vervanger", "Kies een collega met een rol op dezelfde locatie.")
         return gegevens
 
     def to_gegevens(self) -> Vervanggegevens:
@@ -86,11 +95,15 @@ def view_vervangingen(request: Verzoek) -> HttpResponse:
 def appoint_vervanger(request: Verzoek) -> HttpResponse:
     vandaag = timezone.localdate()
     mensen = list_te_vervangen(request.zicht, op=vandaag)
-    gekozen = find_mens(mensen, request.POST.get("user", "")) or find_mens(mensen, str(request.user.pk))
-    mens = gekozen or (mensen[0] if mensen else None)
-    anderen = list_vervangers(request.zicht, mens, op=vandaag) if mens else []
-    begin = {"user": str(mens.user_id) if mens else "", "van": vandaag}
-    form = bind(Vervangformulier, request, mensen=mensen, anderen=anderen, vandaag=vandaag, initial=begin)
+    anderen = list_alle_vervangers(request.zicht, mensen, op=vandaag)
+    gekozen = find_mens(mensen, request.POST.get("user", ""))
+    passend = list_vervangers(request.zicht, gekozen, op=vandaag) if gekozen else anderen
+    zelf = find_mens(mensen, str(request.user.pk)) if len(mensen) == 1 else None
+    form = bind(
+        Vervangformulier, request, mensen=mensen, anderen=anderen, vandaag=vandaag,
+        passend={str(mens.user_id) for mens in passend},
+        initial={"user": str(zelf.user_id) if zelf else "", "van": vandaag},
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         return save_vervanging(request, form)
     gegevens = {"form": form, "alleen": not anderen, "terug_url": reverse("view_vervangingen")}
