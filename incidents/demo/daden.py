@@ -27,7 +27,7 @@ from dossiers.models import Dossier, Kind
 from dossiers.protocolregels import Sluitvorm
 from dossiers.queries.stand import protocol_of
 from incidents.actions import report_zorg, seal_signaal
-from incidents.demo import daden_spoed
+from incidents.demo import daden_kindcheck, daden_spoed
 from incidents.demo.daden_buiten import BUITEN
 from incidents.demo.daden_hulp import HULP
 from incidents.demo.daden_melding import NA_MELDING
@@ -262,6 +262,7 @@ DADEN: dict[str, Callable[[Daad], None]] = {
     "sluit": afsluiting,
     **BUITEN,
     **NA_MELDING,
+    "kindcheck": daden_kindcheck.kindcheck,
     "spoed": daden_spoed.spoed,
     "oppakken": daden_spoed.oppakken,
     "einde_spoed": daden_spoed.einde_spoed,
