@@ -164,6 +164,39 @@ def find_page(page: Page, onder: str, tekst: str) -> str:
     raise LookupError(f"In deze demo is geen dossier met: {tekst}")
 
 
+def kindcheck(foto: Fotograaf) -> None:
+    """The one of the story is found through the task it left."""
+    with foto.sit_down("Aandachtsfunctionaris", TELEFOON) as page:
+        page.goto("/kinderen/")
+        page.get_by_role("main").get_by_role("link", name="Jurre").first.click()
+        page.get_by_role("link", name="Kindcheck doen").click()
+        foto.take(page, "kindcheck-doen")
+    with foto.sit_down("Pedagogisch medewerker") as page:
+        page.goto("/taken/")
+        page.get_by_role("main").get_by_role("link", name="Vul de kindcheck aan").first.click()
+        page.get_by_role("link", name="Terug naar de kindcheck").click()
+        foto.take(page, "kindcheck")
+
+
+def hulp(foto: Fotograaf) -> None:
+    with foto.sit_down("Aandachtsfunctionaris") as page:
+        find_page(page, "hulp/", "Casemanager")
+        foto.take(page, "hulp")
+        find_page(page, "hulp/", "Afspreken wie kijkt")
+        page.get_by_role("link", name="Afspreken wie kijkt").first.click()
+        foto.take(page, "volgen")
+
+
+def planning(foto: Fotograaf) -> None:
+    with foto.sit_down("Aandachtsfunctionaris") as page:
+        page.goto("/taken/")
+        foto.take(page, "planning")
+        page.goto("/taken/jaar/")
+        foto.take(page, "jaarplanning")
+        page.goto("/taken/vervanging/nieuw/")
+        foto.take(page, "vervanging")
+
+
 def zorgen(foto: Fotograaf) -> None:
     with foto.sit_down("Directie") as page:
         page.goto("/zorgen/")
@@ -246,6 +279,9 @@ TAKEN: tuple[Callable[[Fotograaf], None], ...] = (
     wegen,
     naar_buiten,
     spoed,
+    kindcheck,
+    hulp,
+    planning,
     zorgen,
     plekken,
     zoeken,

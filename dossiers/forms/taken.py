@@ -23,8 +23,10 @@ class Takenfilter(Formulier):
 
     def __init__(self, *args: Any, hele_plek: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        keuzes = [(MIJN, "Mijn taken"), (PLEK, "Alle taken van mijn locatie")]
-        self.fields["wie"].choices = keuzes if hele_plek else keuzes[:1]  # type: ignore[attr-defined]
+        if hele_plek:
+            self.fields["wie"].choices = [(MIJN, "Mijn taken"), (PLEK, "Alle taken van mijn locatie")]  # type: ignore[attr-defined]
+        else:
+            del self.fields["wie"]  # a choice of one is no choice
 
     def choice(self, naam: str) -> str:
         """What was chosen; something that doesn't exist counts as nothing."""

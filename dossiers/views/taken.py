@@ -37,10 +37,12 @@ def view_taken(request: Verzoek) -> HttpResponse:
     blad = Paginator(taken, PER_BLAD).get_page(request.GET.get("blad"))
     log_taken(Actie.VIEW_TAKEN, blad)
     kop, tekst = ("Er is niets te laat", "Alles is nog op tijd.") if laat else LEEG[alles]
+    regels = show_taken(blad, vandaag=nu.date())
     gegevens: dict[str, Any] = {
         "filter": filter_,
         "blad": blad,
-        "taken": show_taken(blad, vandaag=nu.date()),
+        "taken": regels,
+        "agenda": any(regel["agenda_url"] for regel in regels),
         "aantal": len(taken),
         "kop": kop,
         "tekst": tekst,
