@@ -180,7 +180,8 @@ def kindcheck(foto: Fotograaf) -> None:
 
 def hulp(foto: Fotograaf) -> None:
     with foto.sit_down("Aandachtsfunctionaris") as page:
-        find_page(page, "hulp/", "Casemanager")
+        find_page(page, "hulp/", "Hulp sinds")
+        scroll(page, "Hulp sinds")
         foto.take(page, "hulp")
         find_page(page, "hulp/", "Afspreken wie kijkt")
         page.get_by_role("link", name="Afspreken wie kijkt").first.click()
