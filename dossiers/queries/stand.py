@@ -91,7 +91,6 @@ def fold_feiten(
         overgedragen=is_overgedragen(meldingen),
         wacht_op_veilig_thuis=waits(meldingen),
         gesloten=dossier.gesloten_op is not None if ronde == dossier.ronde else bool(van["afsluiting"]),
-        kijken_toegezegd=is_look_promised(van),
         kind_vertrekt=dossier.kind.uit_zorg_op is not None,
         vertrek_besproken=any(c.codes["soort"] == "veilig_thuis" for c in adviezen),
         **fold_buiten(van),
@@ -109,12 +108,6 @@ def fold_buiten(van: "Groepen") -> dict[str, Any]:
         "toestemming_geweigerd": any(t.codes["antwoord"] == "geweigerd" for t in van["toestemming"])
         or any(c.codes["toestemming"] == "nee" for c in van["consultatie"]),
     }
-
-
-def is_look_promised(van: "Groepen") -> bool:
-    """Closed under 0.1.0 with a day to look, and nobody has agreed to it since."""
-    beloofd = max((a.vastgelegd_op for a in van["afsluiting"] if a.codes["monitoring_op"]), default=None)
-    return beloofd is not None and all(v.vastgelegd_op < beloofd for v in van["volgafspraak"])
 
 
 def is_spoed(van: "Groepen") -> bool:

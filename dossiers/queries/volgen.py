@@ -142,10 +142,17 @@ def fold_volgen(rijen: list[Gebeurtenis]) -> dict[str, Any]:
         "nazorg_afgesproken": bool(per_soort[Volgsoort.NAZORG]),
         "nazorg_afgerond": is_afgerond(per_soort[Volgsoort.NAZORG]),
         "volgen_afgesproken": bool(per_soort[Volgsoort.VOLGEN]),
+        "kijken_toegezegd": is_look_promised(rijen),
         "monitoring_afgesproken": any(
             reeks.loopt or reeks.voltooid for lijst in per_soort.values() for reeks in lijst
         ),
     }
+
+
+def is_look_promised(rijen: list[Gebeurtenis]) -> bool:
+    """Closed under 0.1.0 with a day to look, and nobody has agreed to it since."""
+    met_dag = [a.vastgelegd_op for a in soort(rijen, "afsluiting") if a.codes["monitoring_op"]]
+    return bool(met_dag) and all(v.vastgelegd_op < max(met_dag) for v in soort(rijen, "volgafspraak"))
 
 
 def stopped_blind(reeks: Kijkreeks) -> bool:
