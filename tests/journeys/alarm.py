@@ -82,7 +82,7 @@ class Alarmen(Bereik):
         """The open dossier of this child, or a new one."""
         lopend = [d for d in self.dossiers.values() if d.kind is kind and not d.gesloten]
         if not lopend:
-            lopend = [Dossier(dossier_id, kind, build_regels(self.slug, kind.sector))]
+            lopend = [Dossier(id=dossier_id, kind=kind, regels=build_regels(self.slug, kind.sector))]
             self.dossiers[dossier_id] = lopend[0]
         assert dossier_id == lopend[0].id, "a child has one open dossier"
         return lopend[0]
@@ -92,6 +92,7 @@ class Alarmen(Bereik):
         alarm.signaal = Signaal(gevolg["signaal"], kind, door)
         self.signalen[gevolg["signaal"]] = alarm.signaal
         alarm.dossier = alarm.signaal.dossier = self.join(kind, gevolg["dossier"])
+        alarm.signaal.ronde = alarm.dossier.ronde
         alarm.locatie = kind.locatie
         alarm.dossier.rijen.append(gevolg["signaal"])
         alarm.dossier.alarmen.append(alarm)

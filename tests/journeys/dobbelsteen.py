@@ -77,7 +77,7 @@ class Dobbelsteen(Buitendobbel, VeiligThuisdobbel):
             return (
                 ["answer_afweging"] * 8
                 + ["record_vraag5datum"] * 4
-                + ["record_hulptraject"] * 2
+                + ["record_hulptraject"] * 10
                 + ["reopen_dossier"]
             )
         if dossier.plek[1] != "melden" and not dossier.volgen:
@@ -90,7 +90,7 @@ class Dobbelsteen(Buitendobbel, VeiligThuisdobbel):
             "open_weging",
             "supplement_gesprek",
             "record_kijkmoment",
-            "record_hulptraject",
+            *["record_hulptraject"] * 8,
             "reopen_dossier",
             "record_nakoming",
         ]
