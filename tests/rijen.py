@@ -4,6 +4,7 @@ import uuid
 from datetime import UTC, date, datetime, time
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db import models
 
 from vault.bases import Bijgehouden, Vastgelegd, open_bewaareenheid
@@ -20,12 +21,22 @@ WAARDEN = {
     models.EmailField: lambda veld: "iemand@example.nl",
     VersleuteldeTekst: lambda veld: "tekst",
 }
+
+
+def last_user():
+    return get_user_model().objects.last()
+
+
 # Where two columns depend on each other (check constraints).
 BIJZONDER = {
     "triage": {"keuze": "incident"},
     "instemming": {"besluit": None},
     "intrekking": {"verwijssignaal": None},
     "gegeven": {"aard": "veronderstelling"},
+    "kindcheckkind": {"soort": "niet_ingeschreven"},
+    "hulpevaluatie": {"vervolg": "stopt", "volgende_op": None},
+    "spoed": {"dossier": None},
+    "vervanging": {"vervanger": last_user},  # nobody replaces themselves
 }
 
 
@@ -53,7 +64,8 @@ def new_row(model, rijen):
         if veld.primary_key or veld.name in ("versie", "bewaareenheid_id"):
             continue
         velden[veld.name] = value_of(veld, rijen)
-    rij = model(**velden | BIJZONDER.get(model._meta.model_name, {}))
+    bijzonder = BIJZONDER.get(model._meta.model_name, {})
+    rij = model(**velden | {naam: w() if callable(w) else w for naam, w in bijzonder.items()})
     if hasattr(model, "bewaareenheid_id"):
         open_bewaareenheid(rij)
     rij.save()
