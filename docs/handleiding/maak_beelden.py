@@ -119,10 +119,7 @@ def wegen(foto: Fotograaf) -> None:
         page.goto(f"{find_dossier(page, HULP)}melding/nieuw/")
         foto.take(page, "melden")
         find_dossier(page, TE_LAAT)
-        page.get_by_role("link", name="Bekijk: Melding").first.click()
-        foto.take(page, "melding")
-        page.get_by_role("link", name="Terugkoppeling vastleggen").first.click()
-        scroll(page, "Wat doet Veilig Thuis?")
+        page.locator("main a[href*='/melding/']:not([href$='/nieuw/']):not([href$='/pdf/'])").first.click()
         foto.take(page, "terugkoppeling")
     with foto.sit_down("Pedagogisch medewerker", TELEFOON) as page:
         page.goto("/spoed/")
