@@ -1,4 +1,4 @@
-"""A copy of every row, and the way back. One format for both engines: what SQLite wrote, PostgreSQL reads.
+"""A copy of every row, and the way back. One format for both engines.
 
 Rows are read in one snapshot and written in pieces, compressed and sealed with a key made from the ring: a copy
 without the environment is worth nothing, and a piece that was changed, moved or left out is found. Data keys
