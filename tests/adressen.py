@@ -1,0 +1,15 @@
+"""The addresses without a page to look at: one list, for every check that walks all pages."""
+
+from roles.routes import ROUTES
+
+ZONDER_PAGINA = {
+    # a word, a file (with a page only when it can't be made), or what stands before a page
+    "view_gezondheid", "export_dossier", "export_brief", "export_melding", "export_opdracht", "export_taak",
+    "export_voorbeeld", "unlock",
+    # a button: only a POST
+    "sign_out", "lock", "save_concept", "discard_concept", "assign_spoed", "sign_hulpadres",
+    "withdraw_hulpadres", "withdraw_deelnemer", "withdraw_opdracht", "reopen_opdracht", "withdraw_vervanger",
+    "open_protocol", "withdraw_protocol", "discard_protocol",
+    "decide_import", "record_import", "withdraw_import", "restore_import",
+}  # fmt: skip
+MET_PAGINA = ROUTES.keys() - ZONDER_PAGINA
