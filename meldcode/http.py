@@ -80,6 +80,7 @@ MENU = (
     ("Zorgen", "view_zorgen", "slot", Actie.VIEW_ZORG),
     ("Beheer", "view_beheer", "stippen", Actie.VIEW_BEHEER),
 )
+HOOGUIT_NAAST_ELKAAR = 7  # on one line at 1280 px; the rest stands behind Meer
 ZONDER_EIGEN_LIJST = {Bereik.GEEN, Bereik.EIGEN}
 
 
@@ -90,6 +91,7 @@ def huis(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "gebruiker": None,
         "menu": [],
+        "menu_bureau": [],
         "menu_telefoon": [],
         "hoofdactie": None,
         "spoed_url": reverse("view_spoed"),
@@ -109,6 +111,7 @@ def huis(request: HttpRequest) -> dict[str, Any]:
         "berichten": messages.get_messages(request),  # never on a locked screen: it tells what was done
         "gebruiker": describe_user(request, zicht),
         "menu": menu,
+        "menu_bureau": fold_menu(menu),
         "menu_telefoon": build_menu_telefoon(request, zicht, menu),
         "hoofdactie": Menuregel("Signaal vastleggen", reverse("record_signaal"), "plus")
         if zicht.may(Actie.RECORD_SIGNAAL)
@@ -133,6 +136,14 @@ def build_menu(request: HttpRequest, zicht: Zicht) -> list[Menuregel]:
         and not (naam == "view_zorgen" and Rol.DIRECTIE not in {p.rol for p in zicht.plekken})
         and not (naam == "view_brieven" and zicht.may(Actie.RECORD_BRIEF))  # they come there from a dossier
     ]
+
+
+def fold_menu(menu: list[Menuregel]) -> list[Menuregel]:
+    """At a desk: what fits on one line; Meer opens the whole list at the foot of the page."""
+    if len(menu) <= HOOGUIT_NAAST_ELKAAR:
+        return menu
+    voor, rest = menu[: HOOGUIT_NAAST_ELKAAR - 1], menu[HOOGUIT_NAAST_ELKAAR - 1 :]
+    return [*voor, Menuregel("Meer", "#meer", "stippen", any(regel.actief for regel in rest))]
 
 
 def is_under(pad: str, url: str) -> bool:

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "work",
     "dossiers",
     "incidents",
+    "privacy",
 ]
 
 MIDDLEWARE = [

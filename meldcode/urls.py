@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("work.urls")),
     path("", include("dossiers.urls")),
     path("", include("incidents.urls")),
+    path("", include("privacy.urls")),
 ]

@@ -6,6 +6,7 @@ the table gives the widest reach, `dossiers.stappen.blockers` asks the profile.
 
 from django.db.models import TextChoices
 
+from roles.acties import Actie
 from roles.functies import FUNCTIE_ROL, Functie, Rol
 
 __all__ = [
@@ -37,124 +38,8 @@ class Bereik(TextChoices):
     TECHNIEK = "techniek", "accounts en plekken, geen inhoud"
 
 
-class Actie(TextChoices):
-    """Everything a person can do. The value is the name of the action, the url and the template."""
-
-    VIEW_WERK = "view_werk", "Mijn werk bekijken"
-    VIEW_SPOED = "view_spoed", "Spoednummers bekijken"
-    RECORD_SPOED = "record_spoed", "Spoed vastleggen"
-    VIEW_SPOEDZAAK = "view_spoedzaak", "Een spoed bekijken"
-    ASSIGN_SPOED = "assign_spoed", "Een spoed oppakken"
-    TRIAGE_SPOED = "triage_spoed", "Een kind bij een spoed zetten"
-    CLOSE_SPOED = "close_spoed", "Een spoed beëindigen"
-    SAVE_CONCEPT = "save_concept", "Een concept bewaren"
-    VIEW_ZOEKEN = "view_zoeken", "Zoeken"
-    VIEW_OPDRACHT = "view_opdracht", "Eigen opdrachten bekijken"
-    EXPORT_OPDRACHT = "export_opdracht", "Het resultaat van een opdracht ophalen"
-    WITHDRAW_OPDRACHT = "withdraw_opdracht", "Een eigen opdracht stoppen"
-    VIEW_TAKEN = "view_taken", "Alle taken bekijken"
-    EXPORT_TAAK = "export_taak", "Een taak in je agenda zetten"
-    VIEW_JAARPLANNING = "view_jaarplanning", "De jaarplanning bekijken"
-    RECORD_JAARAFRONDING = "record_jaarafronding", "Een punt van de jaarplanning afronden"
-    APPOINT_VERVANGER = "appoint_vervanger", "Een vervanger aanwijzen"
-    WITHDRAW_VERVANGER = "withdraw_vervanger", "Een vervanging beeindigen"
-    CORRECT_BERICHTKEUZE = "correct_berichtkeuze", "Kiezen of je dagelijks een bericht wilt"
-    REOPEN_OPDRACHT = "reopen_opdracht", "Een eigen opdracht opnieuw proberen"
-    RECORD_SIGNAAL = "record_signaal", "Een signaal vastleggen"
-    VIEW_SIGNAAL = "view_signaal", "Een signaal bekijken"
-    SUPPLEMENT_SIGNAAL = "supplement_signaal", "Een signaal aanvullen"
-    TRIAGE_SIGNAAL = "triage_signaal", "Een signaal beoordelen"
-    SEAL_SIGNAAL = "seal_signaal", "Een signaal doorzetten naar de directie"
-    REPORT_ZORG = "report_zorg", "Een zorg over iemand die hier werkt melden"
-    VIEW_ZORG = "view_zorg", "Zorgen over medewerkers bekijken"
-    SUPPLEMENT_ZORG = "supplement_zorg", "Een eigen zorg aanvullen"
-    VIEW_KIND = "view_kind", "Een kind bekijken"
-    RECORD_KIND = "record_kind", "Een kind toevoegen"
-    CORRECT_KIND = "correct_kind", "Gegevens van een kind wijzigen"
-    RECORD_KINDCHECK = "record_kindcheck", "Een kindcheck doen"
-    VIEW_KINDCHECK = "view_kindcheck", "Een kindcheck bekijken"
-    SUPPLEMENT_KINDCHECK = "supplement_kindcheck", "Een kindcheck aanvullen"
-    RECORD_BETROKKENE = "record_betrokkene", "Een ouder of ander toevoegen"
-    CORRECT_BETROKKENE = "correct_betrokkene", "Gegevens van een ouder of ander wijzigen"
-    IMPORT_KINDEREN = "import_kinderen", "Een lijst met kinderen sturen"
-    IMPORT_PERSONEEL = "import_personeel", "Een lijst met groepen en medewerkers sturen"
-    VIEW_IMPORT = "view_import", "Een eigen import bekijken"
-    ASSIGN_KOLOMMEN = "assign_kolommen", "Kolommen van een import kiezen"
-    DECIDE_IMPORT = "decide_import", "Keuzes bij een import maken"
-    RECORD_IMPORT = "record_import", "Een import opslaan"
-    WITHDRAW_IMPORT = "withdraw_import", "Een import weggooien"
-    RESTORE_IMPORT = "restore_import", "Een import terugdraaien"
-    OPEN_DOSSIER = "open_dossier", "Een dossier openen"
-    VIEW_DOSSIER = "view_dossier", "Een dossier bekijken"
-    EXPORT_DOSSIER = "export_dossier", "Een dossier als PDF maken"
-    APPOINT_DEELNEMER = "appoint_deelnemer", "Iemand bij een dossier betrekken"
-    WITHDRAW_DEELNEMER = "withdraw_deelnemer", "Iemand weer uit een dossier halen"
-    RECORD_BEELD = "record_beeld", "Het beeld van het gezin vastleggen"
-    RECORD_SITUATIE = "record_situatie", "Een bijzondere situatie vastleggen"
-    RECORD_CONSULTATIE = "record_consultatie", "Overleg of advies vastleggen"
-    EXPORT_CONSULTATIEBLAD = "export_consultatieblad", "Een anoniem consultatieblad maken"
-    RECORD_VOORBEREIDING = "record_voorbereiding", "Een gesprek voorbereiden"
-    HOLD_GESPREK = "hold_gesprek", "Een gesprek vastleggen"
-    SUPPLEMENT_GESPREK = "supplement_gesprek", "Vastleggen wie het verslag zag"
-    RECORD_NAKOMING = "record_nakoming", "Vastleggen of een afspraak is nagekomen"
-    SKIP_GESPREK = "skip_gesprek", "Een gesprek overslaan"
-    SIGN_INSTEMMING = "sign_instemming", "Als tweede persoon instemmen"
-    ANSWER_AFWEGING = "answer_afweging", "Een weegvraag beantwoorden"
-    DECIDE_BESLUIT = "decide_besluit", "Een besluit nemen"
-    SIGN_BESLUIT = "sign_besluit", "Een besluit tekenen"
-    REPORT_MELDING = "report_melding", "Een melding vastleggen"
-    EXPORT_MELDING = "export_melding", "Een melding als PDF maken"
-    SUPPLEMENT_MELDING = "supplement_melding", "Een melding aanvullen"
-    RECORD_KENNISGEVING = "record_kennisgeving", "Vastleggen wie het weet"
-    RECORD_TERUGKOPPELING = "record_terugkoppeling", "Een terugkoppeling vastleggen"
-    RECORD_CONTACT = "record_contact", "Een contact vastleggen"
-    RECORD_INFORMATIEVERZOEK = "record_informatieverzoek", "Een vraag van Veilig Thuis vastleggen"
-    SUPPLEMENT_INFORMATIEVERZOEK = "supplement_informatieverzoek", "Een vraag van Veilig Thuis aanvullen"
-    CLOSE_DOSSIER = "close_dossier", "Een dossier afsluiten"
-    RECORD_TOESTEMMING = "record_toestemming", "Toestemming vastleggen"
-    WITHDRAW_TOESTEMMING = "withdraw_toestemming", "Vastleggen dat toestemming is ingetrokken"
-    RECORD_VERSTREKKING = "record_verstrekking", "Vastleggen wat je aan iemand gaf"
-    RECORD_VERWIJSSIGNAAL = "record_verwijssignaal", "Een signaal in de verwijsindex vastleggen"
-    WITHDRAW_VERWIJSSIGNAAL = "withdraw_verwijssignaal", "Een signaal uit de verwijsindex halen"
-    RECORD_BRIEF = "record_brief", "Een brief maken"
-    RECORD_VOLGREGEL = "record_volgregel", "Een regel voor het volgsysteem maken"
-    VIEW_BRIEVEN = "view_brieven", "Voorbeeldbrieven bekijken"
-    RECORD_BRIEFVERSIE = "record_briefversie", "Een voorbeeldbrief wijzigen"
-    VIEW_SOCIALE_KAART = "view_sociale_kaart", "De sociale kaart bekijken"
-    RECORD_HULPADRES = "record_hulpadres", "Een hulpadres toevoegen"
-    CORRECT_HULPADRES = "correct_hulpadres", "Een hulpadres wijzigen"
-    SIGN_HULPADRES = "sign_hulpadres", "Bevestigen dat een hulpadres klopt"
-    WITHDRAW_HULPADRES = "withdraw_hulpadres", "Een hulpadres weghalen"
-    RECORD_HULPTRAJECT = "record_hulptraject", "Afspraken over hulp vastleggen"
-    ASSIGN_CASEMANAGER = "assign_casemanager", "Een andere casemanager aanwijzen"
-    RECORD_HULPAFSPRAAK = "record_hulpafspraak", "Een resultaat of taak toevoegen"
-    SUPPLEMENT_HULPAFSPRAAK = "supplement_hulpafspraak", "Vastleggen hoe een taak staat"
-    RECORD_HULPEVALUATIE = "record_hulpevaluatie", "De hulp evalueren"
-    RECORD_VRAAG5DATUM = "record_vraag5datum", "De datum van vraag 5 verzetten"
-    RECORD_VOLGAFSPRAAK = "record_volgafspraak", "Afspreken wie blijft kijken"
-    RECORD_KIJKMOMENT = "record_kijkmoment", "Vastleggen hoe het gaat"
-    REOPEN_DOSSIER = "reopen_dossier", "Een nieuwe ronde beginnen"
-    VIEW_BEHEER = "view_beheer", "Beheer bekijken"
-    CORRECT_ORGANISATIE = "correct_organisatie", "De organisatie wijzigen"
-    RECORD_LOCATIE = "record_locatie", "Een locatie toevoegen"
-    CORRECT_LOCATIE = "correct_locatie", "Een locatie wijzigen"
-    RECORD_GROEP = "record_groep", "Een groep toevoegen"
-    CORRECT_GROEP = "correct_groep", "Een groep wijzigen"
-    RECORD_ACCOUNT = "record_account", "Een account toevoegen"
-    CORRECT_ACCOUNT = "correct_account", "Een account wijzigen"
-    VIEW_PROTOCOL = "view_protocol", "Het protocol bekijken"
-    OPEN_PROTOCOL = "open_protocol", "Aan een nieuwe versie van het protocol beginnen"
-    CORRECT_PROTOCOL = "correct_protocol", "Een nieuwe versie van het protocol maken"
-    RECORD_PROTOCOL = "record_protocol", "Een nieuwe versie van het protocol voorstellen"
-    WITHDRAW_PROTOCOL = "withdraw_protocol", "Een nieuwe versie van het protocol intrekken"
-    SIGN_PROTOCOL = "sign_protocol", "Een nieuwe versie van het protocol goedkeuren"
-    ASSIGN_ROL = "assign_rol", "Een rol geven"
-    REVOKE_ROL = "revoke_rol", "Een rol beeindigen"
-
-
 N, A, E, G, D = Bereik.GEEN, Bereik.ALGEMEEN, Bereik.EIGEN, Bereik.GROEP, Bereik.DEELNEMER
 T, L, O, X = Bereik.OP_TOEGANG, Bereik.LOCATIE, Bereik.ORGANISATIE, Bereik.TECHNIEK  # noqa: E741
-
 KOLOMMEN = tuple(Rol)
 TABEL: dict[Actie, tuple[Bereik, ...]] = {
     # actie                        medew onder af man dir bes vp  fg  beh
@@ -268,6 +153,14 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.SIGN_PROTOCOL:          (N, N, N, N, O, N, N, N, N),  # never who proposed it
     Actie.ASSIGN_ROL:             (N, N, N, N, N, N, N, N, X),
     Actie.REVOKE_ROL:             (N, N, N, N, N, N, N, N, X),
+    # verleende toegang
+    # uitsluiting en rollen
+    # aanmelden
+    # logboek
+    # inzage
+    # bewaren en vernietigen
+    # registers en correctie
+    # bijlagen en versies
 }  # fmt: skip
 
 MATRIX: dict[Actie, dict[Rol, Bereik]] = {

@@ -188,4 +188,12 @@ ROUTES: dict[str, Route] = {
     "correct_account": schrijft(Actie.CORRECT_ACCOUNT),
     "assign_rol": schrijft(Actie.ASSIGN_ROL),
     "revoke_rol": schrijft(Actie.REVOKE_ROL),
+    # verleende toegang
+    # uitsluiting en rollen
+    # aanmelden
+    # logboek
+    # inzage
+    # bewaren en vernietigen
+    # registers en correctie
+    # bijlagen en versies
 }

@@ -15,10 +15,11 @@ from tests.adressen import MET_PAGINA
 from vault.bases import Bijgehouden, Historierij, Vastgelegd
 
 HUIS = Path(__file__).resolve().parent.parent
-APPS = ("meldcode", "vault", "roles", "work", "dossiers", "incidents")
+APPS = ("meldcode", "vault", "roles", "work", "dossiers", "incidents", "privacy")
 CODE = sorted(p for app in APPS for p in (HUIS / app).rglob("*.py") if "migrations" not in p.parts)
 SJABLONEN = sorted((HUIS / "templates").rglob("*.html"))
-PUUR = ["roles/functies.py", "roles/policy.py", "roles/routes.py", "work/demorollen.py", "work/termijnen.py",
+PUUR = ["roles/acties.py", "roles/functies.py", "roles/policy.py", "roles/routes.py",
+        "work/demorollen.py", "work/termijnen.py",
         "dossiers/aanbevolen.py",
         "dossiers/afwegingskader.py",
         "dossiers/anoniem.py", "dossiers/beslistabel.py", "dossiers/briefregels.py",

@@ -10,6 +10,7 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 
 from meldcode import tijdlijnbeeld, weergave
+from meldcode.http import Menuregel, fold_menu
 
 WORTEL = Path(__file__).resolve().parents[2]
 VANDAAG = date(2026, 11, 24)
@@ -237,3 +238,12 @@ def test_the_stylesheet_stays_within_its_budget():
 
 def test_day_in_full_above_the_work():
     assert weergave.dag_voluit(date(2026, 11, 24)) == "dinsdag 24 november 2026"
+
+
+def test_a_menu_that_does_not_fit_folds_behind_meer():
+    regels = [Menuregel(str(n), f"/{n}/", "lijst", actief=n == 8) for n in range(9)]
+    assert fold_menu(regels[:7]) == regels[:7]
+    gevouwen = fold_menu(regels)
+    assert [r.label for r in gevouwen] == ["0", "1", "2", "3", "4", "5", "Meer"]
+    assert gevouwen[-1].actief
+    assert not fold_menu(regels[:8])[-1].actief
