@@ -19,6 +19,9 @@ OP_ELKE = {
 
 
 @pytest.mark.long
+@pytest.mark.skipif(
+    "TEST_DATABASE_URL" in os.environ, reason="meet op SQLite, en dat deed de eerste ronde al"
+)
 def test_every_measure_runs_and_keeps_its_shape(tmp_path):
     """On SQLite; `make bench` does PostgreSQL too. The numbers of so few rounds say nothing."""
     uit = tmp_path / "bench.json"

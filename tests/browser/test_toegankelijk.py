@@ -1,6 +1,7 @@
 """axe on every page of the route matrix, on a phone and at a desk: as it opens, and with errors in it.
 
-Once per page and width, as the role that works there; with MELDCODE_BEWIJS=vol as every role that may see it.
+Once per page, as the role that works there: as it opens on the phone, its errors at the desk, and of the next
+page the other way round. With MELDCODE_BEWIJS=vol at both widths, and as every role that may see it.
 """
 
 import os
@@ -18,6 +19,8 @@ VOL = os.environ.get("MELDCODE_BEWIJS") == "vol"
 # Who works on most pages comes first; the others look at what is theirs only.
 VOLGORDE = ("af", "pm", "beheer", "directie", "manager")
 IEDEREEN = {"view_werk", "switch"}  # differs for every role
+BREEDTES = (TELEFOON, BUREAU)
+NAMEN = list(ROUTES)
 AXE = Axe()
 REGELS = {
     "runOnly": {
@@ -67,9 +70,10 @@ def look(mens, naam, pad, fouten):
     """Whether this person sees the page; what is wrong with it is added to `fouten`."""
     if mens.open(pad) != 200:
         return False
-    check(mens, pad, fouten)
+    eerst, dan = BREEDTES if NAMEN.index(naam) % 2 else BREEDTES[::-1]
+    check(mens, pad, fouten, eerst)
     if ROUTES[naam].schrijft and naam not in ("sign_in", "switch") and send_empty(mens):
-        check(mens, f"{pad} met fouten", fouten)
+        check(mens, f"{pad} met fouten", fouten, dan)
     return True
 
 
@@ -83,7 +87,8 @@ def send_empty(mens):
     return mens.page.title().startswith("Fout: ")
 
 
-def check(mens, pad, fouten):
+def check(mens, pad, fouten, breedte=None):
+    """axe at one width (at both when none is named, and in full); nothing may slide sideways at either."""
     wie = mens.user.gebruikersnaam if mens.user else "niemand"
     if len(mens.page.title()) < len(" – Meldcode") + 3:
         fouten.append(f"{pad} ({wie}): geen titel")
@@ -92,6 +97,8 @@ def check(mens, pad, fouten):
         kop = f"{pad} ({wie}, {breed} px)"
         if (te_breed := mens.page.evaluate("document.documentElement.scrollWidth")) > breed:
             fouten.append(f"{kop}: schuift zijwaarts, {te_breed} px")
+        if breedte not in (None, breed) and not VOL:
+            continue
         uitslag = AXE.run(mens.page, options=REGELS | {"resultTypes": ["violations"]}).response
         for fout in uitslag["violations"]:
             fouten.append(f"{kop}: {fout['id']}: {[n['target'] for n in fout['nodes'][:3]]}")
