@@ -122,5 +122,11 @@ class Actie(TextChoices):
     # logboek
     # inzage
     # bewaren en vernietigen
+    VIEW_BEWAREN = "view_bewaren", "Bewaartermijnen bekijken"
+    RECORD_BEWAARREGEL = "record_bewaarregel", "Een bewaartermijn voorstellen"
+    SIGN_BEWAARREGEL = "sign_bewaarregel", "Als tweede akkoord gaan met een bewaartermijn"
+    VIEW_BEWAARSTOP = "view_bewaarstop", "Zien wat met een stop bewaard blijft"
+    RECORD_BEWAARSTOP = "record_bewaarstop", "Een stop op vernietigen zetten"
+    WITHDRAW_BEWAARSTOP = "withdraw_bewaarstop", "Een stop op vernietigen weghalen"
     # registers en correctie
     # bijlagen en versies

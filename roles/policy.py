@@ -159,6 +159,12 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     # logboek
     # inzage
     # bewaren en vernietigen
+    Actie.VIEW_BEWAREN:           (N, N, O, N, O, N, N, O, N),
+    Actie.RECORD_BEWAARREGEL:     (N, N, O, N, O, N, N, N, N),
+    Actie.SIGN_BEWAARREGEL:       (N, N, O, N, O, N, N, N, N),  # never who proposed it; one of both is directie
+    Actie.VIEW_BEWAARSTOP:        (N, N, L, N, O, N, N, N, N),
+    Actie.RECORD_BEWAARSTOP:      (N, N, L, N, O, N, N, N, N),
+    Actie.WITHDRAW_BEWAARSTOP:    (N, N, L, N, O, N, N, N, N),
     # registers en correctie
     # bijlagen en versies
 }  # fmt: skip

@@ -194,6 +194,11 @@ ROUTES: dict[str, Route] = {
     # logboek
     # inzage
     # bewaren en vernietigen
+    "view_bewaren": leest(Actie.VIEW_BEWAREN),
+    "record_bewaarregel": schrijft(Actie.RECORD_BEWAARREGEL),
+    "sign_bewaarregel": schrijft(Actie.SIGN_BEWAARREGEL),
+    "record_bewaarstop": schrijft(Actie.RECORD_BEWAARSTOP),
+    "withdraw_bewaarstop": schrijft(Actie.WITHDRAW_BEWAARSTOP),
     # registers en correctie
     # bijlagen en versies
 }

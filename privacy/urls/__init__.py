@@ -1,5 +1,7 @@
 """Accountability: inzage, correctie, bewaren en vernietigen, the registers and the log."""
 
-from django.urls import URLPattern
+from privacy.urls import bewaren
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *bewaren.urlpatterns,
+]

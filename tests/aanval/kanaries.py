@@ -24,6 +24,7 @@ from dossiers.actions.kindcheck import Kindregel
 from incidents.actions import supplement_zorg
 from roles.models import Uitsluiting, User
 from roles.policy import Actie
+from tests.factories_bewaren import stop_of, unstop_of
 from tests.factories_dossier import deelname_of
 from tests.factories_gesprek import plan_of
 from tests.factories_import import csv_of, run_of
@@ -151,6 +152,10 @@ def build_zaak(cast: Any, kooi: Kooi) -> SimpleNamespace:
         build_kindcheck(cast, kooi, zaak)
         build_rest(cast, kooi, zaak)
         build_planning(cast, kooi, zaak)
+        with kooi.van("stop_weg"):
+            unstop_of(cast.af, stop_of(cast.af, zaak.dossier))
+        with kooi.van("stop"):
+            zaak.stop = stop_of(cast.af, zaak.dossier)
     build_import(cast, kooi, zaak)
     return zaak
 

@@ -30,6 +30,7 @@ MAG = {
     "spoed": {"pm", "af", "manager"},  # no child, so nobody is family of it
     "jaar": {"af", "manager", "directie"},
     "vervanging": {"af", "manager", "directie"},
+    "stop": {"af", "directie"},
     # Who works at a location chooses the child of a signal from its children.
     "kind": {"pm", "collega", "ondersteunend", "af", "directie", "pm_zuid"},  # pm_zuid takes part
     "zus": {"pm", "collega", "ondersteunend", "af", "directie"},
@@ -106,6 +107,7 @@ def addresses(zaak, cast):
         "record_jaarafronding": [zaak.jaarpunt], "export_taak": [("triage", d)],
         "view_protocolversie": [("kindpartners", "2026.1")], "correct_protocol": [(d, "kinderopvang", "wie")],
         "revoke_rol": [(cast.pm.roltoewijzingen.get().pk,)], "view_ronde": [(d, 1)], **onder,
+        "record_bewaarregel": [("dossier",)], "withdraw_bewaarstop": [(zaak.stop.pk,)],
     }  # fmt: skip
     vragen = {"record_signaal": "?over=thuis", "record_kind": f"?gezin={zaak.kind.gezin_id}"}
     for naam in ROUTES:

@@ -13,6 +13,7 @@ from dossiers.models import Afspraak, Gesprek
 from dossiers.queries.brieven import list_ouders
 from roles.models import Deelname, Roltoewijzing
 from roles.policy import Actie
+from tests.factories_bewaren import stop_of, voorgesteld
 from tests.factories_brieven import brief_of, briefversie_of, hulpadres_of
 from tests.factories_buiten import add_gezin, toestemming_of, verstrekking_of, verwijssignaal_of
 from tests.factories_dossier import deelname_of, dossier_of, situatie_of
@@ -92,6 +93,7 @@ def build_wereld(cast, als):
     build_buiten(w)
     w.rol = Roltoewijzing.objects.get(user=cast.collega)
     build_protocol(w)
+    w.bewaarregel, w.bewaarstop = voorgesteld(cast.af), stop_of(cast.af, w.gesloten)
     return w
 
 
@@ -310,6 +312,11 @@ def paden(w):
         "record_kijkmoment": [f"{hulp}volgen/{w.volgen.pk}/"],
         "reopen_dossier": [f"{dicht}heropenen/", f"{d}heropenen/"],
         "view_ronde": [f"{tweede}ronde/1/", f"{tweede}ronde/2/"],
+        "view_bewaren": ["/privacy/bewaren/"],
+        "record_bewaarregel": ["/privacy/bewaren/termijn/dossier/", "/privacy/bewaren/termijn/zorg/"],
+        "sign_bewaarregel": [f"/privacy/bewaren/voorstel/{w.bewaarregel.pk}/"],
+        "record_bewaarstop": ["/privacy/bewaren/stop/"],
+        "withdraw_bewaarstop": [f"/privacy/bewaren/stop/{w.bewaarstop.pk}/"],
         "view_beheer": ["/beheer/"],
         "correct_organisatie": ["/beheer/organisatie/"],
         "view_protocol": ["/protocol/", "/protocol/?sector=onderwijs"],

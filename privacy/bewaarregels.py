@@ -1,0 +1,71 @@
+"""How long what is kept, and from when that counts. PURE.
+
+No term stands here: the five sources of the profiles name none, so an organisation decides its own (access.md §3).
+"""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from django.db.models import TextChoices
+
+
+class Bewaarsoort(TextChoices):
+    """A kind of record that is kept and destroyed as one."""
+
+    DOSSIER = "dossier", "dossier meldcode, met de signalen erin"
+    SIGNAAL = "signaal", "signaal zonder dossier"
+    SPOED = "spoed", "spoed zonder bekend kind"
+    KINDCHECK = "kindcheck", "kindcheck"
+    ZORG = "zorg", "zorg over iemand die hier werkt"
+    KIND = "kind", "kind zonder signaal of dossier"
+
+
+class Beginpunt(TextChoices):
+    """The event from which the term counts."""
+
+    SLUITING = "sluiting", "de dag waarop het dossier is gesloten"
+    UIT_ZORG = "uit_zorg", "de dag waarop het kind wegging, of het dossier sloot als dat later was"
+    MEERDERJARIG = "meerderjarig", "de dag waarop het kind 18 wordt, of het dossier sloot als dat later was"
+    VASTLEGGING = "vastlegging", "de dag waarop het is vastgelegd"
+    VERTREK = "vertrek", "de dag waarop het kind wegging"
+    EINDE = "einde", "de dag waarop de spoed voorbij was"
+
+
+B, S = Beginpunt, Bewaarsoort
+MOGELIJK: dict[Bewaarsoort, tuple[Beginpunt, ...]] = {
+    S.DOSSIER: (B.SLUITING, B.UIT_ZORG, B.MEERDERJARIG),
+    S.SIGNAAL: (B.VASTLEGGING,),
+    S.SPOED: (B.EINDE,),
+    S.KINDCHECK: (B.VASTLEGGING,),
+    S.ZORG: (B.VASTLEGGING,),
+    S.KIND: (B.VERTREK,),
+}
+MEERDERJARIG_JAREN = 18
+HOOGUIT_MAANDEN = 12 * 120
+
+
+def add_months(begin: date, maanden: int) -> date:
+    """So many months later. A day that month lacks becomes the first of the next: never a day too short."""
+    jaar, maand = divmod(begin.year * 12 + begin.month - 1 + maanden, 12)
+    laatste = monthrange(jaar, maand + 1)[1]
+    if begin.day <= laatste:
+        return date(jaar, maand + 1, begin.day)
+    return date(jaar, maand + 1, laatste) + timedelta(days=1)
+
+
+def begin_of(
+    beginpunt: Beginpunt, *, vast: date, geboren: date | None = None, weg: date | None = None
+) -> date | None:
+    """When the term begins; None while the event hasn't been. `vast`: closed, over or recorded on that day."""
+    if beginpunt == B.UIT_ZORG:
+        return max(vast, weg) if weg is not None else None
+    if beginpunt == B.MEERDERJARIG:
+        return max(vast, add_months(geboren, 12 * MEERDERJARIG_JAREN)) if geboren is not None else None
+    return weg if beginpunt == B.VERTREK else vast
+
+
+def describe_term(maanden: int) -> str:
+    """'20 jaar', '18 maanden'."""
+    if maanden % 12 == 0:
+        return f"{maanden // 12} jaar"
+    return "1 maand" if maanden == 1 else f"{maanden} maanden"
