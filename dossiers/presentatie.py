@@ -206,7 +206,7 @@ def build_url(vorm: Vorm, rij: Gebeurtenis, dossier: Dossier) -> str:
             return reverse("view_signaal", args=[rij.id])
         case "view_spoedzaak" | "view_kindcheck":
             return reverse(vorm.adres, args=[rij.id])
-        case "view_weging" | "view_hulp":
+        case "view_weging" | "view_hulp" | "view_bijlagen":
             return reverse(vorm.adres, args=[dossier.pk])
     return reverse(vorm.adres, args=[dossier.pk, rij.id])
 

@@ -68,6 +68,7 @@ ONTERECHT = Sluitvorm.ONTERECHT.label
 OOK: tuple[Weg, ...] = (
     Weg("Hulp en volgen", "view_hulp", "", Actie.VIEW_DOSSIER),
     Weg("Toestemming en verstrekkingen", "view_verstrekkingen", "", Actie.VIEW_DOSSIER),
+    Weg("Bijlagen", "view_bijlagen", "", Actie.VIEW_DOSSIER),
     Weg("Wie dit dossier kan zien", "view_deelnemers", "", Actie.VIEW_DOSSIER),
 )
 # What is done now and then stands folded below it: the page stays calm, and nothing is further than one touch.
@@ -104,6 +105,7 @@ OOK_GESLOTEN: tuple[Weg, ...] = (
     Weg("Hulp en volgen", "view_hulp", "", Actie.VIEW_DOSSIER),
     Weg("Toestemming en verstrekkingen", "view_verstrekkingen", "", Actie.VIEW_DOSSIER),
     Weg("Vraag van Veilig Thuis", "record_informatieverzoek", "", Actie.RECORD_INFORMATIEVERZOEK),
+    Weg("Bijlagen", "view_bijlagen", "", Actie.VIEW_DOSSIER),
     Weg("Wie dit dossier kan zien", "view_deelnemers", "", Actie.VIEW_DOSSIER),
     Weg("Dossier als PDF", "export_dossier", "", Actie.EXPORT_DOSSIER),
     Weg("Dossier heropenen", "reopen_dossier", "", Actie.REOPEN_DOSSIER),

@@ -17,6 +17,7 @@ ONDER: Mapping[str, tuple[str, ...]] = {
     "hulpafspraak": ("traject_id",),
     "kennisgeving": ("melding_id",),
     "informatievervolg": ("verzoek_id",),
+    "bijlageintrekking": ("bijlage_id",),
 }
 # These stand under their row only when they were recorded with it; later they are an event of their own.
 ALLEEN_TEGELIJK = frozenset({"casemanager", "hulpafspraak"})
@@ -58,6 +59,7 @@ FILTERS: Mapping[str, tuple[str, frozenset[str]]] = {
         frozenset({"hulptraject", "casemanager", "hulpafspraak", "hulpstand", "hulpevaluatie"})
         | {"volgafspraak", "kijkmoment"},
     ),
+    "bijlagen": ("Bijlagen", frozenset({"bijlage", "bijlageintrekking"})),
     "meldingen": (
         "Meldingen en contact met anderen",
         frozenset(

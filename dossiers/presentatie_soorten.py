@@ -15,6 +15,7 @@ from dossiers.presentatie_besluit import (
     besluit_stand,
     weging_delen,
 )
+from dossiers.presentatie_bijlage import BIJLAGEVORMEN
 from dossiers.presentatie_gesprek import (
     afspraak_tekst,
     gesprek_delen,
@@ -149,6 +150,7 @@ def consultatie_noten(b: Bundel) -> list[str]:
 VORMEN: Mapping[str, Vorm] = {
     **KINDCHECKVORMEN,
     **HULPVORMEN,
+    **BIJLAGEVORMEN,
     "signaal": Vorm("signaal", lambda b: "Signaal", signaal_delen, signaal_noten, adres="view_signaal"),
     "gegeven": Vorm("signaal", lambda b: "Bij een signaal", lambda b: [gegeven_deel(b.rij, b.wereld)]),
     "aanvulling": Vorm(

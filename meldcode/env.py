@@ -46,6 +46,17 @@ def env_int(naam: str, default: int) -> int:
     return int(waarde)
 
 
+def env_plek(naam: str) -> tuple[str, int] | None:
+    """`host:port`, or nothing; anything else stops the start."""
+    waarde = os.environ.get(naam, "").strip()
+    if not waarde:
+        return None
+    host, _, poort = waarde.rpartition(":")
+    if not host or not poort.isdigit() or not 0 < int(poort) < 65536:
+        raise ImproperlyConfigured(f"{naam} is {waarde!r}. Gebruik host:poort, bijvoorbeeld clamav:3310.")
+    return host, int(poort)
+
+
 def env_list(naam: str, default: str) -> list[str]:
     """Words separated by commas."""
     return [deel.strip() for deel in env_str(naam, default).split(",") if deel.strip()]

@@ -13,6 +13,7 @@ from meldcode.env import (
     env_int,
     env_list,
     env_mail,
+    env_plek,
     env_sleutel,
     env_sleutelring,
     env_str,
@@ -218,6 +219,8 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEMO
 if DEMO:
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 FILE_UPLOAD_HANDLERS = ["work.upload.GeheugenUpload"]
+# Without it only what was made anew by us is kept; with it nothing is kept that it didn't call clean.
+CLAMAV = env_plek("MELDCODE_CLAMAV")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 LOGGING = {
     "version": 1,

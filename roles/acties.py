@@ -130,3 +130,9 @@ class Actie(TextChoices):
     WITHDRAW_BEWAARSTOP = "withdraw_bewaarstop", "Een stop op vernietigen weghalen"
     # registers en correctie
     # bijlagen en versies
+    RECORD_BIJLAGE = "record_bijlage", "Een bijlage in een dossier bewaren"
+    EXPORT_BIJLAGE = "export_bijlage", "Een bijlage van een dossier openen"
+    WITHDRAW_BIJLAGE = "withdraw_bijlage", "Een bijlage van een dossier intrekken"
+    RECORD_SIGNAALBIJLAGE = "record_signaalbijlage", "Een bijlage bij een signaal bewaren"
+    EXPORT_SIGNAALBIJLAGE = "export_signaalbijlage", "Een bijlage bij een signaal openen"
+    WITHDRAW_SIGNAALBIJLAGE = "withdraw_signaalbijlage", "Een bijlage bij een signaal intrekken"

@@ -167,6 +167,12 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.WITHDRAW_BEWAARSTOP:    (N, N, L, N, O, N, N, N, N),
     # registers en correctie
     # bijlagen en versies
+    Actie.RECORD_BIJLAGE:         (D, N, L, L, N, N, N, N, N),
+    Actie.EXPORT_BIJLAGE:         (D, D, L, L, T, N, N, N, N),
+    Actie.WITHDRAW_BIJLAGE:       (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_SIGNAALBIJLAGE:  (G, E, L, L, N, N, N, N, N),
+    Actie.EXPORT_SIGNAALBIJLAGE:  (G, E, L, L, N, N, N, N, N),
+    Actie.WITHDRAW_SIGNAALBIJLAGE: (N, N, L, L, N, N, N, N, N),
 }  # fmt: skip
 
 MATRIX: dict[Actie, dict[Rol, Bereik]] = {

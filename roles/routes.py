@@ -201,4 +201,11 @@ ROUTES: dict[str, Route] = {
     "withdraw_bewaarstop": schrijft(Actie.WITHDRAW_BEWAARSTOP),
     # registers en correctie
     # bijlagen en versies
+    "view_bijlagen": leest(Actie.VIEW_DOSSIER),
+    "record_bijlage": schrijft(Actie.RECORD_BIJLAGE),
+    "export_bijlage": leest(Actie.EXPORT_BIJLAGE),
+    "withdraw_bijlage": schrijft(Actie.WITHDRAW_BIJLAGE),
+    "record_signaalbijlage": schrijft(Actie.RECORD_SIGNAALBIJLAGE),
+    "export_signaalbijlage": leest(Actie.EXPORT_SIGNAALBIJLAGE),
+    "withdraw_signaalbijlage": schrijft(Actie.WITHDRAW_SIGNAALBIJLAGE),
 }

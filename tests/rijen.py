@@ -29,6 +29,7 @@ def last_user():
 
 # Where two columns depend on each other (check constraints).
 BIJZONDER = {
+    "bijlage": {"signaal": None, "gesprek": None},
     "triage": {"keuze": "incident"},
     "instemming": {"besluit": None},
     "intrekking": {"verwijssignaal": None},

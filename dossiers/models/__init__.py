@@ -1,5 +1,6 @@
 """The tables of the meldcode, one file per part of the protocol."""
 
+from dossiers.models.bijlage import Bijlage, Bijlageintrekking
 from dossiers.models.brief import Briefversie
 from dossiers.models.dossier import Afsluiting, Beeld, Bijzonderheid, Dossier
 from dossiers.models.gesprek import (
@@ -48,6 +49,8 @@ __all__ = [
     "Beeld",
     "Besluit",
     "Betrokkene",
+    "Bijlage",
+    "Bijlageintrekking",
     "Bijzonderheid",
     "Briefversie",
     "Casemanager",

@@ -7,6 +7,8 @@ from dossiers.models import (
     Antwoordrij,
     Beeld,
     Besluit,
+    Bijlage,
+    Bijlageintrekking,
     Bijzonderheid,
     Casemanager,
     Consultatie,
@@ -131,5 +133,8 @@ BRONNEN: tuple[Bron, ...] = (
     Bron("kijkmoment", Kijkmoment, ("volgafspraak_id", "gepland_op", "uitslag", "volgende_op"), ("bevinding",)),
     Bron("heropening", Heropening,
          ("was_gesloten", "protocol", "protocolversie", "vorig_protocol", "vorige_versie"), ("reden",)),
+    # Under a signal the first code is that signal (read_tijdlijnen).
+    Bron("bijlage", Bijlage, ("signaal_id", "soort", "grootte", "gesprek_id"), ("titel",)),
+    Bron("bijlageintrekking", Bijlageintrekking, ("bijlage__signaal_id", "bijlage_id"), ("reden",)),
 )  # fmt: skip
 PER_SOORT = {bron.soort: bron for bron in BRONNEN}

@@ -9,6 +9,8 @@ from django.db.models.functions import Coalesce
 
 from dossiers.models import (
     Aanvulling,
+    Bijlage,
+    Bijlageintrekking,
     Dossier,
     Gegeven,
     Kindcheck,
@@ -52,10 +54,11 @@ def select_rows(
         signalen = dossiersignalen(dossiers).values("signaal_id")
         op = "gebeurd_op" if model is Aanvulling else "vastgelegd_op"
         return model._default_manager.filter(signaal_id__in=signalen), ONDER_SIGNAAL | {"op": op}
-    if model in PAD_NAAR_DOSSIER:
-        return select_kindchecks(model, dossiers)
     if model is Spoed:
         return Spoed.objects.actueel().filter(dossier__in=dossiers), VAN_STUK
+    if model in PAD_NAAR_DOSSIER or model in (Bijlage, Bijlageintrekking):
+        kies = select_kindchecks if model in PAD_NAAR_DOSSIER else select_bijlagen
+        return kies(model, dossiers)
     if model is Spoedvervolg:
         return select_spoedvervolgen(dossiers), VAN_STUK | {"ronde": "x_r", "dossier": "x_d"}
     return model._default_manager.filter(dossier__in=dossiers), VAN_STUK
@@ -83,6 +86,17 @@ def select_kindchecks(
         telling = geboren.order_by().values("kindcheck_id").annotate(n=Count("id")).values("n")
         return rijen.annotate(aantal=Subquery(telling)), plek
     return rijen, plek
+
+
+def select_bijlagen(
+    model: type[models.Model], dossiers: Sequence[Dossier]
+) -> tuple[QuerySet[Any], dict[str, str]]:
+    """Those of the dossier itself and of the signals in it."""
+    pad = "" if model is Bijlage else "bijlage__"
+    signalen = dossiersignalen(dossiers).values("signaal_id")
+    hier = Q(**{f"{pad}dossier__in": dossiers}) | Q(**{f"{pad}signaal_id__in": signalen})
+    plek = {"ronde": f"{pad}ronde", "dossier": f"{pad}dossier_id"}
+    return model._default_manager.filter(hier), VAN_STUK | plek
 
 
 def select_spoedvervolgen(dossiers: Sequence[Dossier]) -> QuerySet[Any]:

@@ -1,6 +1,7 @@
 """Addresses of the meldcode, Dutch and stable; one file per part, the names are those of the route matrix."""
 
 from dossiers.urls import (
+    bijlagen,
     buiten,
     dossier,
     gesprek,
@@ -30,4 +31,5 @@ urlpatterns = [
     *zoeken.urlpatterns,
     *buiten.urlpatterns,
     *hulp.urlpatterns,
+    *bijlagen.urlpatterns,
 ]

@@ -16,8 +16,10 @@ from dossiers.forms.gesprek import FORMULIEREN, GezienOpname
 from dossiers.models import Dossier, Gesprek, Voorbereiding
 from dossiers.models.gesprek import Vorm
 from dossiers.queries import gesprek as gesprekken
+from dossiers.queries.bijlage import of_gesprek
 from dossiers.queries.stand import protocol_of
 from dossiers.queries.toegang import reaches
+from dossiers.views.bijlage import show_of_dossier
 from dossiers.views.gesprekskader import (
     LEZEN_EN_SCHRIJVEN,
     bind_vorm,
@@ -102,6 +104,8 @@ def view_gesprek(request: Verzoek, pk: uuid.UUID, gesprek_id: uuid.UUID) -> Http
         request, dossier, gesprek=gesprek, feiten=describe(gesprek), aangekruist=ticked(gesprek),
         afspraken=gesprekken.agreements_kept(gesprek), gezien=gesprekken.seen_by(request.zicht, gesprek),
         mag_nakijken=reaches(request.zicht, Actie.RECORD_NAKOMING, dossier) and dossier.gesloten_op is None,
+        bijlagen=show_of_dossier(request, dossier, of_gesprek(request.zicht, dossier, gesprek)),
+        mag_bijlage=reaches(request.zicht, Actie.RECORD_BIJLAGE, dossier),
         mag_aanvullen=mag and dossier.gesloten_op is None, ouders=gesprek.vorm != regels.KIND,
     )  # fmt: skip
     return render(request, "dossiers/view_gesprek.html", gegevens)

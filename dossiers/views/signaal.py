@@ -16,6 +16,7 @@ from dossiers.forms.aanvulling import Aanvullingformulier
 from dossiers.forms.signaal import Signaalformulier
 from dossiers.forms.signaalvelden import Overvraag, Zoekformulier
 from dossiers.queries import signaal as queries
+from dossiers.views.bijlage import show_of_signaal
 from dossiers.views.laden import load_signaal
 from dossiers.views.signaalscherm import concept_of, form_parts
 from meldcode.http import Verzoek
@@ -114,6 +115,8 @@ def view_signaal(request: Verzoek, pk: uuid.UUID) -> HttpResponse:
         "triages": [beeld.show_triage(rij) for rij in inhoud.triages] if triage else [],
         "beoordeelt": triage,
         "vervolg": inhoud.vervolg,
+        "bijlagen": show_of_signaal(request, signaal),
+        "mag_bijlage": is_reachable(request.zicht, Actie.RECORD_SIGNAALBIJLAGE, signaal),
         "eigen": signaal.vastgelegd_door_id == request.user.pk,
     }
     return render(request, "dossiers/view_signaal.html", gegevens)

@@ -6,6 +6,7 @@ The words are put in while encrypting: no factory, form or field can be forgotte
 import json
 import re
 import uuid
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from incidents.actions import supplement_zorg
 from roles.models import Uitsluiting, User
 from roles.policy import Actie
 from tests.factories_bewaren import stop_of, unstop_of
+from tests.factories_bijlage import bijlage_of, signaalbijlage_of, trek_bijlage_in
 from tests.factories_dossier import deelname_of
 from tests.factories_gesprek import plan_of
 from tests.factories_import import csv_of, run_of
@@ -96,7 +98,9 @@ def singing(kooi: Kooi) -> Iterator[None]:
         if "/" in aad:
             veld = "/".join(aad.split("/")[:2])
             gelezen = tekst.decode()
-            if gelezen.startswith("{"):
+            if veld == "dossiers.bijlage/inhoud":  # a file: the word stands behind it
+                tekst = b64encode(b64decode(tekst) + f" {kooi.new(veld)}".encode())
+            elif gelezen.startswith("{"):
                 tekst = json.dumps(json.loads(gelezen) | {"toelichting": kooi.new(veld)}).encode()
             else:
                 tekst = f"{gelezen} {kooi.new(veld)}".encode()
@@ -150,6 +154,7 @@ def build_zaak(cast: Any, kooi: Kooi) -> SimpleNamespace:
         build_zorgen(cast, kooi, zaak)
         build_spoed(cast, kooi, zaak)
         build_kindcheck(cast, kooi, zaak)
+        build_bijlagen(cast, kooi, zaak)
         build_rest(cast, kooi, zaak)
         build_planning(cast, kooi, zaak)
         with kooi.van("stop_weg"):
@@ -320,6 +325,20 @@ def build_kindcheck(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
         )  # fmt: skip
         for rij in zaak.kindcheck.kinderen.all():
             vul_aan(cast.af, rij, "veilig")
+
+
+def build_bijlagen(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
+    """A file by each of the two who write in the dossier, one that was taken back, and one under a signal."""
+    zaak.bijlagen = []
+    for wie in ("af", "pm"):
+        with kooi.van(wie):
+            zaak.bijlagen.append(bijlage_of(getattr(cast, wie), zaak.dossier))
+    with kooi.van("af"):
+        weg = bijlage_of(cast.af, zaak.dossier)
+        trek_bijlage_in(cast.af, weg)
+        zaak.bijlagen.append(weg)
+    with kooi.van("signaal"):
+        zaak.signaalbijlage = signaalbijlage_of(cast.pm, zaak.signalen["dossier"])
 
 
 def build_rest(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:

@@ -87,6 +87,11 @@ def addresses(zaak, cast):
             (d, "gespreksverslag", zaak.ouder.pk), (d, "uitnodiging", zaak.ouder.pk),
             (d, "ouderbrief-jonge-kinderen", cast.noord.groep.pk),
         ],
+        **{naam: [(d, rij.pk) for rij in zaak.bijlagen] for naam in ("export_bijlage", "withdraw_bijlage")},
+        **{
+            naam: [(zaak.signaalbijlage.signaal_id, zaak.signaalbijlage.pk)]
+            for naam in ("export_signaalbijlage", "withdraw_signaalbijlage")
+        },
         "view_brief": [("uitnodiging",)], "record_briefversie": [("uitnodiging",)],
         "record_hulpadres": [(cast.noord.locatie.pk,)],
         "correct_hulpadres": [(cast.noord.locatie.pk,)], "sign_hulpadres": [(cast.noord.locatie.pk,)],
@@ -121,7 +126,7 @@ def read_page(client, adres):
     begin = timezone.now()
     antwoord = client.get(adres)
     regels = list(Logregel.objects.filter(tijd__gte=begin))
-    tekst = antwoord.content.decode()
+    tekst = antwoord.content.decode(errors="replace")  # an attachment is no text
     delen = Logonderdeel.objects.filter(regel__in=regels, soort="betrokkene")
     return antwoord, tekst, regels, set(delen.values_list("object_id", flat=True))
 

@@ -14,6 +14,7 @@ from dossiers.queries.brieven import list_ouders
 from roles.models import Deelname, Roltoewijzing
 from roles.policy import Actie
 from tests.factories_bewaren import stop_of, voorgesteld
+from tests.factories_bijlage import bijlage_of, signaalbijlage_of, trek_bijlage_in
 from tests.factories_brieven import brief_of, briefversie_of, hulpadres_of
 from tests.factories_buiten import add_gezin, toestemming_of, verstrekking_of, verwijssignaal_of
 from tests.factories_dossier import deelname_of, dossier_of, situatie_of
@@ -91,6 +92,10 @@ def build_wereld(cast, als):
             at=timezone.now(), gesprek=w.gesprek, wie="Noor", wat="Belt maandag.",
         )  # fmt: skip
     build_buiten(w)
+    w.bijlage = bijlage_of(cast.af, w.weegbaar)
+    bijlage_of(cast.af, w.weegbaar, gesprek_id=w.gesprek.pk)
+    trek_bijlage_in(cast.af, bijlage_of(cast.af, w.weegbaar))
+    w.signaalbijlage = signaalbijlage_of(cast.pm, w.signaal)
     w.rol = Roltoewijzing.objects.get(user=cast.collega)
     build_protocol(w)
     w.bewaarregel, w.bewaarstop = voorgesteld(cast.af), stop_of(cast.af, w.gesloten)
@@ -287,6 +292,11 @@ def paden(w):
         "withdraw_toestemming": [f"{d}toestemming/{w.toestemming.pk}/intrekken/"],
         "record_verwijssignaal": [f"{d}verwijsindex/nieuw/"],
         "withdraw_verwijssignaal": [f"{d}verwijsindex/{w.verwijssignaal.pk}/intrekken/"],
+        "view_bijlagen": [f"{d}bijlagen/", f"{b}bijlagen/"],
+        "record_bijlage": [f"{d}bijlagen/nieuw/", f"{d}bijlagen/nieuw/?gesprek={w.gesprek.pk}"],
+        "withdraw_bijlage": [f"{d}bijlagen/{w.bijlage.pk}/intrekken/"],
+        "record_signaalbijlage": [f"/signalen/{w.signaal.pk}/bijlagen/nieuw/"],
+        "withdraw_signaalbijlage": [f"/signalen/{w.signaal.pk}/bijlagen/{w.signaalbijlage.pk}/intrekken/"],
         "choose_brief": [f"{d}brieven/"],
         "record_brief": [
             f"{d}brieven/gespreksverslag/{w.moeder}/",
