@@ -25,6 +25,10 @@ KOPPEN = {
     "Content-Security-Policy": CSP,
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
 }
 
 
@@ -37,7 +41,10 @@ class Verzoek(HttpRequest):
 
 
 class KoppenMiddleware:
-    """Puts the security headers on every answer; pages of a signed-in person are never stored."""
+    """Puts the security headers on every answer; pages of a signed-in person are never stored.
+
+    Outermost: also on static files, a redirect to https and an answer that no other middleware saw.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -70,10 +70,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "meldcode.http.KoppenMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # with random padding against BREACH
-    "meldcode.http.KoppenMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
