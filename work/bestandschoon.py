@@ -98,6 +98,8 @@ def copy_pages(oud: Any) -> Any:
     if "/AcroForm" in oud.Root:
         if "/XFA" in oud.Root.AcroForm:
             raise Fout("formulier")
+        if any("/AP" not in noot for blad in oud.pages for noot in blad.obj.get("/Annots", [])):
+            oud.Root.AcroForm.NeedAppearances = True  # a field that was filled in and never drawn
         oud.generate_appearance_streams()
     oud.flatten_annotations("all")
     for blad in oud.pages:
