@@ -118,7 +118,9 @@ if SQLITE:
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+        # What is deleted goes from the file too; without it the bytes stand there until they are used again.
+        "PRAGMA secure_delete=ON;",
     }
 elif DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured("DATABASE_URL: alleen sqlite en postgres.")
@@ -149,6 +151,9 @@ CELERY_TASK_TIME_LIMIT = 300
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2}  # nobody waits long for a broker that is away
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+
+# Between the agreement of the second person and the destruction itself; each record can be taken out meanwhile.
+VERNIETIGING_WACHTDAGEN = env_int("MELDCODE_WACHTDAGEN", 14)
 
 # A worker that isn't heard of for this long is gone; a job that failed waits this long times its tries.
 OPDRACHT_CLAIM_SECONDEN = 30

@@ -128,6 +128,10 @@ class Actie(TextChoices):
     VIEW_BEWAARSTOP = "view_bewaarstop", "Zien wat met een stop bewaard blijft"
     RECORD_BEWAARSTOP = "record_bewaarstop", "Een stop op vernietigen zetten"
     WITHDRAW_BEWAARSTOP = "withdraw_bewaarstop", "Een stop op vernietigen weghalen"
+    VIEW_VERNIETIGING = "view_vernietiging", "Zien wat vernietigd kan worden en is"
+    RECORD_VERNIETIGING = "record_vernietiging", "Voorstellen om te vernietigen"
+    SIGN_VERNIETIGING = "sign_vernietiging", "Als tweede akkoord gaan met vernietigen"
+    WITHDRAW_VERNIETIGING = "withdraw_vernietiging", "Iets uit een vernietiging halen"
     # registers en correctie
     # bijlagen en versies
     RECORD_BIJLAGE = "record_bijlage", "Een bijlage in een dossier bewaren"

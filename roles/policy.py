@@ -165,6 +165,10 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.VIEW_BEWAARSTOP:        (N, N, L, N, O, N, N, N, N),
     Actie.RECORD_BEWAARSTOP:      (N, N, L, N, O, N, N, N, N),
     Actie.WITHDRAW_BEWAARSTOP:    (N, N, L, N, O, N, N, N, N),
+    Actie.VIEW_VERNIETIGING:      (N, N, L, N, O, N, N, O, N),
+    Actie.RECORD_VERNIETIGING:    (N, N, L, N, O, N, N, N, N),
+    Actie.SIGN_VERNIETIGING:      (N, N, L, N, O, N, N, N, N),  # never who proposed it; one of both is directie
+    Actie.WITHDRAW_VERNIETIGING:  (N, N, L, N, O, N, N, N, N),
     # registers en correctie
     # bijlagen en versies
     Actie.RECORD_BIJLAGE:         (D, N, L, L, N, N, N, N, N),

@@ -197,8 +197,13 @@ ROUTES: dict[str, Route] = {
     "view_bewaren": leest(Actie.VIEW_BEWAREN),
     "record_bewaarregel": schrijft(Actie.RECORD_BEWAARREGEL),
     "sign_bewaarregel": schrijft(Actie.SIGN_BEWAARREGEL),
+    "view_bewaarstop": leest(Actie.VIEW_BEWAARSTOP),
     "record_bewaarstop": schrijft(Actie.RECORD_BEWAARSTOP),
     "withdraw_bewaarstop": schrijft(Actie.WITHDRAW_BEWAARSTOP),
+    "record_vernietiging": schrijft(Actie.RECORD_VERNIETIGING),
+    "view_vernietiging": leest(Actie.VIEW_VERNIETIGING),
+    "sign_vernietiging": schrijft(Actie.SIGN_VERNIETIGING),
+    "withdraw_vernietiging": schrijft(Actie.WITHDRAW_VERNIETIGING),
     # registers en correctie
     # bijlagen en versies
     "view_bijlagen": leest(Actie.VIEW_DOSSIER),

@@ -9,7 +9,7 @@ ZONDER_PAGINA = {
     # a button: only a POST
     "sign_out", "lock", "save_concept", "discard_concept", "assign_spoed", "sign_hulpadres",
     "withdraw_hulpadres", "withdraw_deelnemer", "withdraw_opdracht", "reopen_opdracht", "withdraw_vervanger",
-    "open_protocol", "withdraw_protocol", "discard_protocol",
+    "withdraw_vernietiging", "open_protocol", "withdraw_protocol", "discard_protocol",
     "decide_import", "record_import", "withdraw_import", "restore_import",
 }  # fmt: skip
 MET_PAGINA = ROUTES.keys() - ZONDER_PAGINA

@@ -1,15 +1,18 @@
 """Terms and stops, made the way the product makes them: through the actions."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
 from privacy.actions import bewaren as actions
+from privacy.actions import vernietigen
 from privacy.bewaarregels import MOGELIJK, Bewaarsoort
-from privacy.models import Bewaarregel, Bewaarstop
+from privacy.models import Bewaarregel, Bewaarstop, Vernietigingsvoorstel
+from privacy.queries.vervallen import list_vervallen
 from roles.models import User
 from tests.factories_signaal import act_of, zicht_of
+from vault.handeling import Wie, handeling
 
 
 def voorgesteld(user: User, soort: str = "dossier", maanden: int = 240, beginpunt: str = "") -> Bewaarregel:
@@ -45,3 +48,44 @@ def unstop_of(user: User, stop: Bewaarstop, toelichting: str = "De klacht is kla
         return actions.withdraw_bewaarstop(
             by=zicht_of(user), at=timezone.now(), id=uuid.uuid4(), pk=stop.pk, toelichting=toelichting
         )
+
+
+def due_sleutels(user: User, *, op=None) -> set[str]:
+    """What this person could propose now."""
+    return {stuk.sleutel for stuk in list_vervallen(zicht_of(user), op=op or timezone.localdate())}
+
+
+def propose_of(user: User, locatie, sleutels: set[str] | None = None, *, at: datetime | None = None):
+    nu = at or timezone.now()
+    with act_of(user):
+        return vernietigen.record_vernietiging(
+            by=zicht_of(user), at=nu, id=uuid.uuid4(), locatie_id=locatie.pk if locatie else None,
+            sleutels=due_sleutels(user, op=timezone.localdate(nu)) if sleutels is None else sleutels,
+        )  # fmt: skip
+
+
+def agree_of(user: User, voorstel, *, akkoord: bool = True, at: datetime | None = None):
+    with act_of(user):
+        return vernietigen.sign_vernietiging(
+            by=zicht_of(user), at=at or timezone.now(), id=uuid.uuid4(), pk=voorstel.pk, akkoord=akkoord,
+            toelichting="" if akkoord else "Nog niet.",
+        )  # fmt: skip
+
+
+def destroy_now(voorstel, *, at: datetime | None = None) -> list:
+    """Every record of the proposal in a transaction of its own, as the job does it."""
+    voorstel = Vernietigingsvoorstel.objects.select_related("besluit").get(pk=voorstel.pk)
+    uit = []
+    for pk in voorstel.regels.order_by("vervalt", "nummer", "pk").values_list("pk", flat=True):
+        with handeling(wie=Wie(), route="test", at=at):
+            uit.append(vernietigen.destroy_regel(voorstel, pk, at=at or timezone.now()))
+    return uit
+
+
+def close_long_ago(dossier, jaren: int = 30):
+    """As if it was closed so many years ago: only the day of closing is set."""
+    dossier.refresh_from_db()
+    with handeling(wie=Wie(), route="test"):
+        dossier.gesloten_op = timezone.now() - timedelta(days=366 * jaren)
+        dossier.save()
+    return dossier

@@ -23,7 +23,7 @@ def lock_organisatie(by: Zicht, actie: Actie) -> Organisatie:
     """The own organisation, locked: two people who propose or agree take turns. Raises PermissionDenied."""
     if not by.may(actie):
         raise PermissionDenied
-    return Organisatie.objects.select_for_update().get(pk=by.organisatie_id)
+    return Organisatie.objects.select_for_update(no_key=True).get(pk=by.organisatie_id)
 
 
 def record_bewaarregel(
@@ -74,7 +74,7 @@ def sign_bewaarregel(
 
 def record_bewaarstop(*, by: Zicht, at: datetime, id: uuid.UUID, nummer: str, reden: str) -> Bewaarstop:  # noqa: A002
     """Holds everything of the child of this dossier. A second one beside it is the same one. Raises Bijhoudfout."""
-    take_turn(by)
+    lock_organisatie(by, Actie.RECORD_BEWAARSTOP)  # destruction waits for the same lock
     dossiers = reachable(by, Actie.RECORD_BEWAARSTOP, Dossier.objects.filter(code=nummer))
     dossier = dossiers.select_related("kind").select_for_update(of=("self",)).first()
     if dossier is None:

@@ -1,10 +1,22 @@
 """The tables of accountability."""
 
 from privacy.models.bewaren import Bewaarbesluit, Bewaarregel, Bewaarstop, Bewaarstopeinde
+from privacy.models.vernietiging import (
+    Uitname,
+    Vernietiging,
+    Vernietigingsbesluit,
+    Vernietigingsregel,
+    Vernietigingsvoorstel,
+)
 
 __all__ = [
     "Bewaarbesluit",
     "Bewaarregel",
     "Bewaarstop",
     "Bewaarstopeinde",
+    "Uitname",
+    "Vernietiging",
+    "Vernietigingsbesluit",
+    "Vernietigingsregel",
+    "Vernietigingsvoorstel",
 ]

@@ -16,6 +16,7 @@ from privacy.actions import bewaren as actions
 from privacy.bewaarregels import Bewaarsoort, describe_term
 from privacy.forms.bewaren import Regelformulier, Stopeinde, Stopformulier, Tekenformulier
 from privacy.queries import bewaren as queries
+from privacy.queries.vernietiging import list_voorstellen
 from roles.actions import Bijhoudfout
 from roles.policy import Actie
 from vault.handeling import Regel, add_regel, current
@@ -25,16 +26,23 @@ from work.forms import bind
 
 @require_GET
 def view_bewaren(request: Verzoek) -> HttpResponse:
-    """The hub: the terms, what stands still, and the way to destruction."""
+    """The hub: the terms, and the ways to what stands still and to destruction."""
     zicht = request.zicht
     add_regel(Actie.VIEW_BEWAREN)
     gegevens = {
         "termijnen": queries.list_termijnen(zicht),
-        "stops": queries.list_stops(zicht) if zicht.may(Actie.VIEW_BEWAARSTOP) else [],
+        "voorstellen": list_voorstellen(zicht) if zicht.may(Actie.VIEW_VERNIETIGING) else [],
+        "vandaag": timezone.localdate(),
+        "vernietigt": zicht.may(Actie.RECORD_VERNIETIGING),
         "stelt_voor": zicht.may(Actie.RECORD_BEWAARREGEL),
         "stopt": zicht.may(Actie.RECORD_BEWAARSTOP),
     }
     return render(request, "privacy/view_bewaren.html", gegevens)
+
+
+@require_GET
+def view_bewaarstop(request: Verzoek) -> HttpResponse:
+    return render(request, "privacy/view_bewaarstop.html", {"stops": queries.list_stops(request.zicht)})
 
 
 def record_bewaarregel(request: Verzoek, soort: str) -> HttpResponse:

@@ -13,8 +13,16 @@ from dossiers.models import Afspraak, Gesprek
 from dossiers.queries.brieven import list_ouders
 from roles.models import Deelname, Roltoewijzing
 from roles.policy import Actie
-from tests.factories_bewaren import stop_of, voorgesteld
 from tests.factories_bijlage import bijlage_of, signaalbijlage_of, trek_bijlage_in
+from tests.factories_bewaren import (
+    agree_of,
+    close_long_ago,
+    destroy_now,
+    propose_of,
+    stop_of,
+    term_of,
+    voorgesteld,
+)
 from tests.factories_brieven import brief_of, briefversie_of, hulpadres_of
 from tests.factories_buiten import add_gezin, toestemming_of, verstrekking_of, verwijssignaal_of
 from tests.factories_dossier import deelname_of, dossier_of, situatie_of
@@ -98,7 +106,7 @@ def build_wereld(cast, als):
     w.signaalbijlage = signaalbijlage_of(cast.pm, w.signaal)
     w.rol = Roltoewijzing.objects.get(user=cast.collega)
     build_protocol(w)
-    w.bewaarregel, w.bewaarstop = voorgesteld(cast.af), stop_of(cast.af, w.gesloten)
+    build_bewaren(w)
     return w
 
 
@@ -135,6 +143,17 @@ def build_protocol(w):
         "onderwijs",
         kader__veiligheid=twijfel("kindpartners", "onderwijs"),
     )
+
+
+def build_bewaren(w):
+    """A term that waits and one that holds; a dossier that is gone, one that is proposed, one due, and one held."""
+    af, directie, noord = w.cast.af, w.cast.directie, w.cast.noord
+    term_of(af, directie)
+    w.bewaarregel, w.bewaarstop = voorgesteld(af, "zorg"), stop_of(af, close_long_ago(w.gesloten))
+    oud = [close_long_ago(dossier_of(w.cast, kind_of(noord, naam))) for naam in ("Oud", "Ouder", "Oudst")]
+    w.vernietigd, w.vernietiging = (propose_of(af, noord.locatie, {f"dossier:{d.pk}"}) for d in oud[:2])
+    agree_of(directie, w.vernietigd)
+    destroy_now(w.vernietigd)
 
 
 def build_imports(w):
@@ -325,8 +344,14 @@ def paden(w):
         "view_bewaren": ["/privacy/bewaren/"],
         "record_bewaarregel": ["/privacy/bewaren/termijn/dossier/", "/privacy/bewaren/termijn/zorg/"],
         "sign_bewaarregel": [f"/privacy/bewaren/voorstel/{w.bewaarregel.pk}/"],
+        "view_bewaarstop": ["/privacy/bewaren/stops/"],
         "record_bewaarstop": ["/privacy/bewaren/stop/"],
         "withdraw_bewaarstop": [f"/privacy/bewaren/stop/{w.bewaarstop.pk}/"],
+        "record_vernietiging": ["/privacy/bewaren/vernietigen/"],
+        "view_vernietiging": [
+            f"/privacy/bewaren/vernietiging/{rij.pk}/" for rij in (w.vernietiging, w.vernietigd)
+        ],
+        "sign_vernietiging": [f"/privacy/bewaren/vernietiging/{w.vernietiging.pk}/besluit/"],
         "view_beheer": ["/beheer/"],
         "correct_organisatie": ["/beheer/organisatie/"],
         "view_protocol": ["/protocol/", "/protocol/?sector=onderwijs"],

@@ -23,7 +23,7 @@ from vault.bases import open_bewaareenheid
 from vault.controle import find_breuken
 
 pytestmark = pytest.mark.django_db
-BEWAREN = "/privacy/bewaren/"
+BEWAREN, STOPS = "/privacy/bewaren/", "/privacy/bewaren/stops/"
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_proposing_by_the_form(cast, browse):
 def test_others_find_nothing(cast, browse, wie):
     stop = stop_of(cast.af, dossier_of(cast))
     client = browse(getattr(cast, wie))
-    for pad in (BEWAREN, f"{BEWAREN}termijn/dossier/", f"{BEWAREN}stop/", f"{BEWAREN}stop/{stop.pk}/"):
+    for pad in (BEWAREN, STOPS, f"{BEWAREN}termijn/dossier/", f"{BEWAREN}stop/", f"{BEWAREN}stop/{stop.pk}/"):
         assert client.get(pad).status_code in (403, 404)
 
 
@@ -135,14 +135,14 @@ def test_a_stop_holds_every_record_of_the_child_until_it_ends(cast, browse):
     assert client.post(pad, velden).status_code == client.post(pad, velden).status_code == 302
     stop = Bewaarstop.objects.get()
     assert held_kinderen(cast.organisatie.pk) == {dossier.kind_id}
-    assert "Er loopt een zaak." in browse(cast.af).get(BEWAREN).content.decode()
+    assert "Er loopt een zaak." in browse(cast.af).get(STOPS).content.decode()
     with pytest.raises(Bijhoudfout, match="al bewaard"):
         stop_of(cast.af, dossier)
     weg, af = reverse("withdraw_bewaarstop", args=[stop.pk]), browse(cast.af)
     klaar = {"nieuw_id": new_id(af.get(weg)), "toelichting": "De zaak is klaar."}
     assert af.post(weg, klaar).status_code == af.post(weg, klaar).status_code == 302
     assert held_kinderen(cast.organisatie.pk) == set()
-    assert "Er loopt een zaak." not in af.get(BEWAREN).content.decode()
+    assert "Er loopt een zaak." not in af.get(STOPS).content.decode()
     assert list(find_breuken()) == []
 
 
@@ -156,7 +156,7 @@ def test_a_stop_of_elsewhere_or_of_a_child_that_may_not_be_found_is_unknown(cast
     with act_of(cast.af):
         rij = Uitsluiting(user=cast.directie, kind_id=dossier.kind_id, van=date(2020, 1, 1))
         open_bewaareenheid(rij).save()
-    assert dossier.code not in browse(cast.directie).get(BEWAREN).content.decode()
+    assert dossier.code not in browse(cast.directie).get(STOPS).content.decode()
     assert browse(cast.directie).get(reverse("withdraw_bewaarstop", args=[stop.pk])).status_code == 404
     assert browse(cast.af_zuid).get(reverse("withdraw_bewaarstop", args=[stop.pk])).status_code == 404
     with pytest.raises(Bijhoudfout, match="geen dossier"):
@@ -169,4 +169,4 @@ def test_the_page_costs_the_same_however_many_stops(cast, browse, django_assert_
         stop_of(cast.af, dossier_of(cast, kind_of(cast.noord, voornaam)))
     client = browse(cast.af)
     with django_assert_max_num_queries(14):  # begin and end of a transaction count here
-        assert client.get(BEWAREN).status_code == 200
+        assert client.get(STOPS).status_code == 200

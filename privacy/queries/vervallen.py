@@ -1,0 +1,183 @@
+"""What is due: per kind of record the rows whose term is over, by the rule that holds, and what holds them."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from dossiers.models import Dossier, Kind, Kindcheck, Spoed, Spoedvervolg
+from incidents.models import Zorg
+from privacy.bewaarregels import Beginpunt, Bewaarsoort, add_months, begin_of
+from privacy.kring import relations_to
+from privacy.models import Bewaarregel
+from privacy.queries.bewaren import held_kinderen, rules_in_force
+from privacy.queries.koppen import loose_signals
+from privacy.vernietigtabel import Gevolg
+from roles.access import Zicht, scope
+from roles.kolommen import Kolommen
+from roles.policy import Actie, Rol
+
+B, S = Beginpunt, Bewaarsoort
+
+
+class AlleKinderen:
+    """A child that came in by mistake is out of every list, and its row goes too (ADR 0023)."""
+
+    bereikbaar: Kolommen = replace(Kind.bereikbaar, weg="")
+
+
+@dataclass(frozen=True, slots=True)
+class Vervallen:
+    """One record that is due: by which rule, since when, and whether it is held."""
+
+    soort: Bewaarsoort
+    id: uuid.UUID
+    nummer: str
+    kinderen: tuple[uuid.UUID, ...]
+    locatie_id: uuid.UUID | None
+    begin: date
+    vervalt: date
+    regel: Bewaarregel
+    gestopt: bool
+
+    @property
+    def sleutel(self) -> str:
+        """How a form names it."""
+        return f"{self.soort}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bron:
+    """How the records of one kind are found: the rows, and of each the day, the child and the place."""
+
+    rijen: Callable[[], QuerySet[Any]]
+    vast: Callable[[Any], datetime | date | None]
+    vast_veld: str
+    kinderen: Callable[[Any], tuple[uuid.UUID, ...]]
+    rechten: Any = None  # where the columns stand that the access filter asks for, when not the model itself
+
+
+def of_kind(rij: Any) -> tuple[uuid.UUID, ...]:
+    return (rij.kind_id,)
+
+
+def closed_dossiers() -> QuerySet[Any]:
+    return Dossier.objects.filter(gesloten_op__isnull=False).select_related("kind")
+
+
+def ended_spoed() -> QuerySet[Any]:
+    """Without a child, and over."""
+    einde = Spoedvervolg.objects.filter(spoed_id=OuterRef("pk"), soort__in=Spoedvervolg.EINDE)
+    rijen = Spoed.objects.filter(kind__isnull=True, opvolger__isnull=True)
+    return rijen.annotate(voorbij_op=einde.values("gebeurd_op")[:1]).filter(voorbij_op__isnull=False)
+
+
+def free_kinderen() -> QuerySet[Any]:
+    """Gone from here, and no row is left that needs the child."""
+    rijen = Kind.objects.annotate(weg_op=Coalesce("uit_zorg_op", "ingetrokken_op")).filter(
+        weg_op__isnull=False
+    )
+    for bron, kolom, gevolg in relations_to(Kind._meta.label_lower):
+        if gevolg == Gevolg.HOUDT:
+            rijen = rijen.filter(~Exists(bron._base_manager.filter(**{kolom: OuterRef("pk")})))
+    return rijen
+
+
+BRONNEN: dict[Bewaarsoort, Bron] = {
+    S.DOSSIER: Bron(closed_dossiers, lambda r: r.gesloten_op, "gesloten_op", of_kind),
+    S.SIGNAAL: Bron(loose_signals, lambda r: r.vastgelegd_op, "vastgelegd_op", of_kind),
+    S.SPOED: Bron(ended_spoed, lambda r: r.voorbij_op, "voorbij_op", lambda r: ()),
+    S.KINDCHECK: Bron(
+        lambda: Kindcheck.objects.prefetch_related("kinderen").distinct(), lambda r: r.vastgelegd_op, "vastgelegd_op",
+        lambda r: tuple(k.kind_id for k in r.kinderen.all() if k.kind_id),
+    ),
+    S.ZORG: Bron(
+        lambda: Zorg.objects.select_related("signaal"), lambda r: r.vastgelegd_op, "vastgelegd_op",
+        lambda r: (r.signaal.kind_id,) if r.signaal is not None else (),
+    ),
+    S.KIND: Bron(free_kinderen, lambda r: r.weg_op, "weg_op", lambda r: (r.pk,), AlleKinderen),
+}  # fmt: skip
+
+
+def list_vervallen(zicht: Zicht, *, op: date) -> list[Vervallen]:
+    """Everything that is due in reach of this person, the longest due first. A worry: for directie only."""
+    alles: list[Vervallen] = []
+    for soort, rijen, regel, gestopt in sources(zicht.organisatie_id):
+        if soort == S.ZORG and Rol.DIRECTIE not in {plek.rol for plek in zicht.plekken}:
+            continue
+        model: Any = BRONNEN[soort].rechten or rijen.model
+        bereikt = rijen.filter(scope(zicht, Actie.VIEW_VERNIETIGING, model))
+        alles += read_vervallen(soort, bereikt, regel, gestopt, op=op)
+    return sorted(alles, key=lambda stuk: (stuk.vervalt, stuk.soort, stuk.nummer))
+
+
+def find_vervallen(
+    organisatie_id: uuid.UUID, soort: Bewaarsoort, pk: uuid.UUID, *, op: date
+) -> Vervallen | None:
+    """One record, if it is due now; whoever asks."""
+    for wat, rijen, regel, gestopt in sources(organisatie_id):
+        if wat == soort:
+            eigen = rijen.filter(pk=pk, organisatie_id=organisatie_id)
+            return next(read_vervallen(soort, eigen, regel, gestopt, op=op), None)
+    return None
+
+
+def sources(
+    organisatie_id: uuid.UUID,
+) -> Iterator[tuple[Bewaarsoort, QuerySet[Any], Bewaarregel, set[uuid.UUID]]]:
+    """Of each kind with a rule: its rows, the rule, and the children that are held."""
+    regels = rules_in_force(organisatie_id)
+    gestopt = held_kinderen(organisatie_id) if regels else set()
+    for soort in Bewaarsoort:
+        if (regel := regels.get(soort)) is not None:
+            yield soort, BRONNEN[soort].rijen(), regel, gestopt
+
+
+def read_vervallen(
+    soort: Bewaarsoort, rijen: QuerySet[Any], regel: Bewaarregel, gestopt: set[uuid.UUID], *, op: date
+) -> Iterator[Vervallen]:
+    bron, beginpunt = BRONNEN[soort], Beginpunt(regel.beginpunt)
+    for rij in rijen.filter(old_enough(bron, regel.maanden, op)):
+        begin = begin_at(bron, beginpunt, rij)
+        if begin is None or (vervalt := add_months(begin, regel.maanden)) > op:
+            continue
+        kinderen = bron.kinderen(rij)
+        yield Vervallen(
+            soort, rij.pk, number_of(rij), kinderen, getattr(rij, "locatie_id", None), begin, vervalt, regel,
+            bool(gestopt & set(kinderen)),
+        )  # fmt: skip
+
+
+def old_enough(bron: Bron, maanden: int, op: date) -> Q:
+    """No term begins before the row was closed or recorded: most rows needn't be read at all."""
+    laatste = add_months(op, -maanden)
+    if bron.vast_veld == "weg_op":
+        return Q(weg_op__lte=laatste)
+    einde = timezone.make_aware(datetime.combine(laatste, time.max))
+    return Q(**{f"{bron.vast_veld}__lte": einde})
+
+
+def begin_at(bron: Bron, beginpunt: Beginpunt, rij: Any) -> date | None:
+    moment = bron.vast(rij)
+    if moment is None:
+        return None
+    vast = timezone.localdate(moment) if isinstance(moment, datetime) else moment
+    kind = rij if isinstance(rij, Kind) else getattr(rij, "kind", None)
+    if beginpunt == B.VERTREK:
+        return vast
+    return begin_of(
+        beginpunt,
+        vast=vast,
+        geboren=kind.geboortedatum if kind else None,
+        weg=kind.uit_zorg_op if kind else None,
+    )
+
+
+def number_of(rij: Model) -> str:
+    """The number people know a dossier by; of the others the beginning of the random id."""
+    return rij.code if isinstance(rij, Dossier) else str(rij.pk)[:8].upper()

@@ -1,0 +1,144 @@
+"""What happens to a row when what it points at is destroyed. PURE: one cell per relation.
+
+A new table with something of a case in it comes in here, or stays away from cases and stands in ZONDER_ZAAK with its
+reason: tests/privacy/test_vernietigtabel.py refuses a table, a relation or a loose id that nobody decided about.
+"""
+
+from enum import StrEnum
+
+
+class Gevolg(StrEnum):
+    MEE = "mee"  # goes with it
+    LEEG = "leeg"  # stays, and points nowhere any more
+    HOUDT = "houdt"  # while this row is there, what it points at stays
+
+
+M, LG, H = Gevolg.MEE, Gevolg.LEEG, Gevolg.HOUDT
+STUKKEN = (
+    "beeld", "bijzonderheid", "afsluiting", "voorbereiding", "gesprek", "afspraak", "nakoming", "verslaggezien",
+    "overslag", "instemming", "hulptraject", "casemanager", "hulpafspraak", "hulpstand", "hulpevaluatie",
+    "vraag5datum", "volgafspraak", "kijkmoment", "heropening", "ketencontact", "informatieverzoek",
+    "informatievervolg", "consultatie", "consultatieblad", "melding", "meldingaanvulling", "kennisgeving",
+    "terugkoppeling", "toestemming", "toestemminggever", "verwijssignaal", "intrekking", "verstrekking", "weging",
+    "antwoordrij", "besluit", "ondertekening",
+)  # fmt: skip
+ONDERLING = (  # within one dossier
+    "gesprek.voorbereiding", "afspraak.gesprek", "nakoming.afspraak", "verslaggezien.gesprek", "instemming.overslag",
+    "instemming.besluit", "casemanager.traject", "hulpafspraak.traject", "hulpstand.afspraak",
+    "hulpevaluatie.traject", "kijkmoment.volgafspraak", "informatievervolg.verzoek", "consultatie.verklaring",
+    "melding.advies", "meldingaanvulling.melding", "kennisgeving.melding", "terugkoppeling.melding",
+    "toestemminggever.toestemming", "intrekking.toestemming", "intrekking.verwijssignaal",
+    "verstrekking.toestemming", "weging.vervolg_op", "antwoordrij.weging", "besluit.weging",
+    "besluit.afwijking_advies", "ondertekening.besluit",
+)  # fmt: skip
+RELATIES: dict[str, Gevolg] = {
+    **{f"dossiers.{stuk}.dossier": M for stuk in STUKKEN},
+    **{f"dossiers.{relatie}": M for relatie in ONDERLING},
+    # a signal and what stands under it
+    "dossiers.gegeven.signaal": M,
+    "dossiers.aanvulling.signaal": M,
+    "dossiers.aanvulling.gegeven": M,
+    "dossiers.triage.signaal": M,
+    "dossiers.triage.dossier": M,
+    "dossiers.verzegeling.signaal": M,
+    # an alarm
+    "dossiers.spoed.dossier": M,
+    "dossiers.spoed.signaal": M,
+    "dossiers.spoed.vorige": M,
+    "dossiers.spoedvervolg.spoed": M,
+    # a kindcheck names several children: it goes as a whole, by its own term
+    "dossiers.kindcheckkind.kindcheck": M,
+    "dossiers.kindcheckvervolg.kindcheckkind": M,
+    "dossiers.kindcheckkind.signaal": LG,
+    "dossiers.kindcheckvervolg.signaal": LG,
+    "dossiers.kindcheckkind.kind": H,
+    "dossiers.kindcheck.betrokkene": H,
+    # the child and who is around it
+    "dossiers.dossier.kind": H,
+    "dossiers.signaal.kind": H,
+    "dossiers.spoed.kind": H,
+    "dossiers.relatie.kind": M,
+    "dossiers.relatie.betrokkene": M,
+    "dossiers.importsleutel.kind": M,
+    "dossiers.kind.gezin": H,
+    "dossiers.betrokkene.gezin": M,
+    "dossiers.verslaggezien.betrokkene": H,
+    "dossiers.toestemminggever.betrokkene": H,
+    "dossiers.verstrekking.betrokkene": H,
+    # a worry about somebody who works here
+    "incidents.zorgaanvulling.zorg": M,
+    "incidents.zorg.signaal": LG,
+    # what holds
+    "privacy.bewaarstop.kind": M,
+    "privacy.bewaarstopeinde.stop": M,
+}
+# Ids without a foreign key, and what they may be of.
+LOS: dict[str, tuple[str, ...]] = {
+    "roles.deelname.dossier_id": ("dossiers.dossier", "dossiers.spoed"),
+    "roles.uitsluiting.kind_id": ("dossiers.kind",),
+}
+# Goes together with what it points at: an alarm with the row it followed on.
+TERUG: tuple[str, ...] = ("dossiers.spoed.vorige",)
+# Ids and JSON that lead to no case, or only within their own row.
+LOS_ZONDER_ZAAK = {
+    "vault.logregel.keten_id": "of the organisation",
+    "vault.logregel.object_id": "the log keeps random ids, whose meaning goes with the row",
+    "vault.logregel.dossier_id": "the same",
+    "vault.logregel.actor_id": "of an account",
+    "vault.logregel.trace": "of one act",
+    "dossiers.kind.pseudoniem": "goes with the row, and with it what the log says of whom",
+    "dossiers.spoed.zaak_id": "the dossier of its own foreign key, or the row itself",
+    "dossiers.spoed.gewaarschuwd": "accounts",
+    "dossiers.voorbereiding.checks": "codes",
+    "dossiers.gesprek.checks": "codes",
+    "dossiers.gesprek.deelname_kind": "codes",
+    "dossiers.kindcheck.aanleidingen": "codes",
+    "dossiers.antwoordrij.checks": "codes",
+    "dossiers.antwoordrij.aangekruist": "codes",
+    "dossiers.antwoordrij.bewijs": "rows of the same dossier",
+    "dossiers.besluit.samen": "codes",
+    "dossiers.importbron.koppeling": "names of columns",
+    "dossiers.importrun.aantallen": "counts",
+    "dossiers.importrun.upload_id": "a file that is gone within a day",
+    "dossiers.importrun.plan_id": "the same",
+    "dossiers.importrun.opdracht_id": "a job that is gone within a month",
+    "privacy.vernietigingsregel.object_id": "the number of a certificate, whose meaning is gone",
+    "privacy.vernietigingsregel.kinderen": "the same",
+    "work.opdracht.gegevens": "looked through for what goes (privacy/kring.py)",
+    "work.opdracht.claim": "of a worker",
+    "work.opdracht.resultaat_id": "looked through for what goes (privacy/kring.py)",
+}
+# Tables that hold nothing of one case.
+ZONDER_ZAAK = {
+    "vault.ketenkop": "the log", "vault.logregel": "the log", "vault.logonderdeel": "the log",
+    "vault.datasleutel": "deleted by id", "vault.sleutelproef": "keys",
+    "roles.organisatie": "places", "roles.locatie": "places", "roles.groep": "places",
+    "roles.user": "people who work here", "roles.roltoewijzing": "people who work here",
+    "roles.protocolconcept": "protocol", "roles.protocolversie": "protocol", "roles.protocolbesluit": "protocol",
+    "roles.protocolkeuze": "protocol",
+    "work.concept": "drafts, looked through by address (privacy/kring.py)", "work.bestand": "gone within hours",
+    "work.opdracht": "gone within a month, and looked through (privacy/kring.py)",
+    "work.bericht": "a mail without content", "work.aanleiding": "a digest that leads nowhere",
+    "work.berichtkeuze": "a choice of somebody who works here", "work.jaarafronding": "the yearly cycle",
+    "work.vervanging": "people who work here",
+    "dossiers.briefversie": "example letters", "dossiers.hulpadres": "sociale kaart",
+    "dossiers.importbron": "a system lists come from", "dossiers.importrun": "counts; its files are gone",
+    "privacy.bewaarregel": "terms", "privacy.bewaarbesluit": "terms",
+    **dict.fromkeys(
+        ("privacy.vernietigingsvoorstel", "privacy.vernietigingsregel", "privacy.vernietigingsbesluit",
+         "privacy.uitname", "privacy.vernietiging"),
+        "the certificate: numbers, days and grounds",
+    ),
+}  # fmt: skip
+
+
+def model_of(relatie: str) -> str:
+    return relatie.rpartition(".")[0]
+
+
+def list_inhoud() -> set[str]:
+    """Every table with rows of a case."""
+    return {model_of(relatie) for relatie in [*RELATIES, *LOS]} | {
+        "dossiers.gezin", "dossiers.kind", "dossiers.dossier", "dossiers.signaal", "dossiers.spoed",
+        "dossiers.kindcheck", "incidents.zorg",
+    }  # fmt: skip
