@@ -41,6 +41,11 @@ RELATIES: dict[str, Gevolg] = {
     "dossiers.triage.signaal": M,
     "dossiers.triage.dossier": M,
     "dossiers.verzegeling.signaal": M,
+    # a file under a signal or in a dossier
+    "dossiers.bijlage.signaal": M,
+    "dossiers.bijlage.dossier": M,
+    "dossiers.bijlage.gesprek": M,
+    "dossiers.bijlageintrekking.bijlage": M,
     # an alarm
     "dossiers.spoed.dossier": M,
     "dossiers.spoed.signaal": M,

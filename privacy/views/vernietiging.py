@@ -39,9 +39,14 @@ def record_vernietiging(request: Verzoek) -> HttpResponse:
             )
             return redirect("view_vernietiging", voorstel.pk)
     groepen, meer = queries.list_groepen(request.zicht, op=timezone.localdate())
-    gegevens = {"groepen": [(groep, Voorstelformulier()) for groep in groepen], "meer": meer, "form": form}
+    gegevens = {"groepen": [(groep, build_formulier(groep)) for groep in groepen], "meer": meer, "form": form}
     gegevens["terug_url"] = reverse("view_bewaren")
     return render(request, "privacy/record_vernietiging.html", gegevens)
+
+
+def build_formulier(groep: queries.Groep) -> Voorstelformulier:
+    begin = {"locatie": groep.locatie_id}
+    return Voorstelformulier(stukken=groep.vrij, initial=begin, auto_id=f"id_{groep.locatie_id or 'zorg'}_%s")
 
 
 @require_GET

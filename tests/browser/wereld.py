@@ -13,7 +13,6 @@ from dossiers.models import Afspraak, Gesprek
 from dossiers.queries.brieven import list_ouders
 from roles.models import Deelname, Roltoewijzing
 from roles.policy import Actie
-from tests.factories_bijlage import bijlage_of, signaalbijlage_of, trek_bijlage_in
 from tests.factories_bewaren import (
     agree_of,
     close_long_ago,
@@ -23,6 +22,7 @@ from tests.factories_bewaren import (
     term_of,
     voorgesteld,
 )
+from tests.factories_bijlage import bijlage_of, signaalbijlage_of, trek_bijlage_in
 from tests.factories_brieven import brief_of, briefversie_of, hulpadres_of
 from tests.factories_buiten import add_gezin, toestemming_of, verstrekking_of, verwijssignaal_of
 from tests.factories_dossier import deelname_of, dossier_of, situatie_of
