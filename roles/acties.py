@@ -134,6 +134,7 @@ class Actie(TextChoices):
     WITHDRAW_VERNIETIGING = "withdraw_vernietiging", "Iets uit een vernietiging halen"
     # registers en correctie
     # bijlagen en versies
+    VIEW_VERSIES = "view_versies", "Eerdere versies van een kind of ouder bekijken"
     RECORD_BIJLAGE = "record_bijlage", "Een bijlage in een dossier bewaren"
     EXPORT_BIJLAGE = "export_bijlage", "Een bijlage van een dossier openen"
     WITHDRAW_BIJLAGE = "withdraw_bijlage", "Een bijlage van een dossier intrekken"

@@ -171,6 +171,7 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.WITHDRAW_VERNIETIGING:  (N, N, L, N, O, N, N, N, N),
     # registers en correctie
     # bijlagen en versies
+    Actie.VIEW_VERSIES:           (N, N, L, L, N, N, N, N, N),  # as who may change them
     Actie.RECORD_BIJLAGE:         (D, N, L, L, N, N, N, N, N),
     Actie.EXPORT_BIJLAGE:         (D, D, L, L, T, N, N, N, N),
     Actie.WITHDRAW_BIJLAGE:       (N, N, L, L, N, N, N, N, N),

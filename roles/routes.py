@@ -206,6 +206,8 @@ ROUTES: dict[str, Route] = {
     "withdraw_vernietiging": schrijft(Actie.WITHDRAW_VERNIETIGING),
     # registers en correctie
     # bijlagen en versies
+    "view_kindversies": leest(Actie.VIEW_VERSIES),
+    "view_betrokkeneversies": leest(Actie.VIEW_VERSIES),
     "view_bijlagen": leest(Actie.VIEW_DOSSIER),
     "record_bijlage": schrijft(Actie.RECORD_BIJLAGE),
     "export_bijlage": leest(Actie.EXPORT_BIJLAGE),

@@ -3,13 +3,15 @@
 from django.urls import path
 
 from dossiers.urls import beheer
-from dossiers.views import kind, kindcheck
+from dossiers.views import kind, kindcheck, versies
 
 urlpatterns = [
     path("kinderen/", kind.view_kinderen, name="view_kinderen"),
     path("kinderen/nieuw/", kind.record_kind, name="record_kind"),
     path("kinderen/<uuid:pk>/", kind.view_kind, name="view_kind"),
     path("kinderen/<uuid:pk>/wijzigen/", kind.correct_kind, name="correct_kind"),
+    path("kinderen/<uuid:pk>/versies/", versies.view_kindversies, name="view_kindversies"),
+    path("betrokkenen/<uuid:pk>/versies/", versies.view_betrokkeneversies, name="view_betrokkeneversies"),
     path("kinderen/<uuid:kind_id>/betrokkenen/nieuw/", kind.record_betrokkene, name="record_betrokkene"),
     path("kinderen/<uuid:kind_id>/kindcheck/", kindcheck.record_kindcheck, name="record_kindcheck"),
     path("kindchecks/<uuid:pk>/", kindcheck.view_kindcheck, name="view_kindcheck"),

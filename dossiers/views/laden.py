@@ -53,7 +53,9 @@ def load_kind(request: Verzoek, pk: uuid.UUID, actie: Actie | None = None) -> Ki
         actie,
         rijen,
         pk,
-        zien=Actie.VIEW_KIND if actie in (Actie.CORRECT_KIND, Actie.RECORD_KINDCHECK) else None,
+        zien=Actie.VIEW_KIND
+        if actie in (Actie.CORRECT_KIND, Actie.RECORD_KINDCHECK, Actie.VIEW_VERSIES)
+        else None,
     )
 
 

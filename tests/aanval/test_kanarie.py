@@ -80,6 +80,7 @@ def addresses(zaak, cast):
         "view_signaal": met["signaal"], "supplement_signaal": met["signaal"], "triage_signaal": met["signaal"],
         "seal_signaal": met["signaal"], "view_zorg": met["zorg"], "supplement_zorg": met["zorg"],
         "view_kind": [*met["kind"], (zaak.broer.pk,)], "correct_kind": met["kind"],
+        "view_kindversies": met["kind"], "view_betrokkeneversies": [(zaak.ouder.pk,)],
         "record_betrokkene": met["kind"], "correct_betrokkene": [(zaak.ouder.pk,)],
         "view_stap": [(d, stap.value) for stap in Stap], "view_consultatieblad": stuk["consultatieblad"],
         "view_verstrekking": stuk["verstrekking"], "export_brief": stuk["verstrekking"],

@@ -311,6 +311,8 @@ def paden(w):
         "withdraw_toestemming": [f"{d}toestemming/{w.toestemming.pk}/intrekken/"],
         "record_verwijssignaal": [f"{d}verwijsindex/nieuw/"],
         "withdraw_verwijssignaal": [f"{d}verwijsindex/{w.verwijssignaal.pk}/intrekken/"],
+        "view_kindversies": [f"{kind}versies/"],
+        "view_betrokkeneversies": [f"/betrokkenen/{w.ouder.pk}/versies/"],
         "view_bijlagen": [f"{d}bijlagen/", f"{b}bijlagen/"],
         "record_bijlage": [f"{d}bijlagen/nieuw/", f"{d}bijlagen/nieuw/?gesprek={w.gesprek.pk}"],
         "withdraw_bijlage": [f"{d}bijlagen/{w.bijlage.pk}/intrekken/"],
