@@ -85,6 +85,7 @@ MENU = (
     ("Sociale kaart", "view_sociale_kaart", "telefoon", Actie.VIEW_SOCIALE_KAART),
     ("Brieven", "view_brieven", "spraak", Actie.VIEW_BRIEVEN),
     ("Zorgen", "view_zorgen", "slot", Actie.VIEW_ZORG),
+    ("Privacy", "view_privacy", "slot", Actie.VIEW_PRIVACY),
     ("Beheer", "view_beheer", "stippen", Actie.VIEW_BEHEER),
 )
 HOOGUIT_NAAST_ELKAAR = 7  # on one line at 1280 px; the rest stands behind Meer

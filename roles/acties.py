@@ -133,6 +133,7 @@ class Actie(TextChoices):
     SIGN_VERNIETIGING = "sign_vernietiging", "Als tweede akkoord gaan met vernietigen"
     WITHDRAW_VERNIETIGING = "withdraw_vernietiging", "Iets uit een vernietiging halen"
     # registers en correctie
+    VIEW_PRIVACY = "view_privacy", "Het overzicht van privacy bekijken"
     # bijlagen en versies
     VIEW_VERSIES = "view_versies", "Eerdere versies van een kind of ouder bekijken"
     RECORD_BIJLAGE = "record_bijlage", "Een bijlage in een dossier bewaren"

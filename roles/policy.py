@@ -170,6 +170,7 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.SIGN_VERNIETIGING:      (N, N, L, N, O, N, N, N, N),  # never who proposed it; one of both is directie
     Actie.WITHDRAW_VERNIETIGING:  (N, N, L, N, O, N, N, N, N),
     # registers en correctie
+    Actie.VIEW_PRIVACY:           (N, N, A, A, A, N, N, A, N),
     # bijlagen en versies
     Actie.VIEW_VERSIES:           (N, N, L, L, N, N, N, N, N),  # as who may change them
     Actie.RECORD_BIJLAGE:         (D, N, L, L, N, N, N, N, N),

@@ -32,7 +32,7 @@ def schrijft(actie: Actie) -> Route:
 ROUTES: dict[str, Route] = {
     "view_gezondheid": OPEN,
     "view_toegankelijkheid": OPEN,
-    "view_privacy": OPEN,
+    "view_privacyverklaring": OPEN,
     "view_uitleg": OPEN,
     "sign_in": OPEN_SCHRIJFT,
     "sign_out": OPEN_SCHRIJFT,
@@ -205,6 +205,7 @@ ROUTES: dict[str, Route] = {
     "sign_vernietiging": schrijft(Actie.SIGN_VERNIETIGING),
     "withdraw_vernietiging": schrijft(Actie.WITHDRAW_VERNIETIGING),
     # registers en correctie
+    "view_privacy": leest(Actie.VIEW_PRIVACY),
     # bijlagen en versies
     "view_kindversies": leest(Actie.VIEW_VERSIES),
     "view_betrokkeneversies": leest(Actie.VIEW_VERSIES),

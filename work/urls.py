@@ -22,6 +22,6 @@ urlpatterns = [
     path("taken/vervanging/<uuid:pk>/weg/", vervanging.withdraw_vervanger, name="withdraw_vervanger"),
     path("gezondheid/", views.view_gezondheid, name="view_gezondheid"),
     path("toegankelijkheid/", views.view_toegankelijkheid, name="view_toegankelijkheid"),
-    path("privacy/", views.view_privacy, name="view_privacy"),
+    path("privacyverklaring/", views.view_privacyverklaring, name="view_privacyverklaring"),
     path("uitleg/", views.view_uitleg, name="view_uitleg"),
 ]

@@ -226,7 +226,7 @@ def paden(w):
     traject, taak = f"{hulp}hulp/{w.traject.pk}/", w.taak.pk
     return {
         "view_toegankelijkheid": ["/toegankelijkheid/"],
-        "view_privacy": ["/privacy/"],
+        "view_privacyverklaring": ["/privacyverklaring/"],
         "view_uitleg": ["/uitleg/"],
         "sign_in": ["/inloggen/"],
         "switch": ["/wissel/"],
@@ -343,6 +343,7 @@ def paden(w):
         "record_kijkmoment": [f"{hulp}volgen/{w.volgen.pk}/"],
         "reopen_dossier": [f"{dicht}heropenen/", f"{d}heropenen/"],
         "view_ronde": [f"{tweede}ronde/1/", f"{tweede}ronde/2/"],
+        "view_privacy": ["/privacy/"],
         "view_bewaren": ["/privacy/bewaren/"],
         "record_bewaarregel": ["/privacy/bewaren/termijn/dossier/", "/privacy/bewaren/termijn/zorg/"],
         "sign_bewaarregel": [f"/privacy/bewaren/voorstel/{w.bewaarregel.pk}/"],

@@ -9,7 +9,8 @@ from roles.policy import DEELNAME_VOOR, FUNCTIE_ROL, MATRIX, TABEL, Actie, Berei
 INHOUD = [a for a in Actie if a != Actie.VIEW_SPOED and a.value.split("_")[-1] not in (
           "werk", "concept", "beheer", "account", "rol", "organisatie", "locatie", "groep", "kaart", "zorg",
           "opdracht", "berichtkeuze", "protocol", "vervanger", "vervanging", "jaarplanning", "jaarafronding",
-          "taken", "taak", "import", "kolommen", "personeel", "bewaren", "bewaarregel", "vernietiging")]  # fmt: skip
+          "taken", "taak", "import", "kolommen", "personeel", "bewaren", "bewaarregel", "vernietiging",
+          "privacy")]  # fmt: skip
 
 
 def test_every_act_has_a_cell_for_every_role():

@@ -134,11 +134,13 @@ def test_switch_to_a_strange_organisation_does_nothing(cast, browse):
     assert "organisatie" not in client.session
 
 
-@pytest.mark.parametrize("naam", ["view_toegankelijkheid", "view_privacy", "view_uitleg", "sign_in"])
+@pytest.mark.parametrize(
+    "naam", ["view_toegankelijkheid", "view_privacyverklaring", "view_uitleg", "sign_in"]
+)
 def test_open_pages_need_no_sign_in(db, client, naam):
     antwoord = client.get(reverse(naam))
     assert antwoord.status_code == 200
-    assert "112" in antwoord.content.decode() or naam == "view_privacy"
+    assert "112" in antwoord.content.decode() or naam == "view_privacyverklaring"
 
 
 def test_health_says_ok_and_nothing_more(db, client):

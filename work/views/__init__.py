@@ -190,8 +190,8 @@ def view_toegankelijkheid(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-def view_privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "work/view_privacy.html")
+def view_privacyverklaring(request: HttpRequest) -> HttpResponse:
+    return render(request, "work/view_privacyverklaring.html")
 
 
 @login_not_required

@@ -1,0 +1,39 @@
+"""The front page of accountability. One list in one place: a part that is added here, stands on /privacy/.
+
+An entry is (the act that opens it, its url name, its label, one line of explanation, what is still open there).
+`telling` gets the Zicht and gives a number of rows this person may reach (through roles.access), in one query.
+Only who may do the act sees the entry.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from privacy.queries import tellingen
+from roles.access import Zicht
+from roles.policy import Actie
+
+
+@dataclass(frozen=True, slots=True)
+class Ingang:
+    actie: Actie
+    naam: str
+    label: str
+    uitleg: str
+    telling: Callable[[Zicht], int] | None = None
+
+
+INGANGEN: tuple[Ingang, ...] = (
+    Ingang(
+        Actie.VIEW_BEWAREN, "view_bewaren", "Bewaren en vernietigen",
+        "Hoe lang jullie iets bewaren, wat stilstaat en wat weggaat.", tellingen.count_bewaren,
+    ),
+)  # fmt: skip
+
+
+def list_ingangen(zicht: Zicht) -> list[tuple[Ingang, int]]:
+    """What this person may open, each with how much is open there."""
+    return [
+        (ingang, ingang.telling(zicht) if ingang.telling else 0)
+        for ingang in INGANGEN
+        if zicht.may(ingang.actie)
+    ]
