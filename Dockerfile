@@ -10,7 +10,8 @@ RUN apt-get update \
     && apt-get install -y --no-install-recommends \
         fonts-liberation fonts-noto-core libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin meldcode
+    && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin meldcode \
+    && install --directory --owner meldcode --mode 0700 /var/lib/meldcode
 COPY --from=pakketten /opt/venv /opt/venv
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 WORKDIR /app

@@ -154,6 +154,8 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 
 # Between the agreement of the second person and the destruction itself; each record can be taken out meanwhile.
 VERNIETIGING_WACHTDAGEN = env_int("MELDCODE_WACHTDAGEN", 14)
+# What was destroyed, in random ids: kept apart from database and copies, and told to every older copy that comes back.
+VERNIETIGLIJST = Path(env_str("MELDCODE_VERNIETIGLIJST", str(VAR_DIR / "vernietigd.jsonl")))
 
 # A worker that isn't heard of for this long is gone; a job that failed waits this long times its tries.
 OPDRACHT_CLAIM_SECONDEN = 30

@@ -116,7 +116,7 @@ LOS_ZONDER_ZAAK = {
 # Tables that hold nothing of one case.
 ZONDER_ZAAK = {
     "vault.ketenkop": "the log", "vault.logregel": "the log", "vault.logonderdeel": "the log",
-    "vault.datasleutel": "deleted by id", "vault.sleutelproef": "keys",
+    "vault.lijstkop": "how far a file is", "vault.datasleutel": "deleted by id", "vault.sleutelproef": "keys",
     "roles.organisatie": "places", "roles.locatie": "places", "roles.groep": "places",
     "roles.user": "people who work here", "roles.roltoewijzing": "people who work here",
     "roles.protocolconcept": "protocol", "roles.protocolversie": "protocol", "roles.protocolbesluit": "protocol",

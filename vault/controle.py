@@ -9,8 +9,9 @@ from django.db import connection, models
 
 from vault.ketenlezer import read_keten
 from vault.logboek import BEGIN, VERNIETIGD, digest, field_label, outside_history, seal_field
-from vault.models import Datasleutel, Ketenkop, Logonderdeel, Logregel, Soort
+from vault.models import Datasleutel, Ketenkop, Lijstkop, Logonderdeel, Logregel, Soort
 from vault.triggers import editable_models, missing_triggers, recorded_models
+from vault.vernietiglijst import LijstFout, require_reach
 
 STUK = 2000
 
@@ -39,6 +40,7 @@ def find_breuken() -> Iterator[Breuk]:
         for veld in outside_history(model):
             yield from check_veld(model, veld)
     yield from check_sleutels()
+    yield from check_lijst()
 
 
 def check_keten(kop: Ketenkop) -> Iterator[Breuk]:
@@ -118,6 +120,15 @@ def check_sleutels() -> Iterator[Breuk]:
         if waarde != VERNIETIGD:
             uitleg = "Deze sleutel is verdwenen zonder vernietiging: zijn teksten gaan niet meer open."
             yield Breuk("rij", f"{label} {object_id}", uitleg)
+
+
+def check_lijst() -> Iterator[Breuk]:
+    """The list of what was destroyed is whole, and reaches as far as this database knows."""
+    kop = Lijstkop.objects.first()
+    try:
+        require_reach(kop.nummer if kop else 0, kop.hash if kop else BEGIN)
+    except LijstFout as fout:
+        yield Breuk("lijst", "vernietiglijst", str(fout))
 
 
 def last_seals(label: str) -> dict[str, str]:

@@ -117,3 +117,18 @@ class Sleutelproef(models.Model):
 
     def __str__(self) -> str:
         return f"sleutelproef {self.ring_id}"
+
+
+class Lijstkop(models.Model):
+    """How far the list of what was destroyed was when this database last wrote to it (vernietiglijst.py)."""
+
+    id = models.SmallIntegerField(primary_key=True)
+    nummer = models.BigIntegerField()
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = "kop van de vernietiglijst"
+        verbose_name_plural = "koppen van de vernietiglijst"
+
+    def __str__(self) -> str:
+        return f"vernietiglijst tot {self.nummer}"

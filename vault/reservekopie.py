@@ -28,7 +28,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from vault import versleuteling
 from vault.logboek import plain
-from vault.models import Datasleutel
+from vault.models import Datasleutel, Lijstkop
 
 VORM = 1
 PER_STUK = 1000
@@ -75,9 +75,12 @@ def write_files(map_: Path, *, at: datetime) -> dict[str, Any]:
         "ring_id": ring_id,
         "migraties": applied_migrations(),
         "tabellen": {},
+        "vernietigd": {"nummer": 0, "hash": ""},
     }
     sleutel = copy_key(ring_id)
     with one_moment(), create_file(map_ / RIJEN) as rijen, create_file(map_ / SLEUTELS) as sleutels:
+        if (kop := Lijstkop.objects.first()) is not None:
+            blad["vernietigd"] = {"nummer": kop.nummer, "hash": kop.hash}
         for model in copied_models():
             blad["tabellen"][model._meta.label_lower] = write_table(model, rijen, sleutel, blad["id"])
         blad["tabellen"][Datasleutel._meta.label_lower] = write_table(

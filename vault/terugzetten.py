@@ -12,14 +12,17 @@ from vault import wacht
 from vault.handeling import Wie, add_regel, current, handeling
 from vault.invoegen import insert_rows
 from vault.logboek import bury_sleutel
-from vault.models import Datasleutel, Logregel
+from vault.models import Datasleutel, Lijstkop, Logregel
 from vault.reservekopie import RIJEN, SLEUTELS, KopieFout, copied_models, read_sheet, read_table
+from vault.vernietigen import destroy
+from vault.vernietiglijst import LijstFout, Lijstregel, read_lijst, require_reach
 
 
 @dataclass(frozen=True, slots=True)
 class Teruggezet:
     rijen: int
     gesloten: int  # texts whose key was destroyed since the copy was made: they stay closed
+    vernietigd: int = 0  # records that were destroyed since, and are destroyed again
 
 
 def put_back(map_: Path, *, vervang: bool) -> Teruggezet:
@@ -29,6 +32,7 @@ def put_back(map_: Path, *, vervang: bool) -> Teruggezet:
     then decide what opens: what was destroyed after the copy was made stays destroyed.
     """
     blad = read_sheet(map_)
+    lijst = read_since(blad)
     if not vervang and Logregel.objects.exists():
         raise KopieFout(
             "Deze database is niet leeg. Kies een lege, of zeg met --vervang dat alles eruit mag."
@@ -42,10 +46,34 @@ def put_back(map_: Path, *, vervang: bool) -> Teruggezet:
             empty_table(Session)
             rijen = load_rows(map_, blad)
             weg = load_keys(map_, blad, vandaag)
-        connection.check_constraints()
         add_regel("restore", aantal=rijen)
         current().geschreven += [bury_sleutel(eenheid) for eenheid in weg]
-    return Teruggezet(rijen, len(weg))
+        connection.check_constraints()  # before: a row must have its history while both are there
+        destroy_again(lijst)
+        connection.check_constraints()
+    nogmaals = {sleutel for regel in lijst for sleutel in regel.weg.sleutels}
+    return Teruggezet(rijen, len(set(weg) - nogmaals), len(lijst))
+
+
+def read_since(blad: dict[str, Any]) -> list[Lijstregel]:
+    """What was destroyed after this copy was made. Raises KopieFout when the list isn't whole or isn't there."""
+    kop, nu = blad.get("vernietigd", {"nummer": 0, "hash": ""}), Lijstkop.objects.first()
+    try:
+        for nummer, hash_ in ((kop["nummer"], kop["hash"]), (nu.nummer, nu.hash) if nu else (0, "")):
+            require_reach(nummer, hash_)
+        return [regel for regel in read_lijst() if regel.nummer > kop["nummer"]]
+    except LijstFout as fout:
+        raise KopieFout(str(fout)) from fout
+
+
+def destroy_again(lijst: list[Lijstregel]) -> None:
+    """Rows and keys that came back with the copy go once more, each with its tombstone."""
+    for regel in lijst:
+        destroy(regel.weg)
+    if lijst:
+        add_regel("vernietigen", aantal=len(lijst), grondslag="reservekopie")
+        Lijstkop.objects.filter(pk=1).delete()
+        Lijstkop(pk=1, nummer=lijst[-1].nummer, hash=lijst[-1].hash).save()
 
 
 def empty_table(model: type[models.Model]) -> None:

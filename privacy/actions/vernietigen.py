@@ -28,6 +28,7 @@ from roles.models import Organisatie
 from roles.policy import Actie
 from vault.handeling import Regel, add_regel, current
 from vault.vernietigen import Weg, destroy
+from vault.vernietiglijst import append
 from work.opdrachten import Werk, ask
 
 Reden = Uitname.Reden
@@ -195,4 +196,5 @@ def bury_regel(
         regel=regel, rijen=weg.aantal, sleutels=len(weg.sleutels), vastgelegd_op=at, vastgelegd_door_id=door
     )
     rij.save()
+    append(regel.pk, weg, at=at)
     return rij

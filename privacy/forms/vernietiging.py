@@ -15,7 +15,7 @@ class Voorstelformulier(Opname):
     """Which records of one location. What comes back is looked up again by the act: the list may have changed."""
 
     locatie = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    stuk = meerkeuzeveld([], label="Wat stel je voor om te vernietigen?", required=False)
+    stuk = meerkeuzeveld([], label="Wat stel je voor om te vernietigen?")
 
     def __init__(self, *args: Any, stukken: Iterable[Vervallen] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

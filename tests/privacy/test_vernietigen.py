@@ -1,12 +1,9 @@
 """What is destroyed is gone: live and history, names and text, keys and drafts. What stays is as it was."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.conf import settings
-from django.db import connection
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -33,10 +30,10 @@ from tests.factories_bewaren import (
 from tests.factories_dossier import dossier_of
 from tests.factories_mensen import new_id
 from tests.factories_signaal import act_of
+from tests.privacy.sporen import everything, traces
 from vault.controle import find_breuken
 from vault.handeling import Wie, handeling
-from vault.models import Datasleutel, Logregel
-from vault.velden import VersleuteldeTekst
+from vault.models import Logregel
 from vault.vernietigen import delete_rows, destroy
 from work.concepten import save_concept
 from work.models import Concept
@@ -55,33 +52,6 @@ def zaak(cast):
     save_concept(pad=f"/dossiers/{zaak.dossier.pk}/beeld/", **save)
     close_long_ago(zaak.dossier)
     return zaak
-
-
-def everything():
-    """Every byte that the database holds: its file and its log on SQLite, every row of every table otherwise."""
-    if connection.vendor == "sqlite":
-        connection.close()
-        naam = Path(settings.DATABASES["default"]["NAME"])
-        paden = [naam, naam.with_name(f"{naam.name}-wal")]
-        return b"".join(pad.read_bytes() for pad in paden if pad.exists())
-    delen = []
-    with connection.cursor() as cursor:
-        for tabel in connection.introspection.table_names(cursor):
-            cursor.execute(f'SELECT * FROM "{tabel}"')
-            for rij in cursor.fetchall():
-                delen += [bytes(w) if isinstance(w, memoryview) else str(w).encode() for w in rij]
-    return b"\0".join(delen)
-
-
-def traces(weg):
-    """What may not be found afterwards: every ciphertext and every key of the rows that go."""
-    sporen = set()
-    for label, ids in weg.rijen.items():
-        model = apps.get_model(label)
-        velden = [v for v in model._meta.concrete_fields if isinstance(v, VersleuteldeTekst)]
-        for rij in model._base_manager.filter(pk__in=ids):
-            sporen |= {veld.cijfertekst(rij) for veld in velden if veld.cijfertekst(rij)}
-    return sporen | {bytes(rij.verpakt) for rij in Datasleutel.objects.filter(pk__in=weg.sleutels)}
 
 
 def destroy_record(soort, pk):

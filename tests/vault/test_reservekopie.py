@@ -1,13 +1,9 @@
 """The drill: a copy is whole, closed to others, one moment, and comes back on either engine."""
 
 import json
-import os
 import stat
-import subprocess
-import sys
 import threading
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -19,13 +15,13 @@ from dossiers.models import Dossier, Kind
 from roles.models import User
 from tests.factories_dossier import beeld_of, dossier_of
 from tests.factories_signaal import act_of
+from tests.vault.kopieproces import all_migrations, run_command
 from vault import reservekopie, wacht
 from vault.controle import find_breuken
 from vault.models import Datasleutel, Logregel
 from vault.reservekopie import BLAD, RIJEN, SLEUTELS, KopieFout, copied_models, make_copy
 from vault.terugzetten import put_back
 
-HUIS = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -203,20 +199,9 @@ def test_a_copy_is_one_moment_while_people_go_on(cast, dossier, tmp_path, monkey
     assert blad["dossiers.historicalkind"]["rijen"] == aantal
 
 
-def run_command(*args, var):
-    """A command on a database of its own, with the keys of this run: as after a disaster, on a new machine."""
-    os_ = {
-        naam: os.environ[naam]
-        for naam in ("PATH", "MELDCODE_SECRET_KEY", "MELDCODE_SLEUTELS", "MELDCODE_LOGSLEUTEL")
-    }
-    return subprocess.run(
-        [sys.executable, "manage.py", *args], cwd=HUIS, capture_output=True, text=True, check=False,
-        env=os_ | {"MELDCODE_DEMO": "nee", "MELDCODE_VAR": str(var), "MELDCODE_HOSTS": "localhost"},
-    )  # fmt: skip
-
-
-def test_the_drill_on_a_new_machine(dossier, tmp_path):
+def test_the_drill_on_a_new_machine(dossier, tmp_path, monkeypatch):
     """From the engine of this run to a new SQLite file: put back, walked, and refused the second time."""
+    monkeypatch.setattr(reservekopie, "applied_migrations", all_migrations)
     uit = StringIO()
     call_command("backup", str(tmp_path / "kopie"), stdout=uit)
     assert "De kopie is klaar" in uit.getvalue()

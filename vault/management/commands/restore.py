@@ -28,6 +28,10 @@ class Command(BaseCommand):
             raise CommandError(str(fout)) from fout
         check_sleutels()
         self.stdout.write(f"Teruggezet: {gedaan.rijen} rijen. Wie ingelogd was, logt opnieuw in.")
+        if gedaan.vernietigd:
+            self.stdout.write(
+                f"{gedaan.vernietigd} keer is opnieuw vernietigd wat na deze kopie vernietigd was."
+            )
         if gedaan.gesloten:
             self.stdout.write(
                 f"{gedaan.gesloten} teksten blijven dicht: hun sleutel is na deze kopie vernietigd."
