@@ -89,6 +89,14 @@ class TestDemo(TestCase):
     def test_log_is_whole(self):
         assert verify()["heel"] is True
 
+    def test_one_dossier_is_due_and_one_is_held(self):
+        from privacy.queries.vervallen import list_vervallen
+        from roles.access import load_zicht
+
+        directie = User.objects.get(gebruikersnaam="directie")
+        stukken = list_vervallen(load_zicht(directie, at=timezone.localdate()), op=timezone.localdate())
+        assert sorted(stuk.gestopt for stuk in stukken) in ([False, True], [False, False, True])
+
     def test_second_run_adds_nothing(self):
         eerst = count_rows()
         call_command("demo", stdout=io.StringIO())

@@ -1,10 +1,13 @@
 """How much is still open in each part of /privacy/: one question each, of what this person may reach."""
 
-from privacy.models import Bewaarregel
+from privacy.models import Bewaarregel, Vernietigingsvoorstel
+from privacy.queries.vernietiging import may_see
 from roles.access import Zicht, reachable
 from roles.policy import Actie
 
 
 def count_bewaren(zicht: Zicht) -> int:
-    """Proposed terms that wait for a second person."""
-    return reachable(zicht, Actie.VIEW_BEWAREN, Bewaarregel.objects.filter(besluit__isnull=True)).count()
+    """Proposed terms and destructions that wait for a second person."""
+    regels = reachable(zicht, Actie.VIEW_BEWAREN, Bewaarregel.objects.filter(besluit__isnull=True))
+    voorstellen = may_see(zicht, Vernietigingsvoorstel.objects.filter(besluit__isnull=True))
+    return regels.count() + reachable(zicht, Actie.VIEW_VERNIETIGING, voorstellen).count()
