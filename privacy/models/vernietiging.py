@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from privacy.bewaarregels import Bewaarsoort
+from privacy.bewaarregels import Bewaarsoort, describe_term
 from privacy.models.bewaren import Bewaarregel
 from roles.access import Kolommen
 from roles.models import Locatie, Organisatie
@@ -52,6 +52,10 @@ class Vernietigingsregel(Vastgelegd):
         verbose_name = "regel van een voorstel om te vernietigen"
         verbose_name_plural = "regels van voorstellen om te vernietigen"
         indexes = [models.Index(fields=["object_id"], name="vernietiging_van_object")]
+
+    @property
+    def termijn(self) -> str:
+        return describe_term(self.bewaarregel.maanden)
 
 
 class Vernietigingsbesluit(Vastgelegd):

@@ -16,6 +16,7 @@ from roles.access import Zicht, reachable
 from roles.models import Locatie
 from roles.policy import Actie, Rol
 from vault.handeling import add_regel
+from vault.logboek import canonical, sign
 
 HOOGUIT = 200  # on one page; the longest due first
 
@@ -110,3 +111,15 @@ def load_vernietigingsregel(zicht: Zicht, actie: Actie, pk: uuid.UUID) -> Vernie
     rijen = Vernietigingsregel.objects.filter(voorstel__in=zichtbaar)
     verborgen = [rij.pk for rij in rijen.filter(pk=pk) if hidden(zicht, rij.kinderen)]
     return access.get(zicht, actie, rijen.exclude(pk__in=verborgen), pk, zien=Actie.VIEW_VERNIETIGING)
+
+
+def sign_verklaring(voorstel: Vernietigingsvoorstel, regels: Iterable[Vernietigingsregel]) -> str:
+    """A seal over what the certificate says, with the key of the log: a copy on paper can be held against it."""
+    weg = [
+        [rij.nummer, rij.soort, rij.vervalt, rij.vernietiging.vastgelegd_op, rij.vernietiging.rijen]
+        for rij in regels
+        if hasattr(rij, "vernietiging")
+    ]
+    besluit = getattr(voorstel, "besluit", None)
+    wie = [voorstel.vastgelegd_door_id, besluit.vastgelegd_door_id if besluit else None]
+    return sign(canonical({"voorstel": voorstel.pk, "wie": wie, "weg": weg}))

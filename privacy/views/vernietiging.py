@@ -61,6 +61,7 @@ def describe(request: Verzoek, voorstel: Vernietigingsvoorstel) -> dict[str, Any
     regels = queries.list_regels(zicht, voorstel)
     loopt = besluit is None or besluit.akkoord
     return {
+        "kenmerk": queries.sign_verklaring(voorstel, regels),
         "voorstel": voorstel, "besluit": besluit, "regels": regels, "terug_url": reverse("view_bewaren"),
         "weg": [rij for rij in regels if hasattr(rij, "vernietiging")],
         "eerst": may_second(voorstel.vastgelegd_door, voorstel.rol, zicht, Actie.SIGN_VERNIETIGING),

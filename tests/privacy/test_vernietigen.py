@@ -1,5 +1,6 @@
 """What is destroyed is gone: live and history, names and text, keys and drafts. What stays is as it was."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -254,8 +255,16 @@ def test_the_way_in_the_browser(cast, browse, due):
     assert "Wachttijd" in directie.get(eerste.url).content.decode()
     destroy_now(voorstel)
     verklaring = browse(cast.fg).get(eerste.url).content.decode()
-    assert "Verklaring van vernietiging" in verklaring
-    assert due.code in verklaring
+    for woord in (
+        "Verklaring van vernietiging",
+        due.code,
+        "20 jaar",
+        "Besluit MT",
+        "Noor Hendriks",
+        "Joost van Dam",
+    ):
+        assert woord in verklaring  # PR-08: number, ground, term, days, persons, how, and a seal
+    assert re.search(r"Kenmerk van deze verklaring: [0-9a-f]{32}<", verklaring)
     assert due.kind.achternaam not in verklaring
 
 
