@@ -36,7 +36,7 @@ def fingerprint():
     for model in apps.get_models():
         if model._meta.label_lower not in STIL and model._meta.managed:
             for rij in model._base_manager.order_by("pk").values_list():
-                som.update(repr(rij).encode())
+                som.update(repr([bytes(w) if isinstance(w, memoryview) else w for w in rij]).encode())
     return som.hexdigest()
 
 
