@@ -31,7 +31,12 @@ def schrijven() -> Iterator[None]:
 
 @contextmanager
 def vernietigen() -> Iterator[None]:
-    """Open for everything, inside the current transaction. For destruction and test teardown only."""
+    """Open for everything, inside the current transaction. For destruction and test teardown only.
+
+    PostgreSQL looks for the trace of a change when the transaction ends. What was changed before in the same
+    transaction is looked at now: afterwards its trace may be destroyed.
+    """
+    _check_postgres()
     token = _stand.set(VERNIETIGEN)
     _set_postgres("ja")
     try:
@@ -39,6 +44,12 @@ def vernietigen() -> Iterator[None]:
     finally:
         _stand.reset(token)
         _set_postgres("nee")
+
+
+def _check_postgres() -> None:
+    if connection.vendor == "postgresql" and connection.in_atomic_block and not connection.needs_rollback:
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
 
 def _set_postgres(waarde: str) -> None:
