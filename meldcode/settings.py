@@ -42,6 +42,8 @@ if ZONDER_GEHEIMEN:
     os.environ.setdefault("MELDCODE_SLEUTELS", f"geen:{NIETS}")
     os.environ.setdefault("MELDCODE_LOGSLEUTEL", NIETS)
 
+ANKER = Path(pad) if (pad := env_str("MELDCODE_ANKER", "")) else None  # outside the database, or none
+
 SECRET_KEY = env_str("MELDCODE_SECRET_KEY")
 SLEUTELS = env_sleutelring("MELDCODE_SLEUTELS")
 LOGSLEUTEL = env_sleutel("MELDCODE_LOGSLEUTEL")

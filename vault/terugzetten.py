@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection, models
 
 from vault import wacht
+from vault.anker import HERSTEL, seal_koppen
 from vault.handeling import Wie, add_regel, current, handeling
 from vault.invoegen import insert_rows
 from vault.logboek import bury_sleutel
@@ -46,8 +47,9 @@ def put_back(map_: Path, *, vervang: bool) -> Teruggezet:
             empty_table(Session)
             rijen = load_rows(map_, blad)
             weg = load_keys(map_, blad, vandaag)
-        add_regel("restore", aantal=rijen)
-        current().geschreven += [bury_sleutel(eenheid) for eenheid in weg]
+        add_regel(HERSTEL, aantal=rijen)
+        # With the heads of the copy: an anchor that knows more lines isn't a break (anker.py).
+        current().geschreven += [*seal_koppen(), *(bury_sleutel(eenheid) for eenheid in weg)]
         connection.check_constraints()  # before: a row must have its history while both are there
         destroy_again(lijst)
         connection.check_constraints()

@@ -19,6 +19,11 @@ def tidy() -> None:
     werker.tidy(at=timezone.now())
 
 
+@shared_task(name="work.tasks.write_anker")
+def write_anker() -> bool:
+    return werker.anchor(at=timezone.now())
+
+
 @shared_task(name="work.tasks.plan_dagberichten")
 def plan_dagberichten() -> int:
     return berichten.plan_dagberichten(at=timezone.now())

@@ -21,6 +21,7 @@ from django.db import DatabaseError, close_old_connections, connection, transact
 from django.db.models import Q
 from django.utils import timezone
 
+from vault.anker import AnkerFout, write_dagelijks
 from work.berichten import plan_dagberichten
 from work.bestanden import purge_bestanden
 from work.concepten import purge_concepten
@@ -168,6 +169,15 @@ def tidy(*, at: datetime) -> None:
     Opdracht.objects.filter(geeindigd_op__lt=at - timedelta(days=BEWAAR_DAGEN)).delete()
 
 
+def anchor(*, at: datetime) -> bool:
+    """Today's anchor of the log, when there is a place for it. A place that is away stops nothing else."""
+    try:
+        return write_dagelijks(settings.ANKER, at=at)
+    except (OSError, AnkerFout) as fout:
+        log.error("anker: %s", type(fout).__name__)  # noqa: TRY400
+        return False
+
+
 # --- who calls ------------------------------------------------------------------------------------
 
 
@@ -198,6 +208,7 @@ def keep_draining() -> None:
             drain()
             if time.monotonic() - geruimd > OPRUIMEN:
                 plan_dagberichten(at=timezone.now())
+                anchor(at=timezone.now())
                 tidy(at=timezone.now())
                 geruimd = time.monotonic()
         except (DatabaseError, OSError) as fout:  # a full disk or a busy database today; it comes back

@@ -51,10 +51,9 @@ def dump():
 
 
 def without_last_line(tabellen):
-    """The restore itself is one line more, and moves the head of its chain."""
-    return {
-        naam: rijen for naam, rijen in tabellen.items() if naam not in ("vault.Logregel", "vault.Ketenkop")
-    }
+    """The restore itself is one line more, with the heads of the copy, and moves the head of its chain."""
+    log = ("vault.Logregel", "vault.Logonderdeel", "vault.Ketenkop")
+    return {naam: rijen for naam, rijen in tabellen.items() if naam not in log}
 
 
 def test_back_is_exactly_what_it_was(cast, dossier, kopie):

@@ -28,6 +28,7 @@ class Command(Commando):
             return run_one(options["doe"], options["claim"])
         plan_dagberichten(at=timezone.now())
         aantal = werker.drain()
+        werker.anchor(at=timezone.now())
         werker.tidy(at=timezone.now())
         self.stdout.write(f"{aantal} opdrachten gedaan." if aantal != 1 else "1 opdracht gedaan.")
         return None
