@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import timezone
 
@@ -26,7 +26,12 @@ class RouteMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        """Raises PermissionDenied when no role of this user has the act; KeyError for an unclassified route."""
+        """Raises PermissionDenied when no role of this user has the act; KeyError for an unclassified route.
+
+        Raises BadRequest for a NUL in the address: nobody types one, and PostgreSQL takes none.
+        """
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest
         naam = request.resolver_match.url_name if request.resolver_match else None
         route = ROUTES[naam or ""]
         handeling = current()

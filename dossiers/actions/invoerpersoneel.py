@@ -29,7 +29,7 @@ from work.opdrachten import Werk
 
 PER_PORTIE = 10  # a password takes a tenth of a second on purpose
 HOOGUIT = 2_000
-FORMULE = ("=", "+", "-", "@")
+FORMULE = ("=", "+", "-", "@", "\t", "\r")  # also what a spreadsheet skips to get there
 
 
 def read_bezetting(run: Importrun, *, by: Zicht) -> Bezetting:

@@ -20,7 +20,7 @@ from dossiers.queries import bijlage as queries
 from dossiers.queries.gesprek import load_gesprek
 from dossiers.queries.signaal import valid_ids
 from dossiers.queries.toegang import reaches
-from dossiers.views.kader import form_context, page_context
+from dossiers.views.kader import finish, form_context, page_context
 from dossiers.views.laden import load_dossier, load_signaal, show_refusal
 from meldcode.adressen import reverse
 from meldcode.http import Verzoek
@@ -158,6 +158,7 @@ def keep(
     except Geweigerd as fout:
         return show_refusal(request, template, fout, gegevens)
     messages.success(request, zin)
+    finish(request)
     return redirect(terug)
 
 

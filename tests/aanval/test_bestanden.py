@@ -1,5 +1,6 @@
 """Hostile files: refused in plain Dutch, or made harmless; what was typed stays, and the site goes on (FP-01…03)."""
 
+import csv
 import io
 import re
 import socket
@@ -13,13 +14,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from dossiers.actions.invoerpersoneel import keep_passwords
 from dossiers.edexml import Bestandsfout
 from dossiers.importbestand import read_tabel
 from dossiers.models import Bijlage
 from tests.aanval import bestanden
 from tests.factories_bijlage import beeld, pdf
 from tests.factories_dossier import dossier_of
+from tests.factories_signaal import act_of
 from work import clamav, keuring
+from work.bestanden import read_bestand
 
 GEVAAR = re.compile(
     rb"GiftigeKern|JavaScript|/Launch|EmbeddedFile|/OpenAction|/AA\b|kwaad\.example|<script|<\?php"
@@ -241,3 +245,24 @@ def test_the_cleaner_knows_nothing_of_the_site(monkeypatch):
     monkeypatch.setattr(subprocess, "run", run)
     keuring.inspect(beeld(), naam="a.jpg")
     assert gezien["env"] == {}
+
+
+FORMULES = (
+    "=1+1", '=HYPERLINK("http://kwaad.example")', "=cmd|' /C calc'!A0", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(1)",
+    "\t=1+1", "\r=1+1", '=IMPORTXML("http://kwaad.example","//a")', '=DDE("x";"y")', '"=1+1', ";=1+1", "a\n=1+1",
+)  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_no_cell_of_a_list_we_give_out_is_a_formula(cast):
+    with act_of(cast.beheer):
+        bestand = keep_passwords(
+            [[formule, f"x{nummer}", formule] for nummer, formule in enumerate(FORMULES)]
+        )
+        tekst = read_bestand(bestand).decode("utf-8-sig")
+    kop, *rijen = csv.reader(io.StringIO(tekst, newline=""), delimiter=";")
+    assert len(rijen) == len(FORMULES)
+    assert [rij[1] for rij in rijen] == [
+        f"x{nummer}" for nummer in range(len(FORMULES))
+    ]  # nobody moved a column
+    assert not any(cel.startswith(("=", "+", "-", "@", "\t", "\r")) for rij in [kop, *rijen] for cel in rij)

@@ -95,7 +95,9 @@ def checksums():
             continue
         with connection.cursor() as cursor:
             cursor.execute(f'SELECT * FROM "{tabel}"')
-            met[tabel] = hash(frozenset(repr(rij) for rij in cursor.fetchall()))
+            rijen = cursor.fetchall()
+        plat = (tuple(bytes(cel) if isinstance(cel, memoryview) else cel for cel in rij) for rij in rijen)
+        met[tabel] = hash(frozenset(repr(rij) for rij in plat))
     return met
 
 

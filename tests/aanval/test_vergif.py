@@ -183,3 +183,39 @@ def test_a_text_that_would_choke_the_renderer_does_not(naam):
         return
     assert inhoud.startswith(b"%PDF-")
     assert len(PdfReader(io.BytesIO(inhoud)).pages) < 2000
+
+
+RAAR = (
+    "\0",
+    "x\0y",
+    "\ud7ff\uffff",
+    "9" * 400,
+    "-1",
+    "1e9",
+    "../../etc",
+    "%",
+    "'; DROP TABLE x; --",
+    "é" * 3000,
+    "[]",
+    "",
+)
+VRAGEN = (
+    "q", "zoek", "blad", "groep", "gezin", "kind", "over", "soort", "toon", "vorm", "gesprek", "situatie", "alles",
+    "sector", "v", "next", "door", "jaar", "aan", "advies", "onderwerp", "partij", "stil", "voorbereiding",
+)  # fmt: skip
+
+
+def test_strange_words_in_an_address_break_no_page(cast, als, browse):
+    """Also a NUL, which PostgreSQL doesn't take, and a number that fits nowhere."""
+    from urllib.parse import urlencode
+
+    w = build_wereld(cast, als)
+    client = browse(cast.af)
+    client.raise_request_exception = False
+    stuk = set()
+    for naam, adressen in paden(w).items():
+        for raar in RAAR if VOL else RAAR[:2] + RAAR[3:5]:
+            kaal = adressen[0].partition("?")[0]
+            if client.get(f"{kaal}?{urlencode(dict.fromkeys(VRAGEN, raar))}").status_code >= 500:
+                stuk.add(f"{naam} {raar[:9]!r}")
+    assert sorted(stuk) == []
