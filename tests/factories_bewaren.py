@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime, timedelta
 
+from django.db import connection
 from django.utils import timezone
 
 from privacy.actions import bewaren as actions
@@ -72,8 +73,17 @@ def agree_of(user: User, voorstel, *, akkoord: bool = True, at: datetime | None 
         )  # fmt: skip
 
 
+def settle() -> None:
+    """In use a row is made and destroyed in two transactions; here what was made is checked before it goes."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for wanneer in ("IMMEDIATE", "DEFERRED"):
+                cursor.execute(f"SET CONSTRAINTS ALL {wanneer}")
+
+
 def destroy_now(voorstel, *, at: datetime | None = None) -> list:
     """Every record of the proposal in a transaction of its own, as the job does it."""
+    settle()
     voorstel = Vernietigingsvoorstel.objects.select_related("besluit").get(pk=voorstel.pk)
     uit = []
     for pk in voorstel.regels.order_by("vervalt", "nummer", "pk").values_list("pk", flat=True):
