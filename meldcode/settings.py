@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "simple_history",
+    "guardian",
     "vault",
     "roles",
     "work",
@@ -178,6 +179,10 @@ if MAIL_AAN and not DEMO:
 # --- sign-in -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "roles.User"
 AUTHENTICATION_BACKENDS = ["roles.aanmelding.Accounts"]
+# django-guardian only lends its kind of row to Toegangsverlening: no anonymous account, nothing put on our models.
+ANONYMOUS_USER_NAME = None
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # its backend stays out: rights are asked in roles/access.py only
+GUARDIAN_MONKEY_PATCH_USER = GUARDIAN_MONKEY_PATCH_GROUP = False
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "view_werk"
 PASSWORD_HASHERS = [

@@ -46,6 +46,8 @@ RELATIES: dict[str, Gevolg] = {
     "dossiers.bijlage.dossier": M,
     "dossiers.bijlage.gesprek": M,
     "dossiers.bijlageintrekking.bijlage": M,
+    # who may read along
+    "dossiers.toegangsverlening.content_object": M,
     # an alarm
     "dossiers.spoed.dossier": M,
     "dossiers.spoed.signaal": M,

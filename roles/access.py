@@ -54,6 +54,8 @@ def scope(zicht: Zicht, actie: Actie, model: type[Model]) -> Q:
     mag = NIETS
     for filter_ in filters:
         mag |= filter_
+    if kolommen.dossier and (verleend := zicht.verleende(actie)):
+        mag |= Q(**{f"{kolommen.dossier}__in": verleend})
     mag &= Q(**{kolommen.organisatie: zicht.organisatie_id})
     if kolommen.weg:
         mag &= Q(**{f"{kolommen.weg}__isnull": True})
@@ -105,7 +107,21 @@ def is_reachable(zicht: Zicht, actie: Actie, rij: Model) -> bool:
         return False
     if kolommen.kind and read(rij, kolommen.kind) in zicht.uitgesloten:
         return False
-    return any(covers(zicht, MATRIX[actie][plek.rol], plek, rij) for plek in zicht.rollen_met(actie))
+    return basis_of(zicht, actie, rij) != ""
+
+
+def basis_of(zicht: Zicht, actie: Actie, rij: Model) -> str:
+    """On what this person reaches a loaded row: the log keeps it. Empty: they don't."""
+    for plek in zicht.rollen_met(actie):
+        bereik = MATRIX[actie][plek.rol]
+        if covers(zicht, bereik, plek, rij):
+            return f"{plek.rol}: {bereik}"
+    kolommen: Kolommen = rij.bereikbaar  # type: ignore[attr-defined]
+    if kolommen.dossier and (verleend := zicht.verleende(actie)):
+        dossier_id = read(rij, kolommen.dossier)
+        if dossier_id in verleend:
+            return next(soort for verleend_id, soort in zicht.verleend if verleend_id == dossier_id)
+    return ""
 
 
 @cache
@@ -204,13 +220,13 @@ def check(zicht: Zicht, actie: Actie, rij: M | None, *, zien: Actie | None) -> M
     if rij is None:
         add_regel(actie, grondslag="niet zichtbaar")
         raise Http404
-    log_object(actie, rij)
+    log_object(actie, rij, grondslag="" if has_many(type(rij)) else basis_of(zicht, zien or actie, rij))
     if zien is not None and not is_reachable(zicht, actie, rij):
         raise PermissionDenied
     return rij
 
 
-def log_object(actie: Actie, rij: Model) -> None:
+def log_object(actie: Actie, rij: Model, *, grondslag: str = "") -> None:
     """One line: this person did or saw this object; the child stands there by pseudonym."""
     kind: Any = getattr(rij, "kind", None) or (rij if hasattr(rij, "pseudoniem") else None)
     add_regel(
@@ -219,4 +235,5 @@ def log_object(actie: Actie, rij: Model) -> None:
         dossier_id=getattr(rij, "dossier_id", None)
         or (rij.pk if rij._meta.model_name == "dossier" else None),
         betrokkenen=(kind.pseudoniem,) if kind is not None else (),
+        grondslag=grondslag,
     )

@@ -117,6 +117,11 @@ class Actie(TextChoices):
     ASSIGN_ROL = "assign_rol", "Een rol geven"
     REVOKE_ROL = "revoke_rol", "Een rol beeindigen"
     # verleende toegang
+    GRANT_TOEGANG = "grant_toegang", "Iemand laten meelezen in een dossier"
+    REVOKE_TOEGANG = "revoke_toegang", "Meelezen beëindigen"
+    OPEN_NOODTOEGANG = "open_noodtoegang", "Noodtoegang nemen"
+    VIEW_NOODTOEGANG = "view_noodtoegang", "Bekijken wie noodtoegang nam"
+    OPEN_MET_REDEN = "open_met_reden", "Een dossier openen met een reden"
     # uitsluiting en rollen
     # aanmelden
     # logboek

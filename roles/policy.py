@@ -154,6 +154,11 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.ASSIGN_ROL:             (N, N, N, N, N, N, N, N, X),
     Actie.REVOKE_ROL:             (N, N, N, N, N, N, N, N, X),
     # verleende toegang
+    Actie.GRANT_TOEGANG:          (N, N, L, L, N, N, N, N, N),
+    Actie.REVOKE_TOEGANG:         (N, N, L, L, N, N, N, N, N),
+    Actie.OPEN_NOODTOEGANG:       (N, N, O, O, O, N, N, N, N),  # by name and day of birth only, with a reason
+    Actie.VIEW_NOODTOEGANG:       (N, N, N, L, O, N, N, O, N),
+    Actie.OPEN_MET_REDEN:         (L, N, N, N, N, N, N, N, N),  # only where the profile says so (000 L2403)
     # uitsluiting en rollen
     # aanmelden
     # logboek

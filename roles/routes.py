@@ -189,6 +189,11 @@ ROUTES: dict[str, Route] = {
     "assign_rol": schrijft(Actie.ASSIGN_ROL),
     "revoke_rol": schrijft(Actie.REVOKE_ROL),
     # verleende toegang
+    "grant_toegang": schrijft(Actie.GRANT_TOEGANG),
+    "revoke_toegang": schrijft(Actie.REVOKE_TOEGANG),
+    "open_noodtoegang": schrijft(Actie.OPEN_NOODTOEGANG),
+    "view_noodtoegang": leest(Actie.VIEW_NOODTOEGANG),
+    "open_met_reden": schrijft(Actie.OPEN_MET_REDEN),
     # uitsluiting en rollen
     # aanmelden
     # logboek

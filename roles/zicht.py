@@ -7,9 +7,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.db import connection
-from django.db.models import CharField, DateField, F, Model, Q, QuerySet, UUIDField, Value
+from django.db.models import CharField, DateField, DateTimeField, F, Model, Q, QuerySet, UUIDField, Value
 from django.db.models.functions import Coalesce, Concat
+from django.utils import timezone
 
 from roles.models import Deelname, Roltoewijzing, Uitsluiting, User
 from roles.policy import FUNCTIE_ROL, MATRIX, Actie, Bereik, Deelnamesoort, Functie, Rol
@@ -37,6 +39,7 @@ class Zicht:
     plekken: tuple[Plek, ...]
     deelnames: tuple[tuple[uuid.UUID, str], ...]
     uitgesloten: frozenset[uuid.UUID]
+    verleend: tuple[tuple[uuid.UUID, str], ...] = ()  # dossiers to read along in, and by what kind of grant
     protocol: str = ""  # profile and own versions of the organisation, for dossiers.protocol.in_force
 
     def rollen_met(self, actie: Actie) -> list[Plek]:
@@ -54,8 +57,13 @@ class Zicht:
     def dossiers_als(self, soorten: frozenset[Deelnamesoort]) -> list[uuid.UUID]:
         return [dossier_id for dossier_id, soort in self.deelnames if soort in soorten]
 
+    def verleende(self, actie: Actie) -> list[uuid.UUID]:
+        """The dossiers that a grant opens for this act: reading, and nothing else, with a role that reads at all."""
+        return [d for d, _ in self.verleend] if actie in OP_VERLENING and self.may(actie) else []
+
 
 WIJDTE = list(Bereik)
+OP_VERLENING = frozenset({Actie.VIEW_DOSSIER})  # every page that shows a dossier or a part of it is this act
 
 
 def valid_on(at: date) -> Q:
@@ -76,12 +84,15 @@ def load_zicht(user: User, *, at: date, organisatie_id: uuid.UUID | None = None)
     )
     rollen = [r for r in alle if r["x_organisatie"] == gekozen]
     deelnames = (r for r in rijen if r["x_soort"] == "deelname" and r["x_organisatie"] == gekozen)
+    verleend = (r for r in rijen if r["x_soort"] == "verlening" and r["x_organisatie"] == gekozen)
+    nu = timezone.now()
     return Zicht(
         user_id=user.pk,
         organisatie_id=gekozen,
         plekken=tuple(build_plek(rol) for rol in rollen),
         deelnames=tuple((r["x_plek"], r["x_wat"]) for r in deelnames),
         uitgesloten=frozenset(r["x_plek"] for r in rijen if r["x_soort"] == "uitsluiting"),
+        verleend=tuple((r["x_plek"], r["x_wat"]) for r in verleend if not r["x_einde"] or nu < r["x_einde"]),
         protocol=rollen[0]["x_protocol"] if rollen else "",
     )
 
@@ -91,6 +102,7 @@ def mark_zicht(zicht: Zicht) -> tuple[Zicht, list[uuid.UUID]]:
     uitgesloten = sorted(zicht.uitgesloten)
     plekken = [plek_id for plek in zicht.plekken for plek_id in (plek.locatie_id, plek.groep_id)]
     alle = [zicht.user_id, zicht.organisatie_id, *plekken, *(d for d, _ in zicht.deelnames), *uitgesloten]
+    alle += [d for d, _ in zicht.verleend]
     ids = list(dict.fromkeys(pk for pk in alle if pk is not None))
     merk = dict(zip(ids, marks(len(ids)), strict=True))
     return Zicht(
@@ -102,6 +114,7 @@ def mark_zicht(zicht: Zicht) -> tuple[Zicht, list[uuid.UUID]]:
         ),
         deelnames=tuple((merk[dossier_id], soort) for dossier_id, soort in zicht.deelnames),
         uitgesloten=frozenset(merk[kind_id] for kind_id in uitgesloten),
+        verleend=tuple((merk[dossier_id], soort) for dossier_id, soort in zicht.verleend),
     ), ids
 
 
@@ -147,7 +160,19 @@ BRONNEN: tuple[tuple[str, type[Model], dict[str, Any]], ...] = (
 LEEG: dict[str, Any] = {
     "x_organisatie": GEEN_ID, "x_plek": GEEN_ID, "x_groep": GEEN_ID, "x_wat": GEEN_TEKST, "x_naam": GEEN_TEKST,
     "x_protocol": GEEN_TEKST, "x_wachtwoord": GEEN_TEKST, "x_sinds": F("van"),
+    "x_einde": Value(None, output_field=DateTimeField()),
 }  # fmt: skip
+
+
+def bronnen() -> tuple[tuple[str, type[Model], dict[str, Any]], ...]:
+    """With the grants: their table hangs on the dossier, in an app above this one."""
+    verlening = {
+        "x_organisatie": F("content_object__organisatie_id"),
+        "x_plek": F("content_object_id"),
+        "x_wat": F("soort"),
+        "x_einde": F("tot_moment"),
+    }
+    return (*BRONNEN, ("verlening", apps.get_model("dossiers", "Toegangsverlening"), verlening))
 
 
 def load_account(user_id: uuid.UUID, *, at: date) -> User | None:
@@ -182,7 +207,7 @@ def read_rijen(user_id: uuid.UUID, at: date) -> list[dict[str, Any]]:
 @cache
 def compile_vorm(vendor: str) -> Vraagvorm:
     def build(ids: Sequence[uuid.UUID], dagen: Sequence[date]) -> QuerySet[Any]:
-        vragen = [build_query(*bron, ids[0], dagen[0]) for bron in BRONNEN]
+        vragen = [build_query(*bron, ids[0], dagen[0]) for bron in bronnen()]
         return vragen[0].union(*vragen[1:], all=True)
 
     return Vraagvorm(build, 1, dagen=1)

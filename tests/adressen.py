@@ -8,7 +8,8 @@ ZONDER_PAGINA = {
     "export_voorbeeld", "unlock", "export_bijlage", "export_signaalbijlage",
     # a button: only a POST
     "sign_out", "lock", "save_concept", "discard_concept", "assign_spoed", "sign_hulpadres",
-    "withdraw_hulpadres", "withdraw_deelnemer", "withdraw_opdracht", "reopen_opdracht", "withdraw_vervanger",
+    "withdraw_hulpadres", "withdraw_deelnemer",
+    "revoke_toegang", "withdraw_opdracht", "reopen_opdracht", "withdraw_vervanger",
     "withdraw_vernietiging", "open_protocol", "withdraw_protocol", "discard_protocol",
     "decide_import", "record_import", "withdraw_import", "restore_import",
 }  # fmt: skip

@@ -32,6 +32,7 @@ from dossiers.models.overleg import Consultatie, Consultatieblad
 from dossiers.models.persoon import Betrokkene, Gezin, Kind, Relatie
 from dossiers.models.signaal import Aanvulling, Gegeven, Signaal, Triage, Verzegeling
 from dossiers.models.spoed import Spoed, Spoedvervolg
+from dossiers.models.toegang import Toegangsverlening
 from dossiers.models.uitwisseling import (
     Intrekking,
     Toestemming,
@@ -90,6 +91,7 @@ __all__ = [
     "Spoed",
     "Spoedvervolg",
     "Terugkoppeling",
+    "Toegangsverlening",
     "Toestemming",
     "Toestemminggever",
     "Triage",

@@ -6,11 +6,13 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
-from dossiers.models import Dossier
-from roles.access import Zicht, valid_on
+from dossiers.models import Dossier, Toegangsverlening
+from roles.access import Zicht, reachable, valid_on
 from roles.models import Deelname, Roltoewijzing, Uitsluiting, User
 from roles.policy import DEELNAME_VOOR, FUNCTIE_ROL, MATRIX, Actie, Bereik, Deelnamesoort, Functie, Rol
+from vault.versleuteling import with_sleutel
 
 PER_DEELNAME = (Bereik.DEELNEMER, Bereik.OP_TOEGANG)
 
@@ -19,7 +21,7 @@ def reaches(zicht: Zicht, actie: Actie, dossier: Dossier) -> bool:
     """Whether `actie` is allowed on this dossier; for buttons, without a query. Equals `access.reachable`."""
     if zicht.organisatie_id != dossier.organisatie_id or dossier.kind_id in zicht.uitgesloten:
         return False
-    return any(
+    return dossier.pk in zicht.verleende(actie) or any(
         covers(MATRIX[actie][plek.rol], plek.locatie_id, dossier, zicht.deelnames)
         for plek in zicht.rollen_met(actie)
     )
@@ -35,14 +37,14 @@ def covers(
 
 
 def is_whole(zicht: Zicht, dossier: Dossier) -> bool:
-    """Whether this user sees the whole dossier: by a role at its location, or because they sign along."""
+    """Whether this user sees the whole dossier: by a role at its location, by signing along, or by a grant."""
     van_locatie = any(
         MATRIX[Actie.VIEW_DOSSIER][plek.rol] is Bereik.LOCATIE
         and plek.locatie_id in (None, dossier.locatie_id)
         for plek in zicht.plekken
     )
     meeweegt = dossier.pk in zicht.dossiers_als(DEELNAME_VOOR[Bereik.OP_TOEGANG])
-    return van_locatie or meeweegt
+    return van_locatie or meeweegt or dossier.pk in zicht.verleende(Actie.VIEW_DOSSIER)
 
 
 def functies_met(*bereiken: Bereik) -> list[Functie]:
@@ -61,6 +63,9 @@ def read_kijkers(dossier: Dossier, *, op: date) -> QuerySet[User]:
         deelname = read_deelnames(dossier, op=op).filter(soort__in=DEELNAME_VOOR[bereik])
         functie = rollen.filter(functie__in=functies_met(bereik))
         mag |= Q(pk__in=deelname.values("user_id")) & Q(pk__in=functie.values("user_id"))
+    verleend = read_verleningen(dossier, op=op)
+    functie = rollen.filter(functie__in=functies_met(Bereik.LOCATIE, *PER_DEELNAME))
+    mag |= Q(pk__in=verleend.values("user_id")) & Q(pk__in=functie.values("user_id"))
     weg = Uitsluiting.objects.filter(valid_on(op), kind_id=dossier.kind_id)
     return User.objects.filter(mag, is_active=True).exclude(pk__in=weg.values("user_id")).order_by("naam")
 
@@ -68,6 +73,12 @@ def read_kijkers(dossier: Dossier, *, op: date) -> QuerySet[User]:
 def read_deelnames(dossier: Dossier, *, op: date) -> QuerySet[Deelname]:
     """Who takes part in this dossier beyond their role, on that day."""
     return Deelname.objects.filter(valid_on(op), dossier_id=dossier.pk, organisatie_id=dossier.organisatie_id)
+
+
+def read_verleningen(dossier: Dossier, *, op: date) -> QuerySet[Toegangsverlening]:
+    """Who may read along in this dossier by a grant that isn't over."""
+    rijen = Toegangsverlening.objects.filter(valid_on(op), content_object=dossier)
+    return rijen.filter(Q(tot_moment__isnull=True) | Q(tot_moment__gt=timezone.now()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,7 @@ class Reikwijdte:
     waarom: str
     sinds: date
     deelname: Deelname | None = None
+    verlening: Toegangsverlening | None = None
 
 
 def read_reikwijdten(dossier: Dossier, *, op: date) -> list[Reikwijdte]:
@@ -96,6 +108,11 @@ def read_reikwijdten(dossier: Dossier, *, op: date) -> list[Reikwijdte]:
     ]
     deelnames = read_deelnames(dossier, op=op).filter(user_id__in=kijkers).order_by("van")
     lijst += [Reikwijdte(kijkers[d.user_id], Deelnamesoort(d.soort).label, d.van, d) for d in deelnames]
+    verleend = read_verleningen(dossier, op=op).filter(user_id__in=kijkers).order_by("verleend_op")
+    lijst += [
+        Reikwijdte(kijkers[v.user_id], Toegangsverlening.Soort(v.soort).label, v.van, verlening=v)
+        for v in with_sleutel(verleend)
+    ]
     return sorted(lijst, key=lambda r: (r.user.naam, r.sinds))
 
 
@@ -110,6 +127,38 @@ def read_te_betrekken(dossier: Dossier, *, op: date, soort: Deelnamesoort | None
     )
     weg = Uitsluiting.objects.filter(valid_on(op), user_id=OuterRef("pk"), kind_id=dossier.kind_id)
     return User.objects.filter(Exists(rollen), ~Exists(weg), is_active=True).order_by("naam")
+
+
+def read_meelezers(dossier: Dossier, *, op: date) -> QuerySet[User]:
+    """Active people with a role that reads dossiers, who don't see the whole of this one yet; never family."""
+    rollen = Roltoewijzing.objects.filter(
+        valid_on(op), user_id=OuterRef("pk"), organisatie_id=dossier.organisatie_id
+    )
+    hier = rollen.filter(
+        Q(locatie_id=dossier.locatie_id) | Q(locatie_id=None), functie__in=functies_met(Bereik.LOCATIE)
+    )
+    leest = rollen.filter(functie__in=functies_met(Bereik.LOCATIE, *PER_DEELNAME))
+    weg = Uitsluiting.objects.filter(valid_on(op), user_id=OuterRef("pk"), kind_id=dossier.kind_id)
+    return User.objects.filter(Exists(leest), ~Exists(hier), ~Exists(weg), is_active=True).order_by("naam")
+
+
+def list_noodtoegang(zicht: Zicht) -> QuerySet[Toegangsverlening]:
+    """Every time somebody took access in need or with a reason, newest first; of children out of reach none."""
+    soorten = (Toegangsverlening.Soort.NOODTOEGANG, Toegangsverlening.Soort.MET_REDEN)
+    rijen = Toegangsverlening.objects.filter(soort__in=soorten).select_related("user", "content_object__kind")
+    return with_sleutel(reachable(zicht, Actie.VIEW_NOODTOEGANG, rijen)).order_by("-verleend_op", "id")
+
+
+def read_verantwoordelijken(dossier: Dossier, *, op: date) -> QuerySet[User]:
+    """Who answers for this dossier: who leads it here, directie, and who guards privacy; never family."""
+    rollen = Roltoewijzing.objects.filter(valid_on(op), organisatie_id=dossier.organisatie_id)
+    wie = [f for f, rol in FUNCTIE_ROL.items() if rol in (Rol.DIRECTIE, Rol.FG)]
+    hier = Q(locatie_id=dossier.locatie_id) | Q(locatie_id=None)
+    leidt = rollen.filter(hier, functie__in=functies_met(Bereik.LOCATIE))
+    waakt = rollen.filter(functie__in=wie)
+    weg = Uitsluiting.objects.filter(valid_on(op), kind_id=dossier.kind_id)
+    mensen = Q(pk__in=leidt.values("user_id")) | Q(pk__in=waakt.values("user_id"))
+    return User.objects.filter(mensen, is_active=True).exclude(pk__in=weg.values("user_id"))
 
 
 def rollen_van(zicht: Zicht) -> set[Rol]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dossiers.views import beeld, deelnemers, dossier
+from dossiers.views import beeld, deelnemers, dossier, toegang
 
 DOSSIER = "dossiers/<uuid:pk>/"
 
@@ -14,6 +14,11 @@ urlpatterns = [
     path(f"{DOSSIER}wie/", deelnemers.view_deelnemers, name="view_deelnemers"),
     path(f"{DOSSIER}wie/nieuw/", deelnemers.appoint_deelnemer, name="appoint_deelnemer"),
     path(f"{DOSSIER}wie/<uuid:deelname_id>/weg/", deelnemers.withdraw_deelnemer, name="withdraw_deelnemer"),
+    path(f"{DOSSIER}wie/meelezen/", toegang.grant_toegang, name="grant_toegang"),
+    path(f"{DOSSIER}wie/meelezen/<uuid:verlening_id>/weg/", toegang.revoke_toegang, name="revoke_toegang"),
+    path("noodtoegang/", toegang.open_noodtoegang, name="open_noodtoegang"),
+    path("noodtoegang/lijst/", toegang.view_noodtoegang, name="view_noodtoegang"),
+    path("dossiers/met-reden/", toegang.open_met_reden, name="open_met_reden"),
     path(f"{DOSSIER}beeld/", beeld.record_beeld, name="record_beeld"),
     path(f"{DOSSIER}situatie/", beeld.record_situatie, name="record_situatie"),
 ]

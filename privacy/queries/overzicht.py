@@ -27,6 +27,10 @@ INGANGEN: tuple[Ingang, ...] = (
         Actie.VIEW_BEWAREN, "view_bewaren", "Bewaren en vernietigen",
         "Hoe lang jullie iets bewaren, wat stilstaat en wat weggaat.", tellingen.count_bewaren,
     ),
+    Ingang(
+        Actie.VIEW_NOODTOEGANG, "view_noodtoegang", "Noodtoegang en openen met een reden",
+        "Wie zelf een dossier opende, en waarom.",
+    ),
 )  # fmt: skip
 
 
