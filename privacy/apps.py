@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class PrivacyConfig(AppConfig):
     name = "privacy"
     verbose_name = "Privacy"
+
+    def ready(self) -> None:
+        """The task list is of an app below this one: it gets the sources of this one here."""
+        from dossiers.queries.taken import add_taakbronnen
+        from privacy.queries.taken import TAAKBRONNEN
+
+        add_taakbronnen(*TAAKBRONNEN)

@@ -109,6 +109,7 @@ LOS_ZONDER_ZAAK = {
     "dossiers.importrun.upload_id": "a file that is gone within a day",
     "dossiers.importrun.plan_id": "the same",
     "dossiers.importrun.opdracht_id": "a job that is gone within a month",
+    "privacy.datalekfeiten.gegevens": "codes",
     "privacy.vernietigingsregel.object_id": "the number of a certificate, whose meaning is gone",
     "privacy.vernietigingsregel.kinderen": "the same",
     "work.opdracht.gegevens": "looked through for what goes (privacy/kring.py)",
@@ -130,6 +131,11 @@ ZONDER_ZAAK = {
     "work.vervanging": "people who work here",
     "dossiers.briefversie": "example letters", "dossiers.hulpadres": "sociale kaart",
     "dossiers.importbron": "a system lists come from", "dossiers.importrun": "counts; its files are gone",
+    **dict.fromkeys(
+        ("privacy.datalek", "privacy.datalekfeiten", "privacy.datalekbesluit", "privacy.datalekaanvulling",
+         "privacy.datalekafsluiting"),
+        "the register of data breaches, of the organisation (AVG art. 33 lid 5)",
+    ),
     "privacy.bewaarregel": "terms", "privacy.bewaarbesluit": "terms",
     **dict.fromkeys(
         ("privacy.vernietigingsvoorstel", "privacy.vernietigingsregel", "privacy.vernietigingsbesluit",

@@ -139,6 +139,13 @@ class Actie(TextChoices):
     WITHDRAW_VERNIETIGING = "withdraw_vernietiging", "Iets uit een vernietiging halen"
     # registers en correctie
     VIEW_PRIVACY = "view_privacy", "Het overzicht van privacy bekijken"
+    REPORT_DATALEK = "report_datalek", "Een mogelijk datalek melden"
+    VIEW_DATALEK = "view_datalek", "Het register van datalekken bekijken"
+    EXPORT_DATALEK = "export_datalek", "Het register van datalekken ophalen"
+    RECORD_DATALEKFEITEN = "record_datalekfeiten", "Vastleggen wat er bij een datalek is gelekt"
+    DECIDE_DATALEK = "decide_datalek", "Beslissen wie een datalek moet weten"
+    SUPPLEMENT_DATALEK = "supplement_datalek", "Een datalek aanvullen"
+    CLOSE_DATALEK = "close_datalek", "Een datalek afsluiten"
     # bijlagen en versies
     VIEW_VERSIES = "view_versies", "Eerdere versies van een kind of ouder bekijken"
     RECORD_BIJLAGE = "record_bijlage", "Een bijlage in een dossier bewaren"

@@ -55,8 +55,8 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.VIEW_OPDRACHT:          (E, E, E, E, E, E, E, E, E),
     Actie.EXPORT_OPDRACHT:        (E, E, E, E, E, E, E, E, E),
     Actie.WITHDRAW_OPDRACHT:      (E, E, E, E, E, E, E, E, E),
-    Actie.VIEW_TAKEN:             (A, A, A, A, A, A, A, N, N),
-    Actie.EXPORT_TAAK:            (A, A, A, A, A, A, A, N, N),
+    Actie.VIEW_TAKEN:             (A, A, A, A, A, A, A, A, N),
+    Actie.EXPORT_TAAK:            (A, A, A, A, A, A, A, A, N),
     Actie.VIEW_JAARPLANNING:      (N, N, L, L, O, O, O, N, N),
     Actie.RECORD_JAARAFRONDING:   (N, N, L, L, O, O, O, N, N),
     Actie.APPOINT_VERVANGER:      (N, N, E, L, O, N, N, N, N),
@@ -176,6 +176,13 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.WITHDRAW_VERNIETIGING:  (N, N, L, N, O, N, N, N, N),
     # registers en correctie
     Actie.VIEW_PRIVACY:           (N, N, A, A, A, N, N, A, N),
+    Actie.REPORT_DATALEK:         (A, A, A, A, A, A, A, A, A),
+    Actie.VIEW_DATALEK:           (N, N, N, N, O, N, N, O, N),
+    Actie.EXPORT_DATALEK:         (N, N, N, N, O, N, N, O, N),
+    Actie.RECORD_DATALEKFEITEN:   (N, N, N, N, O, N, N, O, N),
+    Actie.DECIDE_DATALEK:         (N, N, N, N, O, N, N, N, N),  # the fg advises, directie answers for it (art. 38)
+    Actie.SUPPLEMENT_DATALEK:     (N, N, N, N, O, N, N, O, N),
+    Actie.CLOSE_DATALEK:          (N, N, N, N, O, N, N, N, N),
     # bijlagen en versies
     Actie.VIEW_VERSIES:           (N, N, L, L, N, N, N, N, N),  # as who may change them
     Actie.RECORD_BIJLAGE:         (D, N, L, L, N, N, N, N, N),

@@ -211,6 +211,14 @@ ROUTES: dict[str, Route] = {
     "withdraw_vernietiging": schrijft(Actie.WITHDRAW_VERNIETIGING),
     # registers en correctie
     "view_privacy": leest(Actie.VIEW_PRIVACY),
+    "report_datalek": schrijft(Actie.REPORT_DATALEK),
+    "view_datalekken": leest(Actie.VIEW_DATALEK),
+    "view_datalek": leest(Actie.VIEW_DATALEK),
+    "export_datalek": leest(Actie.EXPORT_DATALEK),
+    "record_datalekfeiten": schrijft(Actie.RECORD_DATALEKFEITEN),
+    "decide_datalek": schrijft(Actie.DECIDE_DATALEK),
+    "supplement_datalek": schrijft(Actie.SUPPLEMENT_DATALEK),
+    "close_datalek": schrijft(Actie.CLOSE_DATALEK),
     # bijlagen en versies
     "view_kindversies": leest(Actie.VIEW_VERSIES),
     "view_betrokkeneversies": leest(Actie.VIEW_VERSIES),

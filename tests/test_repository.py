@@ -32,7 +32,7 @@ PUUR = ["roles/acties.py", "roles/functies.py", "roles/policy.py", "roles/routes
         "dossiers/volgregels.py",
         "dossiers/hulpregels.py", "dossiers/nabesluit.py",
         "dossiers/zoektaal.py",
-        "privacy/bewaarregels.py", "privacy/vernietigtabel.py"]  # fmt: skip
+        "privacy/bewaarregels.py", "privacy/datalekregels.py", "privacy/vernietigtabel.py"]  # fmt: skip
 MAG_IN_PUUR = {"django.db.models", "holidays", "rapidfuzz", "rapidfuzz.distance"}
 EIGEN = [m for m in apps.get_models() if m._meta.app_label in APPS and not issubclass(m, Historierij)]
 

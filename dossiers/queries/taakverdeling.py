@@ -150,7 +150,7 @@ def build_taak(zicht: Zicht, bezetting: Bezetting, rij: dict[str, Any], *, nu: d
 def protocol_of_rij(zicht: Zicht, rij: dict[str, Any]) -> Protocol:
     """The version a dossier was opened under; of a signal what holds today."""
     regels = protocollen.get(rij["protocol"], rij["versie"]) if rij["versie"] else protocol_of_zicht(zicht)
-    return regels.voor(rij["sector"])
+    return regels.voor(rij["sector"]) if rij["sector"] else regels  # of the organisation: no sector
 
 
 def triage_term(zicht: Zicht, taak: Taak) -> Termijn:

@@ -14,6 +14,7 @@ Adding a source is adding a row to TAAKBRONNEN:
 4. a row in tests/dossiers/test_taken.py: it is there, it is gone after the act, and who doesn't see it.
 The model needs `bereikbaar`. More columns than KOLOMMEN has: c0, c1 and c2 of `ook`, for `titel` and `meta`.
 The digest, Mijn werk, /taken/ and the .ics all follow by themselves.
+An app above this one names its sources in its own queries and hands them over (`add_taakbronnen`).
 """
 
 from collections.abc import Iterable
@@ -273,6 +274,12 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
 PER_SOORT = {bron.soort: bron for bron in TAAKBRONNEN}
 
 
+def add_taakbronnen(*bronnen: Taakbron) -> None:
+    """Sources of an app above this one: called once, from `ready` of its AppConfig (see privacy/apps.py)."""
+    for bron in bronnen:
+        PER_SOORT.setdefault(bron.soort, bron)
+
+
 def read_rijen(zicht: Zicht) -> list[dict[str, Any]]:
     """Every row that waits and that this person may reach, unsorted. One query, however much there is."""
     merkzicht, ids = mark_zicht(zicht)
@@ -287,10 +294,10 @@ def compile_vorm(vendor: str, zicht: Zicht, aantal: int) -> Vraagvorm | None:
     """The union for somebody with these roles; None when nothing can wait for them."""
 
     def build(_merken: list[UUID]) -> QuerySet[Any]:
-        vragen = [bron.build_query(zicht) for bron in TAAKBRONNEN if zicht.may(bron.actie)]
+        vragen = [bron.build_query(zicht) for bron in PER_SOORT.values() if zicht.may(bron.actie)]
         return vragen[0].union(*vragen[1:], all=True)
 
-    if not any(zicht.may(bron.actie) for bron in TAAKBRONNEN):
+    if not any(zicht.may(bron.actie) for bron in PER_SOORT.values()):
         return None
     try:
         return Vraagvorm(build, aantal)

@@ -1,6 +1,13 @@
 """The tables of accountability."""
 
 from privacy.models.bewaren import Bewaarbesluit, Bewaarregel, Bewaarstop, Bewaarstopeinde
+from privacy.models.datalek import (
+    Datalek,
+    Datalekaanvulling,
+    Datalekafsluiting,
+    Datalekbesluit,
+    Datalekfeiten,
+)
 from privacy.models.vernietiging import (
     Uitname,
     Vernietiging,
@@ -14,6 +21,11 @@ __all__ = [
     "Bewaarregel",
     "Bewaarstop",
     "Bewaarstopeinde",
+    "Datalek",
+    "Datalekaanvulling",
+    "Datalekafsluiting",
+    "Datalekbesluit",
+    "Datalekfeiten",
     "Uitname",
     "Vernietiging",
     "Vernietigingsbesluit",

@@ -24,6 +24,14 @@ class Ingang:
 
 INGANGEN: tuple[Ingang, ...] = (
     Ingang(
+        Actie.REPORT_DATALEK, "report_datalek", "Meld een mogelijk datalek",
+        "Ging er iets naar de verkeerde persoon, of is er iets kwijt? Meld het meteen.",
+    ),
+    Ingang(
+        Actie.VIEW_DATALEK, "view_datalekken", "Datalekken",
+        "Het register: wat er lekte, wat jullie deden en wie het weet.", tellingen.count_datalekken,
+    ),
+    Ingang(
         Actie.VIEW_BEWAREN, "view_bewaren", "Bewaren en vernietigen",
         "Hoe lang jullie iets bewaren, wat stilstaat en wat weggaat.", tellingen.count_bewaren,
     ),

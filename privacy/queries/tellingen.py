@@ -1,6 +1,7 @@
 """How much is still open in each part of /privacy/: one question each, of what this person may reach."""
 
 from privacy.models import Bewaarregel, Vernietigingsvoorstel
+from privacy.queries.datalek import open_lekken
 from privacy.queries.vernietiging import may_see
 from roles.access import Zicht, reachable
 from roles.policy import Actie
@@ -11,3 +12,8 @@ def count_bewaren(zicht: Zicht) -> int:
     regels = reachable(zicht, Actie.VIEW_BEWAREN, Bewaarregel.objects.filter(besluit__isnull=True))
     voorstellen = may_see(zicht, Vernietigingsvoorstel.objects.filter(besluit__isnull=True))
     return regels.count() + reachable(zicht, Actie.VIEW_VERNIETIGING, voorstellen).count()
+
+
+def count_datalekken(zicht: Zicht) -> int:
+    """Those that aren't closed."""
+    return reachable(zicht, Actie.VIEW_DATALEK, open_lekken()).count()

@@ -27,6 +27,7 @@ from roles.models import Uitsluiting, User
 from roles.policy import Actie
 from tests.factories_bewaren import stop_of, unstop_of
 from tests.factories_bijlage import bijlage_of, signaalbijlage_of, trek_bijlage_in
+from tests.factories_datalek import afgehandeld, do_lek, lek_of
 from tests.factories_dossier import deelname_of
 from tests.factories_gesprek import plan_of
 from tests.factories_import import csv_of, run_of
@@ -161,6 +162,10 @@ def build_zaak(cast: Any, kooi: Kooi) -> SimpleNamespace:
             unstop_of(cast.af, stop_of(cast.af, zaak.dossier))
         with kooi.van("stop"):
             zaak.stop = stop_of(cast.af, zaak.dossier)
+        with kooi.van("datalek"):
+            zaak.lek = lek_of(cast.pm, uren=80)
+            do_lek(cast.fg, "supplement_datalek", zaak.lek, tekst="Advies.")
+            afgehandeld(cast.directie, zaak.lek)
     build_import(cast, kooi, zaak)
     return zaak
 

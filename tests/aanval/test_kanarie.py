@@ -31,6 +31,7 @@ MAG = {
     "jaar": {"af", "manager", "directie"},
     "vervanging": {"af", "manager", "directie"},
     "stop": {"af", "directie"},
+    "datalek": {"directie", "fg"},
     # Who works at a location chooses the child of a signal from its children.
     "kind": {"pm", "collega", "ondersteunend", "af", "directie", "pm_zuid"},  # pm_zuid takes part
     "zus": {"pm", "collega", "ondersteunend", "af", "directie"},
@@ -51,6 +52,7 @@ ZONDER_KIND = {
     "zorg": {"view_zorg"},
     "jaar": {"record_jaarafronding", "view_jaarplanning"},
     "vervanging": {"appoint_vervanger"},
+    "datalek": {"view_datalek", "export_datalek", "record_datalekfeiten"},
 }
 TITEL = re.compile(r"<title>.*?</title>", re.DOTALL)
 
@@ -113,6 +115,8 @@ def addresses(zaak, cast):
         "record_jaarafronding": [zaak.jaarpunt], "export_taak": [("triage", d)],
         "view_protocolversie": [("kindpartners", "2026.1")], "correct_protocol": [(d, "kinderopvang", "wie")],
         "revoke_rol": [(cast.pm.roltoewijzingen.get().pk,)], "view_ronde": [(d, 1)], **onder,
+        **{naam: [(zaak.lek.pk,)] for naam in ROUTES if naam.endswith(("_datalek", "_datalekfeiten"))},
+        "report_datalek": [()], "export_datalek": [()], "decide_datalek": [(zaak.lek.pk, "ap")],
         "record_bewaarregel": [("dossier",)], "withdraw_bewaarstop": [(zaak.stop.pk,)],
     }  # fmt: skip
     vragen = {"record_signaal": "?over=thuis", "record_kind": f"?gezin={zaak.kind.gezin_id}"}

@@ -25,6 +25,7 @@ from tests.factories_bewaren import (
 from tests.factories_bijlage import bijlage_of, signaalbijlage_of, trek_bijlage_in
 from tests.factories_brieven import brief_of, briefversie_of, hulpadres_of
 from tests.factories_buiten import add_gezin, toestemming_of, verstrekking_of, verwijssignaal_of
+from tests.factories_datalek import afgehandeld, lek_of
 from tests.factories_dossier import deelname_of, dossier_of, situatie_of
 from tests.factories_gesprek import plan_of, skip_gesprek_of
 from tests.factories_hulp import build_hulp, evaluatie_of, kijk_of, reopen_of, stand_of, volg_of
@@ -149,6 +150,8 @@ def build_bewaren(w):
     """A term that waits and one that holds; a dossier that is gone, one that is proposed, one due, and one held."""
     af, directie, noord = w.cast.af, w.cast.directie, w.cast.noord
     term_of(af, directie)
+    w.lek, w.lek_dicht = lek_of(w.cast.pm), lek_of(w.cast.pm, uren=90)
+    afgehandeld(directie, w.lek_dicht)
     w.bewaarregel, w.bewaarstop = voorgesteld(af, "zorg"), stop_of(af, close_long_ago(w.gesloten))
     oud = [close_long_ago(dossier_of(w.cast, kind_of(noord, naam))) for naam in ("Oud", "Ouder", "Oudst")]
     w.vernietigd, w.vernietiging = (propose_of(af, noord.locatie, {f"dossier:{d.pk}"}) for d in oud[:2])
@@ -348,6 +351,13 @@ def paden(w):
         "reopen_dossier": [f"{dicht}heropenen/", f"{d}heropenen/"],
         "view_ronde": [f"{tweede}ronde/1/", f"{tweede}ronde/2/"],
         "view_privacy": ["/privacy/"],
+        "report_datalek": ["/datalek-melden/"],
+        "view_datalekken": ["/privacy/datalekken/"],
+        "view_datalek": [f"/privacy/datalekken/{rij.pk}/" for rij in (w.lek, w.lek_dicht)],
+        "record_datalekfeiten": [f"/privacy/datalekken/{w.lek.pk}/feiten/"],
+        "decide_datalek": [f"/privacy/datalekken/{w.lek.pk}/besluit/{wat}/" for wat in ("ap", "betrokkenen")],
+        "supplement_datalek": [f"/privacy/datalekken/{w.lek.pk}/aanvullen/"],
+        "close_datalek": [f"/privacy/datalekken/{w.lek.pk}/afsluiten/"],
         "view_bewaren": ["/privacy/bewaren/"],
         "record_bewaarregel": ["/privacy/bewaren/termijn/dossier/", "/privacy/bewaren/termijn/zorg/"],
         "sign_bewaarregel": [f"/privacy/bewaren/voorstel/{w.bewaarregel.pk}/"],

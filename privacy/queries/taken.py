@@ -1,0 +1,34 @@
+"""What waits in this app: a row here stands in everybody's task list, mail and agenda (dossiers/queries/taken.py).
+
+How a source works stands in that docstring. A test of each: it is there, it is gone after the act, who doesn't see it.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dossiers.queries.taakbron import Taakbron
+from privacy.datalekregels import deadline
+from privacy.queries import datalek
+from roles.policy import Actie
+
+# Of the organisation, of no place and no child.
+VAN_ORGANISATIE: Mapping[str, Any] = {
+    "id": "id",
+    "protocol": "organisatie__profiel",
+    "sinds": "vastgelegd_op",
+}
+DIRECTIE, MET_FG = ("directie",), ("directie", "fg")
+
+TAAKBRONNEN: tuple[Taakbron, ...] = (
+    Taakbron(
+        soort="datalek", open=datalek.clock_runs, actie=Actie.VIEW_DATALEK, titel="Beslis over een mogelijk datalek",
+        bij={**VAN_ORGANISATIE, "sinds": "ontdekt_op"}, url=("view_datalek", "id"), escaleert=(),
+        uiterlijk=lambda rij, _: deadline(rij["sinds"]), rollen=lambda _p, _rij: MET_FG,
+        meta=lambda _: "Binnen 72 uur na het ontdekken, ook in het weekend.",
+    ),
+    Taakbron(
+        soort="datalek_afronden", open=datalek.to_finish, actie=Actie.CLOSE_DATALEK, bij=VAN_ORGANISATIE,
+        titel="Rond een datalek af", url=("view_datalek", "id"), escaleert=(), rollen=lambda _p, _rij: DIRECTIE,
+        meta=lambda _: "De Autoriteit Persoonsgegevens is geregeld. Vertel het zo nodig de mensen, en sluit af.",
+    ),
+)  # fmt: skip
