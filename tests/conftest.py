@@ -124,6 +124,12 @@ def flush_guarded() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def own_vernietiglijst(settings: Any, tmp_path: Any) -> None:
+    """The list of what was destroyed stands outside the database: it would outlive the rows of an earlier test."""
+    settings.VERNIETIGLIJST = tmp_path / "vernietigd.jsonl"
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_worker_thread() -> Iterator[None]:
     """A test that builds the site runs wsgi.py; its thread would drain the jobs of every later test."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from dossiers.models import Dossier, Kind, Signaal
 from privacy.actions import vernietigen
+from privacy.bewaarregels import add_months
 from privacy.models import Uitname, Vernietiging
 from tests.factories_bewaren import (
     agree_of,
@@ -51,6 +52,14 @@ def test_a_signal_is_due_when_it_was_judged_and_is_in_no_dossier(cast):
     triage_of(cast.af, open_, "kinderen")
     triage_of(cast.af, los)  # in a dossier after all
     assert due(cast, "signaal") == {str(open_.pk)}
+
+
+def test_a_term_ends_on_its_day_and_not_the_day_before(cast):
+    dossier = close_long_ago(dossier_of(cast), jaren=1)
+    term_of(cast.af, cast.directie, maanden=24)
+    dag = add_months(timezone.localdate(dossier.gesloten_op), 24)
+    assert due(cast, "dossier", op=dag - timedelta(days=1)) == set()
+    assert due(cast, "dossier", op=dag) == {str(dossier.pk)}
 
 
 def test_an_alarm_is_due_when_it_is_over_and_nobody_knows_the_child(cast):
