@@ -1,20 +1,16 @@
 """Everything that still waits for somebody, from all its tables, as ONE query (UNION ALL).
 
-A task is no row of its own: it is a row of the case that isn't finished. So nothing has to be made, ticked off
-or kept in step, and a term that passed is late at the moment somebody looks, whatever happened to a worker.
+A task is no row of its own: it is a row of the case that isn't finished. So nothing has to be made or ticked off, and
+a term that passed is late at the moment somebody looks, whatever happened to a worker.
 
 Adding a source is adding a row to TAAKBRONNEN:
-1. a condition in taakvoorwaarden.py: a function of the Zicht that gives the rows that still wait, and that no
-   longer gives them once the act was done. Say there what ends it. No access in it: that filter comes after.
+1. a condition in taakvoorwaarden.py: from a Zicht the rows that still wait; say there what ends it. No access in it.
 2. the row: `soort` (its own name), `actie` (the act that ends it; it decides who can see it and as what),
    `titel` (what to do, begins with the verb; {kind} is the short name), `url`, and one of `dag`, `moment` and
    `termijn` (from the profile, counted from the column `sinds`). Nothing of these: it waits, without a day.
-3. whose it is: the column `van` in `bij` (who leads the dossier, unless you say otherwise), else `rollen`.
-   Whoever is in `escaleert` gets it as well when it is more than `na` working days late.
-4. a row in tests/dossiers/test_taken.py: it is there, it is gone after the act, and who doesn't see it.
-The model needs `bereikbaar`. More columns than KOLOMMEN has: c0, c1 and c2 of `ook`, for `titel` and `meta`.
-The digest, Mijn werk, /taken/ and the .ics all follow by themselves.
-An app above this one names its sources in its own queries and hands them over (`add_taakbronnen`).
+3. whose it is: the column `van` in `bij` (who leads, unless you say otherwise), else `rollen`. Who is in `escaleert` gets it too when it is more than `na` working days late.
+4. a row in tests/dossiers/test_taken.py: it is there, it is gone after the act, who doesn't see it. The model needs `bereikbaar`. More columns than KOLOMMEN has: c0, c1 and c2 of `ook`, for `titel` and `meta`.
+The digest, Mijn werk, /taken/ and the .ics all follow by themselves. An app above this one: `add_taakbronnen`.
 """
 
 from collections.abc import Iterable
@@ -276,8 +272,7 @@ PER_SOORT = {bron.soort: bron for bron in TAAKBRONNEN}
 
 def add_taakbronnen(*bronnen: Taakbron) -> None:
     """Sources of an app above this one: called once, from `ready` of its AppConfig (see privacy/apps.py)."""
-    for bron in bronnen:
-        PER_SOORT.setdefault(bron.soort, bron)
+    PER_SOORT.update({bron.soort: bron for bron in bronnen})
 
 
 def read_rijen(zicht: Zicht) -> list[dict[str, Any]]:
