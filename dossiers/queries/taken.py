@@ -8,8 +8,8 @@ Adding a source is adding a row to TAAKBRONNEN:
 2. the row: `soort` (its own name), `actie` (the act that ends it; it decides who can see it and as what),
    `titel` (what to do, begins with the verb; {kind} is the short name), `url`, and one of `dag`, `moment` and
    `termijn` (from the profile, counted from the column `sinds`). Nothing of these: it waits, without a day.
-3. whose it is: the column `van` in `bij` (who leads, unless you say otherwise), else `rollen`. Who is in `escaleert` gets it too when it is more than `na` working days late.
-4. a row in tests/dossiers/test_taken.py: it is there, it is gone after the act, who doesn't see it. The model needs `bereikbaar`. More columns than KOLOMMEN has: c0, c1 and c2 of `ook`, for `titel` and `meta`.
+3. whose it is: the column `van` in `bij` (who leads, if not said), else `rollen`; late by `na` days, `escaleert` too.
+4. a row in tests/dossiers/test_taken.py. The model needs `bereikbaar`; more columns: c0, c1, c2 of `ook`.
 The digest, Mijn werk, /taken/ and the .ics all follow by themselves. An app above this one: `add_taakbronnen`.
 """
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from dossiers.actions import toegang
 from dossiers.actions.basis import Geweigerd
 from dossiers.models import Dossier, Toegangsverlening
-from dossiers.queries.toegang import read_kijkers, reaches
+from dossiers.queries.toegang import reaches, read_kijkers
 from roles.access import is_reachable, reachable
 from roles.models import Uitsluiting
 from roles.policy import Actie
