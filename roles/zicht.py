@@ -10,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection
 from django.db.models import CharField, DateField, DateTimeField, F, Model, Q, QuerySet, UUIDField, Value
-from django.db.models.functions import Coalesce, Concat
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils import timezone
 
 from roles.models import Deelname, Roltoewijzing, Uitsluiting, User
@@ -160,7 +160,7 @@ BRONNEN: tuple[tuple[str, type[Model], dict[str, Any]], ...] = (
 LEEG: dict[str, Any] = {
     "x_organisatie": GEEN_ID, "x_plek": GEEN_ID, "x_groep": GEEN_ID, "x_wat": GEEN_TEKST, "x_naam": GEEN_TEKST,
     "x_protocol": GEEN_TEKST, "x_wachtwoord": GEEN_TEKST, "x_sinds": F("van"),
-    "x_einde": Value(None, output_field=DateTimeField()),
+    "x_einde": Cast(Value(None), DateTimeField()),  # typed: PostgreSQL takes a bare NULL in a union for text
 }  # fmt: skip
 
 

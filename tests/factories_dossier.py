@@ -1,7 +1,7 @@
 """A dossier with something in steps 1 and 2, made through the real actions."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -9,7 +9,8 @@ from django.utils import timezone
 from dossiers.actions.deelnemers import appoint_deelnemer
 from dossiers.actions.dossier import record_beeld, record_situatie
 from dossiers.actions.overleg import record_consultatie
-from dossiers.models import Beeld, Bijzonderheid, Consultatie, Dossier, Kind
+from dossiers.actions.toegang import NOODUREN, grant_toegang, open_noodtoegang, revoke_toegang
+from dossiers.models import Beeld, Bijzonderheid, Consultatie, Dossier, Kind, Toegangsverlening
 from roles.models import Deelname, User
 from roles.policy import Deelnamesoort
 from tests.factories_signaal import act_of, kind_of, record_signaal_of, triage_of, zicht_of
@@ -85,3 +86,35 @@ def deelname_of(
             dossier_id=dossier.pk, user_id=wie.pk, soort=soort, waarom="Kent het kind goed.",
             id=uuid.uuid4(), by=zicht_of(user), at=timezone.now(),
         )  # fmt: skip
+
+
+def toegang_of(user: User, dossier: Dossier, wie: User, *, at: datetime | None = None) -> Toegangsverlening:
+    """From then on `wie` reads along in this dossier, for a week."""
+    at = at or timezone.now()
+    with act_of(user):
+        return grant_toegang(
+            dossier_id=dossier.pk, user_id=wie.pk, soort=Toegangsverlening.Soort.GERAADPLEEGD,
+            waarom="Kent het gezin.", tot=timezone.localdate(at) + timedelta(days=7), by=zicht_of(user), at=at,
+            id=uuid.uuid4(),
+        )  # fmt: skip
+
+
+def ended_toegang_of(user: User, dossier: Dossier, wie: User) -> Toegangsverlening:
+    """Somebody who read along, and doesn't any more."""
+    verlening = toegang_of(user, dossier, wie)
+    with act_of(user):
+        return revoke_toegang(
+            dossier_id=dossier.pk, verlening_id=verlening.pk, by=zicht_of(user), at=timezone.now()
+        )
+
+
+def past_noodtoegang_of(user: User, dossier: Dossier) -> Toegangsverlening:
+    """Somebody opened this dossier in need, longer ago than that lasts."""
+    with act_of(user):
+        rij = open_noodtoegang(
+            naam=f"{dossier.kind.voornaam} {dossier.kind.achternaam}", geboren=dossier.kind.geboortedatum,
+            waarom="Het kind is hier.", by=zicht_of(user), at=timezone.now() - timedelta(hours=NOODUREN + 1),
+            id=uuid.uuid4(),
+        )  # fmt: skip
+    assert isinstance(rij, Toegangsverlening)
+    return rij

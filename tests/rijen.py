@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime, time
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.db import models
 
+from dossiers.models.toegang import LEESRECHT
 from vault.bases import Bijgehouden, Vastgelegd, open_bewaareenheid
 from vault.velden import VersleuteldeTekst
 
@@ -27,6 +29,10 @@ def last_user():
     return get_user_model().objects.last()
 
 
+def reading():
+    return Permission.objects.get(codename=LEESRECHT, content_type__app_label="dossiers")
+
+
 # Where two columns depend on each other (check constraints).
 BIJZONDER = {
     "bijlage": {"signaal": None, "gesprek": None},
@@ -37,6 +43,7 @@ BIJZONDER = {
     "kindcheckkind": {"soort": "niet_ingeschreven"},
     "hulpevaluatie": {"vervolg": "stopt", "volgende_op": None},
     "spoed": {"dossier": None},
+    "toegangsverlening": {"permission": reading, "tot_moment": None},
     "vervanging": {"vervanger": last_user},  # nobody replaces themselves
 }
 

@@ -28,7 +28,7 @@ from roles.policy import Actie
 from tests.factories_bewaren import stop_of, unstop_of
 from tests.factories_bijlage import bijlage_of, signaalbijlage_of, trek_bijlage_in
 from tests.factories_datalek import afgehandeld, do_lek, lek_of
-from tests.factories_dossier import deelname_of
+from tests.factories_dossier import deelname_of, ended_toegang_of, past_noodtoegang_of
 from tests.factories_gesprek import plan_of
 from tests.factories_import import csv_of, run_of
 from tests.factories_kindcheck import kindcheck_of, regel, vul_aan
@@ -158,6 +158,10 @@ def build_zaak(cast: Any, kooi: Kooi) -> SimpleNamespace:
         build_bijlagen(cast, kooi, zaak)
         build_rest(cast, kooi, zaak)
         build_planning(cast, kooi, zaak)
+        with kooi.van("toegang_weg"):
+            zaak.toegang = ended_toegang_of(cast.af, zaak.dossier, cast.collega)
+        with kooi.van("noodtoegang"):
+            past_noodtoegang_of(cast.af_zuid, zaak.dossier)
         with kooi.van("stop_weg"):
             unstop_of(cast.af, stop_of(cast.af, zaak.dossier))
         with kooi.van("stop"):

@@ -32,6 +32,7 @@ MAG = {
     "vervanging": {"af", "manager", "directie"},
     "stop": {"af", "directie"},
     "datalek": {"directie", "fg"},
+    "noodtoegang": {"directie", "fg"},  # the manager may too, but here is family
     # Who works at a location chooses the child of a signal from its children.
     "kind": {"pm", "collega", "ondersteunend", "af", "directie", "pm_zuid"},  # pm_zuid takes part
     "zus": {"pm", "collega", "ondersteunend", "af", "directie"},
@@ -107,6 +108,7 @@ def addresses(zaak, cast):
         **dict.fromkeys(NA_MELDING, stuk["melding"]),
         "supplement_informatieverzoek": stuk["informatieverzoek"],
         "answer_afweging": [(d, "vermoeden"), (d, "veiligheid")], "withdraw_deelnemer": [(d, d)],
+        "revoke_toegang": [(d, zaak.toegang.pk)],
         "correct_locatie": [(cast.noord.locatie.pk,)], "record_groep": [(cast.noord.locatie.pk,)],
         "correct_groep": [(cast.noord.groep.pk,)], "view_account": [(cast.pm.pk,)],
         "correct_account": [(cast.pm.pk,)], "assign_rol": [(cast.pm.pk,)],

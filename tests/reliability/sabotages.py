@@ -245,8 +245,8 @@ SABOTAGES = (
     Sabotage(
         "een verdwenen rij valt niet op",
         "vault/controle.py",
-        "    for object_id in zegels:\n        yield Breuk(",
-        "    for object_id in ():\n        yield Breuk(",
+        "        if waarde != VERNIETIGD:\n            yield Breuk(",
+        "        if False:\n            yield Breuk(",
         (f"{LOG}::test_every_kind_of_tampering_is_found",),
     ),
     Sabotage(
