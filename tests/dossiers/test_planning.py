@@ -65,10 +65,18 @@ def test_list_is_logged_with_the_children_on_the_page(cast, browse):
     assert Logonderdeel.objects.filter(regel=regel, object_id=str(kind.pseudoniem)).exists()
 
 
-@pytest.mark.parametrize("wie", ["fg", "beheer"])
-def test_who_has_no_tasks_has_no_planning(cast, browse, wie):
-    page(browse, getattr(cast, wie), status=403)
-    assert TAKEN not in page(browse, getattr(cast, wie), "/")
+def test_who_has_no_tasks_has_no_planning(cast, browse):
+    page(browse, cast.beheer, status=403)
+    assert TAKEN not in page(browse, cast.beheer, "/")
+
+
+def test_fg_has_tasks_of_the_fg_and_of_nobody_else(cast, browse):
+    """The FG answers for breaches and destruction (access.md §3), and sees no child of the working place."""
+    record_signaal_of(cast.pm, kind_of(cast.noord, "Jonas", "Bakker"), at=timezone.now() - 9 * DAG)
+    report_of(cast.pm, dossier_of(cast))
+    assert TAKEN in page(browse, cast.fg, "/")
+    for url in (TAKEN, f"{TAKEN}?wie=locatie"):
+        assert "Er wacht niets op jou" in page(browse, cast.fg, url)
 
 
 def test_many_tasks_are_paged(cast, browse):
