@@ -205,6 +205,23 @@ def test_buttons_and_the_count_follow_the_access_filter(cast, dossier, inlog):
     assert ziet == read_kijkers(dossier, op=timezone.localdate()).filter(pk=user.pk).exists()
 
 
+def test_who_is_excluded_has_no_button_and_is_not_among_who_can_look(cast, browse, dossier):
+    """One leads dossiers here by a role, the other takes part in this one: excluded, both have nothing."""
+    deelname_of(cast.af, dossier, cast.collega)
+    for user in (cast.manager, cast.collega):
+        assert reaches(zicht_of(user), Actie.VIEW_DOSSIER, dossier)
+        assert read_kijkers(dossier, op=timezone.localdate()).filter(pk=user.pk).exists()
+        with act_of(cast.beheer):
+            rij = Uitsluiting(user=user, kind_id=dossier.kind_id, van=timezone.localdate(), reden="Familie")
+            open_bewaareenheid(rij).save()
+        zicht = zicht_of(user)
+        assert [actie for actie in Actie if reaches(zicht, actie, dossier)] == []
+        assert not read_kijkers(dossier, op=timezone.localdate()).filter(pk=user.pk).exists()
+    tekst = browse(cast.af).get(adres("view_deelnemers", dossier)).content.decode()
+    assert cast.af.naam in tekst
+    assert cast.manager.naam not in tekst
+
+
 @pytest.mark.parametrize("naam", [*LEZEND, *FORMULIEREN])
 def test_another_location_and_another_organisation_find_nothing(cast, browse, dossier, naam):
     for inlog in ("af_zuid", "buitenstaander"):

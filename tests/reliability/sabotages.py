@@ -30,8 +30,8 @@ SABOTAGES = (
         "    mag &= Q(**{kolommen.organisatie: zicht.organisatie_id})\n",
         "",
         (
-            f"{ACCESS}::test_the_outsider_sees_nothing_of_this_organisation",
-            f"{ACCESS}::test_two_roles_add_up_and_the_widest_is_the_role_of_the_act",
+            f"{ACCESS}::test_what_somebody_wrote_at_one_organisation_stays_there",
+            f"{ACCESS}::test_a_loaded_row_and_the_filter_agree_on_every_model_and_act",
         ),
     ),
     Sabotage(
@@ -130,24 +130,21 @@ SABOTAGES = (
         "roles/zicht.py",
         '    rollen = [r for r in alle if r["x_organisatie"] == gekozen]\n',
         "    rollen = alle\n",
-        (f"{ACCESS}::test_one_organisation_at_a_time",),
+        (f"{ACCESS}::test_a_wide_role_elsewhere_widens_nothing_here",),
     ),
     Sabotage(
         "knoppen tellen uitsluiting niet mee",
         "dossiers/queries/toegang.py",
         "zicht.organisatie_id != dossier.organisatie_id or dossier.kind_id in zicht.uitgesloten",
         "zicht.organisatie_id != dossier.organisatie_id",
-        ("tests/dossiers/test_dossier.py::test_buttons_and_the_count_follow_the_access_filter",),
+        ("tests/dossiers/test_dossier.py::test_who_is_excluded_has_no_button_and_is_not_among_who_can_look",),
     ),
     Sabotage(
         "wie is uitgesloten, staat nog bij wie kan kijken",
         "dossiers/queries/toegang.py",
         '.exclude(pk__in=weg.values("user_id")).order_by("naam")',
         '.order_by("naam")',
-        (
-            "tests/dossiers/test_overslaan.py::test_excluded_manager_is_no_second_person",
-            "tests/dossiers/test_dossier.py",
-        ),
+        ("tests/dossiers/test_dossier.py::test_who_is_excluded_has_no_button_and_is_not_among_who_can_look",),
     ),
     Sabotage(
         "zoeken vindt ook wat je niet mag zien",
@@ -175,7 +172,7 @@ SABOTAGES = (
         "work/actions/opdracht.py",
         "    rij = reachable(by, actie, Opdracht.objects.select_for_update().filter(pk=pk)).first()\n",
         "    rij = Opdracht.objects.select_for_update().filter(pk=pk).first()\n",
-        ("tests/work/test_opdrachten.py::test_the_pages_are_of_who_asked_alone",),
+        ("tests/work/test_opdrachten.py::test_the_act_itself_refuses_who_did_not_ask",),
     ),
     # --- what is written in the log -----------------------------------------------------------------
     Sabotage(
@@ -240,7 +237,7 @@ SABOTAGES = (
         "vault/controle.py",
         "    if (kop.volgnummer, kop.hash) != (nummer, vorige):\n",
         "    if False:\n",
-        (f"{LOG}::test_every_kind_of_tampering_is_found",),
+        (f"{LOG}::test_a_last_look_that_was_cut_off_is_missed",),
     ),
     Sabotage(
         "een verdwenen rij valt niet op",
@@ -254,10 +251,7 @@ SABOTAGES = (
         "vault/controle.py",
         "        if gezegeld != digest(rij):\n",
         "        if gezegeld is not None and gezegeld != digest(rij):\n",
-        (
-            f"{LOG}::test_every_kind_of_tampering_is_found",
-            "tests/vault/test_bypass.py::test_foreign_insert_is_refused_or_found",
-        ),
+        (f"{LOG}::test_a_row_that_was_slipped_in_has_no_seal",),
     ),
     # --- history and keys ---------------------------------------------------------------------------
     Sabotage(
@@ -351,6 +345,6 @@ SABOTAGES = (
         "work/berichten.py",
         'ONDERWERP = "Er staat iets voor je klaar"',
         'ONDERWERP = "Er staat iets voor je klaar over Sem Bakker"',
-        ("tests/work/test_berichten.py::test_mail_goes_after_the_act_and_holds_no_word_of_the_case",),
+        ("tests/work/test_berichten.py::test_a_mail_has_no_other_words_than_these",),
     ),
 )

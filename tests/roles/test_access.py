@@ -234,3 +234,32 @@ def test_one_organisation_at_a_time(wereld):
 
     assert plekken(hier) == {wereld.organisatie.pk}
     assert plekken(daar) == {wereld.elders.locatie.organisatie_id}
+
+
+def test_what_somebody_wrote_at_one_organisation_stays_there(wereld):
+    """Own rows and rows somebody takes part in are found by person: only the organisation keeps them apart."""
+    with handeling(wie=Wie(), route="test"):
+        Roltoewijzing(user=wereld.pm, organisatie=wereld.elders.locatie.organisatie, locatie=wereld.elders.locatie,
+                      van=VANDAAG, functie=Functie.PEDAGOGISCH_MEDEWERKER).save()  # fmt: skip
+    hier = load_zicht(wereld.pm, at=VANDAAG)
+    daar = load_zicht(wereld.pm, at=VANDAAG, organisatie_id=wereld.elders.locatie.organisatie_id)
+    eigen = Signaal.objects.filter(vastgelegd_door=wereld.pm)
+    assert reachable(hier, Actie.VIEW_SIGNAAL, eigen).count() == eigen.count() > 0
+    assert not reachable(daar, Actie.VIEW_SIGNAAL, eigen).exists()
+    assert not reachable(daar, Actie.VIEW_ZORG, Zorg.objects.all()).exists()
+
+
+def test_a_wide_role_elsewhere_widens_nothing_here(wereld):
+    """Directie of one board is a plain colleague at another: the roles of two organisations are never added up."""
+    elders = wereld.elders.locatie.organisatie
+    with handeling(wie=Wie(), route="test"):
+        for functie in (Functie.DIRECTEUR, Functie.AANDACHTSFUNCTIONARIS):
+            Roltoewijzing(user=wereld.pm, organisatie=elders, van=VANDAAG, functie=functie).save()
+    hier = load_zicht(wereld.pm, at=VANDAAG)
+    assert {plek.functie for plek in hier.plekken} == {Functie.PEDAGOGISCH_MEDEWERKER}
+    assert not hier.may(Actie.TRIAGE_SIGNAAL)
+    zuid = Signaal.objects.filter(locatie=wereld.zuid.locatie).exclude(vastgelegd_door=wereld.pm)
+    assert zuid.exists()
+    assert not reachable(hier, Actie.VIEW_SIGNAAL, zuid).exists()
+    daar = load_zicht(wereld.pm, at=VANDAAG, organisatie_id=elders.pk)
+    assert {plek.functie for plek in daar.plekken} == {Functie.DIRECTEUR, Functie.AANDACHTSFUNCTIONARIS}

@@ -10,6 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from dossiers.models import Signaal
 from tests.roles.test_access import make_kind, make_signaal
 from vault import wacht
 from vault.controle import find_breuken
@@ -142,6 +143,32 @@ def test_every_kind_of_tampering_is_found(gevuld, ingreep):
             assert next(find_breuken(), None) is not None, (ingreep.__name__, zaad)
             transaction.set_rollback(True)
         assert list(find_breuken()) == []
+
+
+@pytest.mark.django_db
+def test_a_last_look_that_was_cut_off_is_missed(gevuld, cast):
+    """A line of looking seals no row: nothing but the head of the chain knows that it was there."""
+    with handeling(wie=Wie(cast.af.pk, cast.organisatie.pk, "af"), route="test"):
+        add_regel("view_dossiers", aantal=0)
+    assert list(find_breuken()) == []
+    truncate(None)
+    assert [(b.soort, b.uitleg) for b in find_breuken()] == [
+        ("keten", "Het einde van de keten is eraf gehaald.")
+    ]
+
+
+@pytest.mark.django_db
+def test_a_row_that_was_slipped_in_has_no_seal(gevuld):
+    """By somebody who got past the guard of the database: the chain never heard of this row."""
+    nieuw = Signaal.objects.first()
+    nieuw.pk = uuid.uuid4()
+    from vault.invoegen import insert_rows
+
+    with wacht.schrijven():
+        insert_rows(Signaal, [nieuw])
+    assert [(b.soort, b.uitleg) for b in find_breuken()] == [
+        ("rij", "Deze rij is buiten de toepassing om gemaakt.")
+    ]
 
 
 @pytest.mark.django_db

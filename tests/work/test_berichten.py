@@ -75,6 +75,31 @@ def test_mail_goes_after_the_act_and_holds_no_word_of_the_case(post):
     assert all(rij.verstuurd_op for rij in Bericht.objects.all())
 
 
+SLOT = "Dit bericht bevat met opzet geen inhoud. Beantwoorden kan niet."
+UIT = "Wil je dit dagelijkse bericht niet? Zet het uit: ADRES berichten/"
+WOORDELIJK = {
+    Soort.SPOED: f"Er staat iets voor je klaar dat niet kan wachten. Kijk nu in Meldcode: ADRES {SLOT}",
+    Soort.DAG: f"Er staat iets voor je klaar. Kijk in Meldcode: ADRES {SLOT} {UIT}",
+    Soort.TE_LAAT: (
+        "Er staat iets voor je klaar. Er is ook een termijn voorbij. "
+        f"Kijk vandaag in Meldcode: ADRES {SLOT} {UIT}"
+    ),
+}
+
+
+@pytest.mark.parametrize("soort", Soort)
+def test_a_mail_has_no_other_words_than_these(cast, soort, settings):
+    """Word for word: whoever adds something to a mail meets this test, and has to say that it tells nothing."""
+    rij = Bericht(pk=uuid.uuid4(), user=cast.af, soort=soort)
+    bericht = berichten.build_mail(rij)
+    assert bericht.subject == "Er staat iets voor je klaar"
+    assert " ".join(bericht.body.replace(settings.ADRES, "ADRES ").split()) == WOORDELIJK[soort]
+    assert set(bericht.message().keys()) == {
+        "Subject", "From", "To", "Date", "Message-ID", "MIME-Version", "Content-Type", "Content-Transfer-Encoding",
+        "Auto-Submitted", "X-Auto-Response-Suppress",
+    }  # fmt: skip
+
+
 def test_same_occasion_twice_is_one_mail_and_another_occasion_is_another(post):
     pk = uuid.uuid4()
     assert [notify_of(post.pm, [post.af], pk), notify_of(post.pm, [post.af], pk)] == [1, 0]

@@ -15,6 +15,7 @@ from tests.factories_mensen import act_as, zicht_of
 from vault.handeling import GeenHandeling
 from vault.models import Datasleutel, Logregel
 from work import werker
+from work.actions.opdracht import reopen_opdracht, withdraw_opdracht
 from work.bestanden import keep_bestand, read_bestand
 from work.models import Bestand, Opdracht
 from work.opdrachten import SOORTEN, Ontnomen, OpdrachtFout, Opdrachtsoort, Werk, ask
@@ -211,6 +212,22 @@ def test_the_pages_are_of_who_asked_alone(cast, browse, soort):
             assert client.post(reverse(naam, args=[rij.pk])).status_code == 404
     rij.refresh_from_db()
     assert rij.stand == "wachtend"
+
+
+@pytest.mark.parametrize("inlog", ["manager", "beheer", "buitenstaander"])
+def test_the_act_itself_refuses_who_did_not_ask(cast, soort, inlog):
+    """Also when a page would forget to look: the job of another can't be stopped and can't be tried again."""
+    rij, ander = ask_of(cast.af), getattr(cast, inlog)
+    with act_as(ander), pytest.raises(PermissionDenied):
+        withdraw_opdracht(by=zicht_of(ander), pk=rij.pk)
+    rij.refresh_from_db()
+    assert rij.stand == "wachtend"
+    with act_as(cast.af):
+        withdraw_opdracht(by=zicht_of(cast.af), pk=rij.pk)
+    with act_as(ander), pytest.raises(PermissionDenied):
+        reopen_opdracht(by=zicht_of(ander), at=timezone.now(), pk=rij.pk)
+    rij.refresh_from_db()
+    assert rij.stand == "gestopt"
 
 
 def test_a_waiting_job_stops_at_once_and_can_be_tried_again(cast, browse, soort):
