@@ -6,7 +6,7 @@ from typing import Any
 
 from dossiers import naslag
 from dossiers.feiten import Feiten, Stap
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Toegangsverlening
 from dossiers.naslag import Items
 from dossiers.presentatie import Tijdlijn, noem
 from dossiers.presentatie_kindcheck import list_ook as list_kindchecks
@@ -194,9 +194,29 @@ def list_mensen(blik: Blik) -> list[dict[str, str]]:
     return [leiding, *({"naam": naam, "wat": "legde iets vast"} for naam in anderen)]
 
 
+MEELEZEN: Mapping[str, tuple[str, str]] = {
+    Toegangsverlening.Soort.NOODTOEGANG: (
+        "Je leest mee met noodtoegang", "Dat duurt vier uur. Wat je opent, staat in het logboek.",
+    ),
+    Toegangsverlening.Soort.MET_REDEN: (
+        "Je leest vandaag mee, met een reden", "Wat je opent, staat in het logboek.",
+    ),
+}  # fmt: skip
+
+
+def list_meelezen(blik: Blik) -> list[dict[str, Any]]:
+    """Who opened a dossier themselves is told so, and how to stop."""
+    soorten = [soort for pk, soort in blik.zicht.verleend if pk == blik.dossier.pk and soort in MEELEZEN]
+    knop = {
+        "url": reverse("view_deelnemers", args=[blik.dossier.pk]),
+        "url_tekst": "Klaar? Stop met meelezen",
+    }
+    return [{"kop": MEELEZEN[s][0], "tekst": MEELEZEN[s][1], **knop} for s in soorten]
+
+
 def list_stroken(blik: Blik) -> list[dict[str, Any]]:
     """Banners: how it ended, and danger that is there now."""
-    stroken: list[dict[str, Any]] = []
+    stroken: list[dict[str, Any]] = list_meelezen(blik)
     if blik.inhoud.onterecht:  # printed on the dossier, also after reopening: 000 L1791
         stroken.append({"kop": ONTERECHT, "tekst": tell_onterecht(blik)})
     if blik.feiten.kind_vertrekt and not blik.feiten.gesloten:

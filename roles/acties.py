@@ -122,6 +122,8 @@ class Actie(TextChoices):
     OPEN_NOODTOEGANG = "open_noodtoegang", "Noodtoegang nemen"
     VIEW_NOODTOEGANG = "view_noodtoegang", "Bekijken wie noodtoegang nam"
     OPEN_MET_REDEN = "open_met_reden", "Een dossier openen met een reden"
+    RETURN_TOEGANG = "return_toegang", "Zelf genomen toegang teruggeven"
+    END_NOODTOEGANG = "end_noodtoegang", "De noodtoegang van een ander beëindigen"
     # uitsluiting en rollen
     # aanmelden
     # logboek

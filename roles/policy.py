@@ -159,6 +159,8 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.OPEN_NOODTOEGANG:       (N, N, O, O, O, N, N, N, N),  # by name and day of birth only, with a reason
     Actie.VIEW_NOODTOEGANG:       (N, N, N, L, O, N, N, O, N),
     Actie.OPEN_MET_REDEN:         (L, N, N, N, N, N, N, N, N),  # only where the profile says so (000 L2403)
+    Actie.RETURN_TOEGANG:         (E, E, E, E, E, N, N, N, N),
+    Actie.END_NOODTOEGANG:        (N, N, N, L, O, N, N, N, N),
     # uitsluiting en rollen
     # aanmelden
     # logboek

@@ -194,6 +194,8 @@ ROUTES: dict[str, Route] = {
     "open_noodtoegang": schrijft(Actie.OPEN_NOODTOEGANG),
     "view_noodtoegang": leest(Actie.VIEW_NOODTOEGANG),
     "open_met_reden": schrijft(Actie.OPEN_MET_REDEN),
+    "return_toegang": schrijft(Actie.RETURN_TOEGANG),
+    "end_noodtoegang": schrijft(Actie.END_NOODTOEGANG),
     # uitsluiting en rollen
     # aanmelden
     # logboek

@@ -9,7 +9,7 @@ ZONDER_PAGINA = {
     # a button: only a POST
     "sign_out", "lock", "save_concept", "discard_concept", "assign_spoed", "sign_hulpadres",
     "withdraw_hulpadres", "withdraw_deelnemer",
-    "revoke_toegang", "withdraw_opdracht", "reopen_opdracht", "withdraw_vervanger",
+    "revoke_toegang", "return_toegang", "end_noodtoegang", "withdraw_opdracht", "reopen_opdracht", "withdraw_vervanger",
     "withdraw_vernietiging", "open_protocol", "withdraw_protocol", "discard_protocol",
     "decide_import", "record_import", "withdraw_import", "restore_import",
 }  # fmt: skip

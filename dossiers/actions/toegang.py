@@ -4,21 +4,28 @@ import uuid
 from datetime import date, datetime, timedelta
 
 from django.contrib.auth.models import Permission
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from dossiers.actions.basis import Geweigerd, lock_dossier, reden, refuse_if
+from dossiers.actions.basis import lock_dossier, reden, refuse_if
 from dossiers.models import Dossier, Toegangsverlening
 from dossiers.models.persoon import normalise
 from dossiers.models.toegang import LEESRECHT
-from dossiers.protocolkeuze import in_force
-from dossiers.queries.toegang import reaches, read_meelezers, read_verantwoordelijken, read_verleningen
+from dossiers.queries.toegang import (
+    GENOMEN,
+    knows_met_reden,
+    reaches,
+    read_genomen,
+    read_meelezers,
+    read_verantwoordelijken,
+    read_verleningen,
+)
 from roles.access import Zicht, reachable, take_turn
 from roles.policy import Actie
 from vault.handeling import add_regel
 from work.berichten import Soort as Berichtsoort
-from work.berichten import notify
+from work.berichten import list_lezers, notify
 
 Soort = Toegangsverlening.Soort
 BRON = "access.md §1"
@@ -34,14 +41,18 @@ def grant_toegang(
     """From today until `tot` this person reads along. Twice the same person is one grant. Raises Geweigerd."""
     dossier = lock_dossier(dossier_id, actie=Actie.GRANT_TOEGANG, by=by)
     vandaag = timezone.localdate(at)
-    if lopend := read_verleningen(dossier, op=vandaag).filter(user_id=user_id).first():
+    gegeven = read_verleningen(dossier, op=vandaag).filter(user_id=user_id, soort__in=TE_GEVEN)
+    if lopend := gegeven.first():
         return lopend
     mag = user_id != by.user_id and read_meelezers(dossier, op=vandaag).filter(pk=user_id).exists()
     refuse_if([] if mag else [NIET_DEZE])
     refuse_if([] if vandaag < tot else [AL_VOORBIJ])
-    return give(
+    rij = give(
         dossier, user_id, Soort(soort), waarom, by=by, at=at, id=id, tot=tot, actie=Actie.GRANT_TOEGANG
     )
+    lezer = list_lezers(dossier.organisatie_id, op=vandaag).filter(pk=user_id)
+    notify(Berichtsoort.DAG, aan=lezer.values_list("pk", flat=True), gelegenheid=rij.pk, at=at)
+    return rij
 
 
 NIET_DEZE = reden(
@@ -63,23 +74,45 @@ def revoke_toegang(
     )
     if rij is None:
         raise Http404
+    return end_verlening(rij, Actie.REVOKE_TOEGANG, at=at)
+
+
+def return_toegang(*, dossier_id: uuid.UUID, by: Zicht, at: datetime) -> Toegangsverlening:
+    """Who opened a dossier themselves is done with it. Twice is once. Raises Http404."""
+    rij = read_genomen(by, dossier_id).select_for_update(of=("self",)).first()
+    if rij is None:
+        raise Http404
+    return end_verlening(rij, Actie.RETURN_TOEGANG, at=at)
+
+
+def end_noodtoegang(*, verlening_id: uuid.UUID, by: Zicht, at: datetime) -> Toegangsverlening:
+    """Who answers for the dossiers stops it before its time. Twice is once. Raises Http404."""
+    rijen = Toegangsverlening.objects.filter(soort__in=GENOMEN, pk=verlening_id)
+    rij = reachable(by, Actie.END_NOODTOEGANG, rijen).select_for_update(of=("self",)).first()
+    if rij is None:
+        raise Http404
+    return end_verlening(rij, Actie.END_NOODTOEGANG, at=at)
+
+
+def end_verlening(rij: Toegangsverlening, actie: Actie, *, at: datetime) -> Toegangsverlening:
+    """It works on the next request, so also in the middle of the hours of a noodtoegang."""
     vandaag = timezone.localdate(at)
-    if rij.tot is None or rij.tot > vandaag:
+    if (rij.tot is None or rij.tot > vandaag) and (rij.tot_moment is None or rij.tot_moment > at):
         rij.tot = vandaag
         rij.save()
-        log_verlening(Actie.REVOKE_TOEGANG, rij, dossier)
+        log_verlening(actie, rij, rij.content_object)
     return rij
 
 
 def open_noodtoegang(
     *, naam: str, geboren: date, waarom: str, by: Zicht, at: datetime, id: uuid.UUID,  # noqa: A002
+    locatie_id: uuid.UUID | None = None,
 ) -> Toegangsverlening | Dossier:  # fmt: skip
     """Some hours of reading, told at once to everybody who answers for the dossier. Raises Geweigerd."""
     take_turn(by)
-    dossier = find_dossier(reachable(by, Actie.OPEN_NOODTOEGANG, Dossier.objects.all()), naam, geboren)
-    if dossier is None:
-        raise Geweigerd([NIET_GEVONDEN])
-    if reaches(by, Actie.VIEW_DOSSIER, dossier):
+    bereik = reachable(by, Actie.OPEN_NOODTOEGANG, Dossier.objects.all())
+    dossier = find_dossier(bereik, naam, geboren, locatie_id)
+    if reads_already(by, dossier, at=at):
         return dossier
     rij = give(
         dossier, by.user_id, Soort.NOODTOEGANG, waarom, by=by, at=at, id=id, actie=Actie.OPEN_NOODTOEGANG,
@@ -92,15 +125,15 @@ def open_noodtoegang(
 
 def open_met_reden(
     *, naam: str, geboren: date, waarom: str, by: Zicht, at: datetime, id: uuid.UUID,  # noqa: A002
+    locatie_id: uuid.UUID | None = None,
 ) -> Toegangsverlening | Dossier:  # fmt: skip
     """Today only, for who works at the location of the child, where the profile says so. Raises Geweigerd."""
     take_turn(by)
     vandaag = timezone.localdate(at)
-    refuse_if([] if knows_met_reden(by, at=vandaag) else [KENT_HET_NIET])
-    dossier = find_dossier(reachable(by, Actie.OPEN_MET_REDEN, Dossier.objects.all()), naam, geboren)
-    if dossier is None:
-        raise Geweigerd([NIET_GEVONDEN])
-    if reaches(by, Actie.VIEW_DOSSIER, dossier):
+    refuse_if([] if knows_met_reden(by, op=vandaag) else [KENT_HET_NIET])
+    bereik = reachable(by, Actie.OPEN_MET_REDEN, Dossier.objects.all())
+    dossier = find_dossier(bereik, naam, geboren, locatie_id)
+    if reads_already(by, dossier, at=at):
         return dossier
     return give(
         dossier, by.user_id, Soort.MET_REDEN, waarom, by=by, at=at, id=id, actie=Actie.OPEN_MET_REDEN,
@@ -119,16 +152,32 @@ KENT_HET_NIET = reden(
 )  # fmt: skip
 
 
-def knows_met_reden(by: Zicht, *, at: date) -> bool:
-    return in_force(by.protocol, at).toegang.wijze == "locatie_met_reden"
+MEER_DAN_EEN = reden(
+    "Er zijn hier twee kinderen met deze naam en geboortedatum.",
+    "Kies ook de locatie. Staat die er al bij, bel dan de aandachtsfunctionaris. Is er haast, bel Veilig Thuis.",
+    "Je opent alleen het dossier van het kind dat je bedoelt.", BRON,
+)  # fmt: skip
 
 
-def find_dossier(rijen: QuerySet[Dossier], naam: str, geboren: date) -> Dossier | None:
-    """The newest open dossier of exactly this child, else the newest."""
-    van_kind = rijen.filter(kind__zoeknaam=normalise(naam), kind__geboortedatum=geboren).select_related(
-        "kind"
+def find_dossier(rijen: QuerySet[Dossier], naam: str, geboren: date, locatie_id: uuid.UUID | None) -> Dossier:
+    """The newest open dossier of exactly this child, else the newest; of two such children none. Raises Geweigerd."""
+    precies = Q(kind__zoeknaam=normalise(naam), kind__geboortedatum=geboren)
+    if locatie_id is not None:
+        precies &= Q(locatie_id=locatie_id)
+    gevonden = list(
+        rijen.filter(precies)
+        .select_related("kind")
+        .order_by(F("gesloten_op").asc(nulls_last=True), "geopend_op")
     )
-    return van_kind.order_by(F("gesloten_op").asc(nulls_last=True), "geopend_op").last()
+    refuse_if([] if gevonden else [NIET_GEVONDEN])
+    refuse_if([] if len({dossier.kind_id for dossier in gevonden}) == 1 else [MEER_DAN_EEN])
+    return gevonden[-1]
+
+
+def reads_already(by: Zicht, dossier: Dossier, *, at: datetime) -> bool:
+    """By what this person could reach before, or by what the other half of a double click just opened."""
+    lopend = read_verleningen(dossier, op=timezone.localdate(at)).filter(user_id=by.user_id)
+    return reaches(by, Actie.VIEW_DOSSIER, dossier) or lopend.exists()
 
 
 def give(

@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from dossiers.models import Toegangsverlening
-from roles.models import User
+from roles.models import Locatie, User
 from work.forms import Opname, datumveld, keuzeveld, reject_future, tekstveld
 
 Soort = Toegangsverlening.Soort
@@ -61,3 +61,16 @@ class Openformulier(Opname):
 
     def clean_geboren(self) -> date | None:
         return reject_future(self.cleaned_data["geboren"], timezone.localdate())
+
+
+class Noodformulier(Openformulier):
+    locatie = forms.ChoiceField(
+        label="Locatie", required=False, choices=[],
+        help_text="Alleen nodig als er twee kinderen zijn met deze naam en geboortedatum.",
+    )  # fmt: skip
+    field_order = ("naam", "geboren", "locatie", "reden")
+
+    def __init__(self, *args: Any, locaties: Iterable[Locatie], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keuzes = [("", "Niet gekozen"), *((str(plek.pk), plek.naam) for plek in locaties)]
+        self.fields["locatie"].choices = keuzes  # type: ignore[attr-defined]

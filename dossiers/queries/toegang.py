@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from dossiers.models import Dossier, Toegangsverlening
+from dossiers.protocolkeuze import in_force
 from roles.access import Zicht, reachable, valid_on
 from roles.models import Deelname, Roltoewijzing, Uitsluiting, User
 from roles.policy import DEELNAME_VOOR, FUNCTIE_ROL, MATRIX, Actie, Bereik, Deelnamesoort, Functie, Rol
 from vault.versleuteling import with_sleutel
 
 PER_DEELNAME = (Bereik.DEELNEMER, Bereik.OP_TOEGANG)
+GENOMEN = (Toegangsverlening.Soort.NOODTOEGANG, Toegangsverlening.Soort.MET_REDEN)
 
 
 def reaches(zicht: Zicht, actie: Actie, dossier: Dossier) -> bool:
@@ -76,9 +78,31 @@ def read_deelnames(dossier: Dossier, *, op: date) -> QuerySet[Deelname]:
 
 
 def read_verleningen(dossier: Dossier, *, op: date) -> QuerySet[Toegangsverlening]:
-    """Who may read along in this dossier by a grant that isn't over."""
-    rijen = Toegangsverlening.objects.filter(valid_on(op), content_object=dossier)
-    return rijen.filter(Q(tot_moment__isnull=True) | Q(tot_moment__gt=timezone.now()))
+    """Who may read along in this dossier by a grant that isn't over; what counts in hours, counts from then on."""
+    nu = timezone.now()
+    vanaf = nu if op >= timezone.localdate(nu) else timezone.make_aware(datetime.combine(op, time.min))
+    return Toegangsverlening.objects.filter(running(op, vanaf), content_object=dossier)
+
+
+def running(op: date, vanaf: datetime) -> Q:
+    return valid_on(op) & (Q(tot_moment__isnull=True) | Q(tot_moment__gt=vanaf))
+
+
+def knows_met_reden(zicht: Zicht, *, op: date) -> bool:
+    """Whether the protocol of this organisation lets a professional open a file with a reason (000 L2403)."""
+    return in_force(zicht.protocol, op).toegang.wijze == "locatie_met_reden"
+
+
+def list_zelf_openen(zicht: Zicht, *, op: date) -> list[str]:
+    """The pages by which this person may open a dossier that isn't theirs, by url name."""
+    paginas = [("open_met_reden", knows_met_reden(zicht, op=op)), ("open_noodtoegang", True)]
+    return [naam for naam, kan in paginas if kan and zicht.may(Actie(naam))]
+
+
+def read_genomen(zicht: Zicht, dossier_id: UUID) -> QuerySet[Toegangsverlening]:
+    """The access to this dossier that this person took themselves, newest first; also when it is over."""
+    rijen = Toegangsverlening.objects.filter(content_object_id=dossier_id, soort__in=GENOMEN)
+    return reachable(zicht, Actie.RETURN_TOEGANG, rijen).order_by("-verleend_op", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +140,12 @@ def read_reikwijdten(dossier: Dossier, *, op: date) -> list[Reikwijdte]:
     return sorted(lijst, key=lambda r: (r.user.naam, r.sinds))
 
 
+def list_genomen(regels: Iterable[Reikwijdte], zicht: Zicht) -> set[UUID]:
+    """Of these the access that this person took, and can give back."""
+    verleend = (r.verlening for r in regels if r.verlening is not None)
+    return {v.pk for v in verleend if v.user_id == zicht.user_id and v.soort in GENOMEN}
+
+
 def read_te_betrekken(dossier: Dossier, *, op: date, soort: Deelnamesoort | None = None) -> QuerySet[User]:
     """Active people to whom a part of this kind gives something; excluded people never."""
     bereiken = [b for b in PER_DEELNAME if soort is None or soort in DEELNAME_VOOR[b]]
@@ -144,9 +174,11 @@ def read_meelezers(dossier: Dossier, *, op: date) -> QuerySet[User]:
 
 def list_noodtoegang(zicht: Zicht) -> QuerySet[Toegangsverlening]:
     """Every time somebody took access in need or with a reason, newest first; of children out of reach none."""
-    soorten = (Toegangsverlening.Soort.NOODTOEGANG, Toegangsverlening.Soort.MET_REDEN)
-    rijen = Toegangsverlening.objects.filter(soort__in=soorten).select_related("user", "content_object__kind")
-    return with_sleutel(reachable(zicht, Actie.VIEW_NOODTOEGANG, rijen)).order_by("-verleend_op", "id")
+    nu = timezone.now()
+    loopt = ExpressionWrapper(running(timezone.localdate(nu), nu), output_field=BooleanField())
+    rijen = Toegangsverlening.objects.filter(soort__in=GENOMEN).select_related("user", "content_object__kind")
+    zichtbaar = with_sleutel(reachable(zicht, Actie.VIEW_NOODTOEGANG, rijen))
+    return zichtbaar.annotate(loopt=loopt).order_by("-verleend_op", "id")
 
 
 def read_verantwoordelijken(dossier: Dossier, *, op: date) -> QuerySet[User]:

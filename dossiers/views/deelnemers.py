@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from dossiers.actions import deelnemers as actions
 from dossiers.actions.basis import Geweigerd
 from dossiers.forms.deelnemers import Deelnemerformulier
-from dossiers.queries.toegang import reaches, read_reikwijdten, read_te_betrekken
+from dossiers.queries.toegang import list_genomen, reaches, read_reikwijdten, read_te_betrekken
 from dossiers.views.kader import finish, form_context, page_context
 from dossiers.views.laden import load_dossier, show_refusal
 from meldcode.http import Verzoek
@@ -25,6 +25,7 @@ def view_deelnemers(request: Verzoek, pk: UUID) -> HttpResponse:
     if not gegevens["heel"]:
         raise Http404  # who else works on it is no part of what a mere participant sees
     gegevens["regels"] = read_reikwijdten(dossier, op=timezone.localdate())
+    gegevens["genomen"] = list_genomen(gegevens["regels"], request.zicht)
     gegevens["mag_kiezen"] = reaches(request.zicht, Actie.APPOINT_DEELNEMER, dossier)
     return render(request, "dossiers/view_deelnemers.html", gegevens)
 

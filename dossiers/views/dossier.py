@@ -17,12 +17,17 @@ from dossiers.presentatie_blad import build_blad, build_stap, list_dossierregels
 from dossiers.presentatie_na import list_vervolg
 from dossiers.presentatie_stappen import Blik
 from dossiers.queries.dossier import list_dossiers, read_inhoud
+from dossiers.queries.toegang import list_zelf_openen
 from dossiers.views.kader import page_context
 from dossiers.views.laden import load_dossier
 from meldcode.http import Verzoek
 from roles.policy import Actie
 
 EERSTE, PER_BLAD = 50, 25
+ZELF_OPENEN = {
+    "open_met_reden": ("Open een dossier met een reden", "Een kind van je eigen locatie, alleen vandaag."),
+    "open_noodtoegang": ("Neem noodtoegang", "Een kind heeft nu hulp nodig en je moet bij het dossier."),
+}
 ALLES = {"alles": "ja"}
 
 
@@ -39,6 +44,9 @@ def view_dossiers(request: Verzoek) -> HttpResponse:
         "rijen": list_dossierregels(blad.object_list, vandaag=timezone.localdate()),
         "gezocht": bool(zoek) or toon == "gesloten",
         "vraag": urlencode({"toon": toon, "q": zoek}) + "&",
+        "zelf_openen": [
+            (n, *ZELF_OPENEN[n]) for n in list_zelf_openen(request.zicht, op=timezone.localdate())
+        ],
     }
     return render(request, "dossiers/view_dossiers.html", gegevens)
 

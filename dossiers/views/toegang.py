@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dossiers.actions import toegang as actions
 from dossiers.actions.basis import Geweigerd
-from dossiers.forms.toegang import Meeleesformulier, Openformulier
+from dossiers.forms.toegang import Meeleesformulier, Noodformulier, Openformulier
 from dossiers.models import Dossier, Toegangsverlening
-from dossiers.queries.toegang import list_noodtoegang, read_meelezers
+from dossiers.queries.spoed import list_locaties
+from dossiers.queries.toegang import knows_met_reden, list_noodtoegang, read_meelezers
 from dossiers.views.kader import finish, form_context, page_context
 from dossiers.views.laden import load_dossier, show_refusal
 from meldcode.adressen import reverse
@@ -54,18 +55,30 @@ def revoke_toegang(request: Verzoek, pk: UUID, verlening_id: UUID) -> HttpRespon
     return redirect("view_deelnemers", pk=pk)
 
 
+@require_POST
+def return_toegang(request: Verzoek, pk: UUID) -> HttpResponse:
+    actions.return_toegang(dossier_id=pk, by=request.zicht, at=timezone.now())
+    messages.success(request, "Je leest niet meer mee in dit dossier.")
+    return redirect("view_dossiers")
+
+
 def open_noodtoegang(request: Verzoek) -> HttpResponse:
-    return open_page(request, "dossiers/open_noodtoegang.html", actions.open_noodtoegang)
+    form = bind(Noodformulier, request, locaties=list_locaties(request.zicht))
+    return open_page(request, "dossiers/open_noodtoegang.html", form, actions.open_noodtoegang)
 
 
 def open_met_reden(request: Verzoek) -> HttpResponse:
-    return open_page(request, "dossiers/open_met_reden.html", actions.open_met_reden)
+    template = "dossiers/open_met_reden.html"
+    if not knows_met_reden(request.zicht, op=timezone.localdate()):
+        return show_refusal(
+            request, template, Geweigerd([actions.KENT_HET_NIET]), {"terug_url": reverse("view_dossiers")}
+        )
+    return open_page(request, template, bind(Openformulier, request), actions.open_met_reden)
 
 
 def open_page(
-    request: Verzoek, template: str, act: Callable[..., Toegangsverlening | Dossier]
+    request: Verzoek, template: str, form: Openformulier, act: Callable[..., Toegangsverlening | Dossier]
 ) -> HttpResponse:
-    form = bind(Openformulier, request)
     gegevens: dict[str, Any] = form_context(form) | {"terug_url": reverse("view_dossiers")}
     if request.method != "POST" or not form.is_valid():
         return render(request, template, gegevens)
@@ -73,6 +86,7 @@ def open_page(
     try:
         rij = act(
             naam=velden["naam"], geboren=velden["geboren"], waarom=velden["reden"], id=velden["nieuw_id"],
+            locatie_id=UUID(velden["locatie"]) if velden.get("locatie") else None,
             by=request.zicht, at=timezone.now(),
         )  # fmt: skip
     except Geweigerd as fout:
@@ -87,4 +101,12 @@ def view_noodtoegang(request: Verzoek) -> HttpResponse:
     blad.object_list = blad.object_list.log_lijst(  # type: ignore[attr-defined]
         Actie.VIEW_NOODTOEGANG, pseudoniem="content_object__kind__pseudoniem"
     )
-    return render(request, "dossiers/view_noodtoegang.html", {"blad": blad, "nu": timezone.now()})
+    gegevens = {"blad": blad, "mag_stoppen": request.zicht.may(Actie.END_NOODTOEGANG)}
+    return render(request, "dossiers/view_noodtoegang.html", gegevens)
+
+
+@require_POST
+def end_noodtoegang(request: Verzoek, pk: UUID) -> HttpResponse:
+    actions.end_noodtoegang(verlening_id=pk, by=request.zicht, at=timezone.now())
+    messages.success(request, "Deze toegang is voorbij. Dat werkt meteen.")
+    return redirect("view_noodtoegang")

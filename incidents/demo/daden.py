@@ -31,6 +31,7 @@ from incidents.demo import daden_kindcheck, daden_spoed
 from incidents.demo.daden_buiten import BUITEN
 from incidents.demo.daden_hulp import HULP
 from incidents.demo.daden_melding import NA_MELDING
+from incidents.demo.daden_toegang import TOEGANG
 from roles.access import Zicht
 from roles.policy import Deelnamesoort
 
@@ -267,4 +268,5 @@ DADEN: dict[str, Callable[[Daad], None]] = {
     "oppakken": daden_spoed.oppakken,
     "einde_spoed": daden_spoed.einde_spoed,
     **HULP,
+    **TOEGANG,
 }

@@ -17,7 +17,7 @@ from roles.models import Uitsluiting
 from roles.policy import Actie
 from tests.factories_dossier import dossier_of
 from tests.factories_mensen import record_kind_of
-from tests.factories_signaal import act_of, zicht_of
+from tests.factories_signaal import act_of, record_signaal_of, triage_of, zicht_of
 from vault.bases import open_bewaareenheid
 from vault.handeling import Wie, handeling
 from vault.models import Logregel
@@ -198,6 +198,94 @@ def test_with_a_reason_for_today_where_the_profile_says_so(cast, browse, dossier
         cast.organisatie.save()
     with pytest.raises(Geweigerd):
         act_as(cast.collega, toegang.open_met_reden, **velden(dossier))
+
+
+@pytest.mark.parametrize("act", ["open_noodtoegang", "open_met_reden"])
+def test_the_other_half_of_a_double_click_finds_what_the_first_opened(cast, dossier, act):
+    wie = cast.af_zuid if act == "open_noodtoegang" else cast.collega
+    vooraf = zicht_of(wie)  # both requests read what they may before either opened anything
+    for _ in range(2):
+        with act_of(wie):
+            getattr(toegang, act)(by=vooraf, at=timezone.now(), id=uuid.uuid4(), **velden(dossier))
+    assert Toegangsverlening.objects.count() == 1
+
+
+def test_who_reads_in_need_can_still_be_given_a_grant(cast, dossier):
+    act_as(cast.af_zuid, toegang.open_noodtoegang, **velden(dossier))
+    assert grant_of(cast, dossier, cast.af_zuid, soort="gekoppeld").soort == "gekoppeld"
+
+
+def test_who_gets_a_grant_hears_that_something_waits(cast, dossier, settings):
+    settings.MAIL_AAN = True
+    with handeling(wie=Wie(), route="test"):
+        cast.af_zuid.email = "af.zuid@example.nl"
+        cast.af_zuid.save()
+    grant_of(cast, dossier, cast.af_zuid)
+    bericht = Bericht.objects.get()
+    assert (bericht.user_id, bericht.soort) == (cast.af_zuid.pk, Bericht.Soort.DAG)
+
+
+def test_of_two_children_of_one_name_and_birthday_none_is_picked(cast, dossier):
+    tweeling = record_kind_of(cast.af_zuid, cast.zuid.groep, voornaam="Sem", achternaam="Bakker")
+    with handeling(wie=Wie(), route="test"):
+        tweeling.geboortedatum = dossier.kind.geboortedatum
+        tweeling.save()
+    signaal = record_signaal_of(cast.pm_zuid, tweeling)
+    ander = triage_of(cast.af_zuid, signaal).dossier
+    with pytest.raises(Geweigerd) as fout:
+        act_as(cast.directie, toegang.open_noodtoegang, **velden(dossier))
+    assert fout.value.redenen == [toegang.MEER_DAN_EEN]
+    rij = act_as(cast.directie, toegang.open_noodtoegang, **velden(dossier, locatie_id=cast.zuid.locatie.pk))
+    assert rij.content_object == ander
+
+
+def test_who_took_access_gives_it_back_and_nobody_else_s(cast, browse, dossier):
+    act_as(cast.af_zuid, toegang.open_noodtoegang, **velden(dossier))
+    klant, stop = browse(cast.af_zuid), reverse("return_toegang", args=[dossier.pk])
+    assert "Klaar? Stop met meelezen" in klant.get(f"/dossiers/{dossier.pk}/").content.decode()
+    assert stop in klant.get(reverse("view_deelnemers", args=[dossier.pk])).content.decode()
+    assert browse(cast.af).post(stop).status_code == 404
+    for _ in range(2):
+        assert klant.post(stop).status_code == 302
+    assert klant.get(f"/dossiers/{dossier.pk}/").status_code == 404
+    assert Logregel.objects.filter(actie="return_toegang", dossier_id=dossier.pk).count() == 1
+    assert "Stop met meelezen" not in browse(cast.af).get(f"/dossiers/{dossier.pk}/wie/").content.decode()
+
+
+def test_directie_ends_it_from_the_list_and_who_is_kept_out_finds_nothing(cast, browse, dossier):
+    rij = act_as(cast.af_zuid, toegang.open_noodtoegang, **velden(dossier))
+    lijst, stop = reverse("view_noodtoegang"), reverse("end_noodtoegang", args=[rij.pk])
+    assert stop in browse(cast.directie).get(lijst).content.decode()
+    assert stop not in browse(cast.fg).get(lijst).content.decode()
+    exclude(cast.manager, dossier.kind)
+    for wie, status in ((cast.fg, 403), (cast.manager, 404), (cast.directie, 302), (cast.directie, 302)):
+        assert browse(wie).post(stop).status_code == status, wie
+    assert "Voorbij." in browse(cast.directie).get(lijst).content.decode()
+    assert browse(cast.af_zuid).get(f"/dossiers/{dossier.pk}/").status_code == 404
+
+
+def test_a_day_long_gone_shows_who_could_see_it_then(cast, dossier):
+    gisteren = timezone.now() - timedelta(days=1)
+    act_as(cast.af_zuid, toegang.open_noodtoegang, at=gisteren, **velden(dossier))
+    assert cast.af_zuid not in read_kijkers(dossier, op=timezone.localdate())
+    assert cast.af_zuid in read_kijkers(dossier, op=timezone.localdate(gisteren))
+
+
+def test_the_list_of_dossiers_leads_to_what_this_protocol_knows(cast, browse):
+    nood, reden = reverse("open_noodtoegang"), reverse("open_met_reden")
+    tekst = browse(cast.af).get("/dossiers/").content.decode()
+    assert nood in tekst
+    assert reden not in tekst
+    van_pm = browse(cast.pm).get("/dossiers/").content.decode()
+    assert reden in van_pm
+    with handeling(wie=Wie(), route="test"):
+        cast.organisatie.profiel = "willow"
+        cast.organisatie.save()
+    assert reden not in browse(cast.pm).get("/dossiers/").content.decode()
+    dicht = browse(cast.pm).get(reden)
+    assert dicht.status_code == 409
+    assert "Vraag de aandachtsfunctionaris" in dicht.content.decode()
+    assert 'name="naam"' not in dicht.content.decode()
 
 
 def test_guardians_own_tables_stay_empty(cast, dossier):
