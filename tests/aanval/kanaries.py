@@ -161,7 +161,7 @@ def build_zaak(cast: Any, kooi: Kooi) -> SimpleNamespace:
         with kooi.van("toegang_weg"):
             zaak.toegang = ended_toegang_of(cast.af, zaak.dossier, cast.collega)
         with kooi.van("noodtoegang"):
-            past_noodtoegang_of(cast.af_zuid, zaak.dossier)
+            zaak.nood = past_noodtoegang_of(cast.af_zuid, zaak.dossier)
         with kooi.van("stop_weg"):
             unstop_of(cast.af, stop_of(cast.af, zaak.dossier))
         with kooi.van("stop"):

@@ -108,7 +108,7 @@ def addresses(zaak, cast):
         **dict.fromkeys(NA_MELDING, stuk["melding"]),
         "supplement_informatieverzoek": stuk["informatieverzoek"],
         "answer_afweging": [(d, "vermoeden"), (d, "veiligheid")], "withdraw_deelnemer": [(d, d)],
-        "revoke_toegang": [(d, zaak.toegang.pk)],
+        "revoke_toegang": [(d, zaak.toegang.pk)], "end_noodtoegang": [(zaak.nood.pk,)],
         "correct_locatie": [(cast.noord.locatie.pk,)], "record_groep": [(cast.noord.locatie.pk,)],
         "correct_groep": [(cast.noord.groep.pk,)], "view_account": [(cast.pm.pk,)],
         "correct_account": [(cast.pm.pk,)], "assign_rol": [(cast.pm.pk,)],
