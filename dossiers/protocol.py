@@ -63,6 +63,7 @@ class Protocol:
     jaarplanning: regels.Jaarplanning
     verwijsindex: regels.Verwijsindex
     volgsysteem: regels.Volgsysteem
+    incidenten: regels.Incidenten
     toegang: regels.Toegang
     correctie: regels.Correctie
     bewaartermijn: regels.Bewaartermijn
@@ -113,7 +114,7 @@ _TABELLEN: Mapping[str, type[Any]] = {
 _ANDERS = frozenset({*_TABELLEN, "advies", "kader"})  # wat een sector kan vervangen
 _GEVULD = ("leidt.rollen", "weegt.rollen", "meldt.rollen", "ondertekent.plekken", "tweede_persoon.overslaan",
            "tweede_persoon.afwijken", "hulpbesluit.met", "hulp.casemanager", "hulp.volgt", "hulp.evalueert",
-           "afsluiten.vormen", "spoed.regels", "jaarplanning.punten")  # fmt: skip
+           "afsluiten.vormen", "spoed.regels", "jaarplanning.punten", "incidenten.soorten")  # fmt: skip
 _NAAM = re.compile(r"[\w.-]+")
 _PER_BRON = re.compile(r"(?=\b00\d\b)")  # "001 L710, 000 L1652" names two sources
 

@@ -11,6 +11,8 @@ from typing import Literal
 
 from django.db.models import TextChoices
 
+from dossiers.protocolsoorten import Incidentsoort, Volginhoud
+
 # Dezelfde woorden als roles.policy.Rol. Deze laag importeert niets van roles; een test houdt ze gelijk.
 Rol = Literal[
     "medewerker", "ondersteunend", "af", "manager", "directie", "bestuur",
@@ -245,20 +247,6 @@ class Verwijsindex:
     bron: str
 
 
-class Volginhoud(TextChoices):
-    """Wat een bron in het kindvolgsysteem laat zetten."""
-
-    SIGNALEN = "signalen", "signalen, kort en feitelijk"
-    VERWIJSINDEX = "verwijsindex", "een signaal in de verwijsindex dat ouders niet vooraf wisten"
-    AFSPRAKEN = "afspraken", "zorgen en afspraken met ouders"
-    KINDGESPREK = "kindgesprek", "een formeel gesprek met het kind"
-    OVERLEG = "overleg", "wat er uit een overleg kwam"
-    OUDERGESPREK = "oudergesprek", "wat er uit het gesprek met ouders kwam"
-    WEGING = "weging", "de weging, met waarom"
-    MELDING = "melding", "de melding en de afspraken met Veilig Thuis"
-    HULP = "hulp", "de afspraken over hulp"
-
-
 @dataclass(frozen=True, slots=True)
 class Volgsysteem:
     """Het kindvolgsysteem: hoe het heet, welk dossier volgens de bron leidt, en wat er mag staan."""
@@ -267,6 +255,14 @@ class Volgsysteem:
     leidt: Literal["dossier", "volgsysteem"]
     mag: tuple[Volginhoud, ...]
     ouders_lezen_mee: bool
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incidenten:
+    """Welke soorten incidenten het register van dit protocol kent, in deze volgorde."""
+
+    soorten: tuple[Incidentsoort, ...]
     bron: str
 
 

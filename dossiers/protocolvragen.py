@@ -149,6 +149,11 @@ REGELS: Mapping[str, Regel] = {
             "ouders_lezen_mee": "Lezen ouders daar mee?",
         },
     ),
+    "incidenten": Regel(
+        "Soorten incidenten",
+        {"soorten": "Welke soorten incidenten houden jullie bij?"},
+        "Uit deze lijst kiest wie een incident vastlegt.",
+    ),
     "verwijsindex": Regel("Verwijsindex", {"soort": "Gebruiken jullie een verwijsindex?"}),
     "jaarplanning": Regel(
         "Jaarplanning",
@@ -181,6 +186,7 @@ GROEPEN: tuple[Groep, ...] = (
     Groep("gesprekken", "Gesprekken", ("oudergesprek", "kindgesprek")),
     Groep("hulp", "Hulp en afsluiten", ("hulpbesluit", "hulp", "afsluiten")),
     Groep("elders", "Kindvolgsysteem en verwijsindex", ("volgsysteem", "verwijsindex")),
+    Groep("incidenten", "Incidenten", ("incidenten",)),
     Groep(
         "vragen",
         "De vijf vragen",
@@ -218,6 +224,7 @@ WAARDEN: Mapping[str, str] = {
 ALTIJD: Mapping[str, frozenset[str]] = {
     "hulpbesluit.met": frozenset({"veilig_thuis"}),
     "afsluiten.vormen": frozenset({"onterecht", "andere_zorgen", "zorgen_weggenomen"}),
+    "incidenten.soorten": frozenset({"ongeval", "anders"}),  # a form has to exist for what nobody foresaw
 }
 # Kleinste en grootste waarde. Veilig Thuis: 000 L1987. Correctie: AVG art. 12 lid 3. Triage: onze eigen grens.
 GRENZEN: Mapping[str, tuple[int, int]] = {

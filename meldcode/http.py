@@ -80,6 +80,7 @@ MENU = (
     ("Signalen", "view_signalen", "oog", Actie.VIEW_SIGNAAL),
     ("Triage", "view_triage", "vlag", Actie.TRIAGE_SIGNAAL),
     ("Dossiers", "view_dossiers", "map", Actie.VIEW_DOSSIER),
+    ("Incidenten", "view_incidenten", "vlag", Actie.VIEW_INCIDENT),
     ("Planning", "view_taken", "klok", Actie.VIEW_TAKEN),
     ("Kinderen", "view_kinderen", "mensen", Actie.VIEW_KIND),
     ("Sociale kaart", "view_sociale_kaart", "telefoon", Actie.VIEW_SOCIALE_KAART),

@@ -16,6 +16,7 @@ class Bewaarsoort(TextChoices):
     SIGNAAL = "signaal", "signaal zonder dossier"
     SPOED = "spoed", "spoed zonder bekend kind"
     KINDCHECK = "kindcheck", "kindcheck"
+    INCIDENT = "incident", "incident of ongeval"
     ZORG = "zorg", "zorg over iemand die hier werkt"
     KIND = "kind", "kind zonder signaal of dossier"
 
@@ -37,6 +38,7 @@ MOGELIJK: dict[Bewaarsoort, tuple[Beginpunt, ...]] = {
     S.SIGNAAL: (B.VASTLEGGING,),
     S.SPOED: (B.EINDE,),
     S.KINDCHECK: (B.VASTLEGGING,),
+    S.INCIDENT: (B.VASTLEGGING,),
     S.ZORG: (B.VASTLEGGING,),
     S.KIND: (B.VERTREK,),
 }

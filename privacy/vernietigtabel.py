@@ -75,6 +75,10 @@ RELATIES: dict[str, Gevolg] = {
     # a worry about somebody who works here
     "incidents.zorgaanvulling.zorg": M,
     "incidents.zorg.signaal": LG,
+    # an incident names several children: it goes as a whole, by its own term
+    "incidents.incidentbetrokkene.incident": M,
+    "incidents.incidentaanvulling.incident": M,
+    "incidents.incidentbetrokkene.kind": H,
     # what holds
     "privacy.bewaarstop.kind": M,
     "privacy.bewaarstopeinde.stop": M,
@@ -153,5 +157,5 @@ def list_inhoud() -> set[str]:
     """Every table with rows of a case."""
     return {model_of(relatie) for relatie in [*RELATIES, *LOS]} | {
         "dossiers.gezin", "dossiers.kind", "dossiers.dossier", "dossiers.signaal", "dossiers.spoed",
-        "dossiers.kindcheck", "incidents.zorg",
+        "dossiers.kindcheck", "incidents.zorg", "incidents.incident",
     }  # fmt: skip

@@ -60,8 +60,18 @@ def scope(zicht: Zicht, actie: Actie, model: type[Model]) -> Q:
     if kolommen.weg:
         mag &= Q(**{f"{kolommen.weg}__isnull": True})
     if zicht.uitgesloten and kolommen.kind:
-        mag &= ~Q(**{f"{kolommen.kind}__in": list(zicht.uitgesloten)})
+        mag &= ~about(zicht, model, kolommen.kind)
     return mag
+
+
+def about(zicht: Zicht, model: type[Model], kolom: str) -> Q:
+    """The rows about a child this person may not find.
+
+    Through a relation to many as rows of their own: next to another filter on that relation Django would look at
+    one and the same related row for both, and a row with one child that may be found would get through.
+    """
+    weg = Q(**{f"{kolom}__in": list(zicht.uitgesloten)})
+    return Q(pk__in=model._default_manager.filter(weg).values("pk")) if has_many(model) else weg
 
 
 def reach(zicht: Zicht, bereik: Bereik, plek: Plek, kolommen: Kolommen) -> Q:

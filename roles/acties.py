@@ -148,6 +148,10 @@ class Actie(TextChoices):
     DECIDE_DATALEK = "decide_datalek", "Beslissen wie een datalek moet weten"
     SUPPLEMENT_DATALEK = "supplement_datalek", "Een datalek aanvullen"
     CLOSE_DATALEK = "close_datalek", "Een datalek afsluiten"
+    # incidenten
+    RECORD_INCIDENT = "record_incident", "Een incident of ongeval vastleggen"
+    VIEW_INCIDENT = "view_incident", "Incidenten bekijken"
+    SUPPLEMENT_INCIDENT = "supplement_incident", "Een incident aanvullen"
     # bijlagen en versies
     VIEW_VERSIES = "view_versies", "Eerdere versies van een kind of ouder bekijken"
     RECORD_BIJLAGE = "record_bijlage", "Een bijlage in een dossier bewaren"

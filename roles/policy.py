@@ -185,6 +185,10 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.DECIDE_DATALEK:         (N, N, N, N, O, N, N, N, N),  # the fg advises, directie answers for it (art. 38)
     Actie.SUPPLEMENT_DATALEK:     (N, N, N, N, O, N, N, O, N),
     Actie.CLOSE_DATALEK:          (N, N, N, N, O, N, N, N, N),
+    # incidenten
+    Actie.RECORD_INCIDENT:        (L, L, L, L, N, N, N, N, N),
+    Actie.VIEW_INCIDENT:          (G, E, L, L, N, N, N, N, N),  # directie reads figures (access.md §1)
+    Actie.SUPPLEMENT_INCIDENT:    (G, E, L, L, N, N, N, N, N),
     # bijlagen en versies
     Actie.VIEW_VERSIES:           (N, N, L, L, N, N, N, N, N),  # as who may change them
     Actie.RECORD_BIJLAGE:         (D, N, L, L, N, N, N, N, N),

@@ -221,6 +221,11 @@ ROUTES: dict[str, Route] = {
     "decide_datalek": schrijft(Actie.DECIDE_DATALEK),
     "supplement_datalek": schrijft(Actie.SUPPLEMENT_DATALEK),
     "close_datalek": schrijft(Actie.CLOSE_DATALEK),
+    # incidenten
+    "view_incidenten": leest(Actie.VIEW_INCIDENT),
+    "view_incident": leest(Actie.VIEW_INCIDENT),
+    "record_incident": schrijft(Actie.RECORD_INCIDENT),
+    "supplement_incident": schrijft(Actie.SUPPLEMENT_INCIDENT),
     # bijlagen en versies
     "view_kindversies": leest(Actie.VIEW_VERSIES),
     "view_betrokkeneversies": leest(Actie.VIEW_VERSIES),

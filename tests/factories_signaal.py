@@ -9,7 +9,7 @@ from django.utils import timezone
 from dossiers.actions.signaal import record_signaal, supplement_signaal
 from dossiers.actions.triage import triage_signaal
 from dossiers.models import Aanvulling, Gezin, Kind, Signaal, Triage
-from incidents.actions import report_zorg, seal_signaal
+from incidents.actions.zorg import report_zorg, seal_signaal
 from incidents.models import Zorg
 from roles.access import Zicht, load_zicht
 from roles.models import User

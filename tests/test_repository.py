@@ -26,12 +26,14 @@ PUUR = ["roles/acties.py", "roles/functies.py", "roles/policy.py", "roles/routes
         "dossiers/eisen.py", "dossiers/eisen_ouders.py", "dossiers/feiten.py", "dossiers/spoedklok.py",
         "dossiers/jaarplanning.py",
         "dossiers/lijstbestand.py", "dossiers/meldingregels.py", "dossiers/naslag.py", "dossiers/protocol.py",
-        "dossiers/protocolregels.py", "dossiers/protocolkeuze.py", "dossiers/protocolverschil.py",
+        "dossiers/protocolregels.py", "dossiers/protocolsoorten.py", "dossiers/protocolkeuze.py",
+        "dossiers/protocolverschil.py",
         "dossiers/protocolvragen.py", "dossiers/protocolwoorden.py", "dossiers/eigenprotocol.py",
         "dossiers/stappen.py", "dossiers/toestemmingsregels.py", "dossiers/toml_lezen.py", "dossiers/toml_schrijven.py",
         "dossiers/volgregels.py",
         "dossiers/hulpregels.py", "dossiers/nabesluit.py",
         "dossiers/zoektaal.py",
+        "incidents/incidentregels.py",
         "privacy/bewaarregels.py", "privacy/datalekregels.py", "privacy/vernietigtabel.py"]  # fmt: skip
 MAG_IN_PUUR = {"django.db.models", "holidays", "rapidfuzz", "rapidfuzz.distance"}
 EIGEN = [m for m in apps.get_models() if m._meta.app_label in APPS and not issubclass(m, Historierij)]

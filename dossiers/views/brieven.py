@@ -17,7 +17,7 @@ from dossiers.feiten import Handeling
 from dossiers.forms.brieven import Briefformulier, Versieformulier, Volgformulier
 from dossiers.models import Dossier, Verstrekking
 from dossiers.presentatie import rol_woord
-from dossiers.protocolregels import Volginhoud
+from dossiers.protocolsoorten import Volginhoud
 from dossiers.queries import brieven as queries
 from dossiers.queries.dossier import read_inhoud
 from dossiers.queries.uitwisseling import load_verstrekking

@@ -26,7 +26,7 @@ from dossiers.afwegingskader import Antwoord, Veiligheidscheck, Vraag
 from dossiers.models import Dossier, Kind
 from dossiers.protocolregels import Sluitvorm
 from dossiers.queries.stand import protocol_of
-from incidents.actions import report_zorg, seal_signaal
+from incidents.actions.zorg import report_zorg, seal_signaal
 from incidents.demo import daden_kindcheck, daden_spoed
 from incidents.demo.daden_buiten import BUITEN
 from incidents.demo.daden_hulp import HULP

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from dossiers.models import Dossier, Kind, Kindcheck, Spoed, Spoedvervolg
-from incidents.models import Zorg
+from incidents.models import Incident, Zorg
 from privacy.bewaarregels import Beginpunt, Bewaarsoort, add_months, begin_of
 from privacy.kring import relations_to
 from privacy.models import Bewaarregel
@@ -95,6 +95,10 @@ BRONNEN: dict[Bewaarsoort, Bron] = {
     S.KINDCHECK: Bron(
         lambda: Kindcheck.objects.prefetch_related("kinderen").distinct(), lambda r: r.vastgelegd_op, "vastgelegd_op",
         lambda r: tuple(k.kind_id for k in r.kinderen.all() if k.kind_id),
+    ),
+    S.INCIDENT: Bron(
+        lambda: Incident.objects.prefetch_related("betrokkenen").distinct(), lambda r: r.vastgelegd_op, "vastgelegd_op",
+        lambda r: tuple(b.kind_id for b in r.betrokkenen.all() if b.kind_id),
     ),
     S.ZORG: Bron(
         lambda: Zorg.objects.select_related("signaal"), lambda r: r.vastgelegd_op, "vastgelegd_op",

@@ -22,7 +22,7 @@ from django.utils import timezone
 from dossiers import models as m
 from dossiers.actions.basis import record_stuk
 from dossiers.actions.kindcheck import Kindregel
-from incidents.actions import supplement_zorg
+from incidents.actions.zorg import supplement_zorg
 from roles.models import Uitsluiting, User
 from roles.policy import Actie
 from tests.factories_bewaren import stop_of, unstop_of
@@ -31,6 +31,7 @@ from tests.factories_datalek import afgehandeld, do_lek, lek_of
 from tests.factories_dossier import deelname_of, ended_toegang_of, past_noodtoegang_of
 from tests.factories_gesprek import plan_of
 from tests.factories_import import csv_of, run_of
+from tests.factories_incident import incident_of, vul_incident_aan
 from tests.factories_kindcheck import kindcheck_of, regel, vul_aan
 from tests.factories_mensen import record_ouder_of
 from tests.factories_signaal import (
@@ -155,6 +156,11 @@ def build_zaak(cast: Any, kooi: Kooi) -> SimpleNamespace:
         build_zorgen(cast, kooi, zaak)
         build_spoed(cast, kooi, zaak)
         build_kindcheck(cast, kooi, zaak)
+        with kooi.van("incident"):
+            zaak.incident = incident_of(
+                cast.pm, cast.noord, zaak.kind, zaak.zus, ander="Een buurman", melder="Een ouder"
+            )
+            vul_incident_aan(cast.af, zaak.incident)
         build_bijlagen(cast, kooi, zaak)
         build_rest(cast, kooi, zaak)
         build_planning(cast, kooi, zaak)

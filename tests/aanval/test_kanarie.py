@@ -27,6 +27,7 @@ MAG = {
     "concept": {"af"},
     "lijst": {"af"},  # a list being looked at, by who sent it
     "kindcheck": {"pm", "af"},
+    "incident": {"pm", "collega", "af"},  # collega works in the same group
     "spoed": {"pm", "af", "manager"},  # no child, so nobody is family of it
     "jaar": {"af", "manager", "directie"},
     "vervanging": {"af", "manager", "directie"},
@@ -117,6 +118,7 @@ def addresses(zaak, cast):
         "record_jaarafronding": [zaak.jaarpunt], "export_taak": [("triage", d)],
         "view_protocolversie": [("kindpartners", "2026.1")], "correct_protocol": [(d, "kinderopvang", "wie")],
         "revoke_rol": [(cast.pm.roltoewijzingen.get().pk,)], "view_ronde": [(d, 1)], **onder,
+        **{naam: [(zaak.incident.pk,)] for naam in ("view_incident", "supplement_incident")},
         **{naam: [(zaak.lek.pk,)] for naam in ROUTES if naam.endswith(("_datalek", "_datalekfeiten"))},
         "report_datalek": [()], "export_datalek": [()], "decide_datalek": [(zaak.lek.pk, "ap")],
         "record_bewaarregel": [("dossier",)], "withdraw_bewaarstop": [(zaak.stop.pk,)],

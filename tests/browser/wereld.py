@@ -30,6 +30,7 @@ from tests.factories_dossier import deelname_of, dossier_of, situatie_of
 from tests.factories_gesprek import plan_of, skip_gesprek_of
 from tests.factories_hulp import build_hulp, evaluatie_of, kijk_of, reopen_of, stand_of, volg_of
 from tests.factories_import import SEM, csv_of, run_of, saved_run_of
+from tests.factories_incident import incident_of, vul_incident_aan
 from tests.factories_kindcheck import kindcheck_of, regel
 from tests.factories_melding import answer_melding_of, contact_of, request_of, supplement_melding_of, tell_of
 from tests.factories_mensen import record_kind_of, record_ouder_of
@@ -50,7 +51,17 @@ from work.models import Opdracht
 PROTOCOLBLADEN = [
     *(
         ("kinderopvang", blad)
-        for blad in ("wie", "woorden", "termijnen", "advies", "gesprekken", "hulp", "elders", "vragen")
+        for blad in (
+            "wie",
+            "woorden",
+            "termijnen",
+            "advies",
+            "gesprekken",
+            "hulp",
+            "elders",
+            "incidenten",
+            "vragen",
+        )
     ),
     ("onderwijs", "vragen"),
 ]
@@ -76,6 +87,8 @@ def build_wereld(cast, als):
     gezin = {"kind": w.kind, "ouder": w.ouder}
     w.kindcheck = kindcheck_of(cast.pm, gezin, regel(w.kind, "onbekend"))
     w.kindcheckkind = w.kindcheck.kinderen.get()
+    w.incident = incident_of(cast.pm, cast.noord, w.kind, ander="Een ouder", soort="ongeval", arts="ja")
+    vul_incident_aan(cast.af, w.incident)
     w.nood = spoed_of(cast.pm, waar="Op het strand")
     w.weegbaar = build_weegbaar(cast).dossier
     w.begonnen = build_begonnen(w, als)
@@ -273,6 +286,10 @@ def paden(w):
         "record_kindcheck": [f"{kind}kindcheck/"],
         "view_kindcheck": [f"/kindchecks/{w.kindcheck.pk}/"],
         "supplement_kindcheck": [f"/kindchecks/kind/{w.kindcheckkind.pk}/"],
+        "view_incidenten": ["/incidenten/"],
+        "record_incident": ["/incidenten/nieuw/"],
+        "view_incident": [f"/incidenten/{w.incident.pk}/"],
+        "supplement_incident": [f"/incidenten/{w.incident.pk}/aanvullen/"],
         "record_betrokkene": [f"{kind}betrokkenen/nieuw/"],
         "correct_betrokkene": [f"/betrokkenen/{w.ouder.pk}/wijzigen/"],
         "view_dossiers": ["/dossiers/"],

@@ -14,7 +14,7 @@ from dossiers.actions.basis import Geweigerd
 from dossiers.briefregels import all_brieven, get_brief
 from dossiers.models import Briefversie, Verstrekking
 from dossiers.protocol import all_protocols
-from dossiers.protocolregels import Volginhoud
+from dossiers.protocolsoorten import Volginhoud
 from dossiers.queries.brieven import find_geldend, list_groepen, list_ouders
 from tests.factories_brieven import brief_of, briefversie_of, volgregel_of
 from tests.factories_buiten import add_gezin

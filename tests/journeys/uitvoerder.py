@@ -30,7 +30,7 @@ from dossiers.actions.melding import Meldinggegevens, report_melding
 from dossiers.afwegingskader import Antwoord, Veiligheidscheck, Vraag
 from dossiers.models import Spoed, Triage
 from dossiers.protocolregels import Sluitvorm
-from incidents import actions as zorgacties
+from incidents.actions import zorg as zorgacties
 from roles.access import load_zicht
 from roles.models import Deelname
 from tests.factories_weging import SAMEN

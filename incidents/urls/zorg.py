@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from incidents import views
+from incidents.views import zorg as views
 
 urlpatterns = [
     path("triage/<uuid:pk>/doorzetten/", views.seal_signaal, name="seal_signaal"),

@@ -11,9 +11,10 @@ from django.utils import timezone
 from dossiers import naslag
 from dossiers.views.laden import load_signaal
 from dossiers.views.signaalscherm import concept_of
-from incidents import actions, queries
-from incidents.forms import HOUDER, Doorzetformulier, Overwie, Zorgaanvullingformulier, Zorgformulier
+from incidents.actions import zorg as actions
+from incidents.forms.zorg import HOUDER, Doorzetformulier, Overwie, Zorgaanvullingformulier, Zorgformulier
 from incidents.models import Zorg
+from incidents.queries import zorg as queries
 from meldcode.http import Verzoek
 from roles.policy import Actie
 from vault.versleuteling import load_datasleutels

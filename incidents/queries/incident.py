@@ -1,0 +1,89 @@
+"""The register of incidents, as far as somebody may read it."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from dossiers.models import Kind
+from dossiers.queries.signaal import own_groepen
+from incidents.models import Incident, Incidentaanvulling, Incidentbetrokkene
+from roles.access import Zicht, get, reachable
+from roles.models import Groep, Locatie
+from roles.policy import Actie
+from vault.handeling import add_regel
+from vault.versleuteling import with_sleutel
+
+MAX_KINDEREN = 300
+
+
+def select_incidenten(zicht: Zicht, actie: Actie = Actie.VIEW_INCIDENT) -> QuerySet[Incident]:
+    """Each incident once: the filter goes through its children, and an incident has several."""
+    binnen = reachable(zicht, actie, Incident.objects.order_by()).values("pk")
+    return Incident.objects.filter(pk__in=binnen)
+
+
+def people() -> Prefetch:
+    rijen = Incidentbetrokkene.objects.select_related("kind__groep", "groep")
+    return Prefetch("betrokkenen", rijen.order_by("nummer"))
+
+
+def load_incident(zicht: Zicht, pk: UUID, actie: Actie) -> Incident:
+    """With everybody in it; the log hears of each child. Raises Http404 or PermissionDenied."""
+    rijen = with_sleutel(
+        Incident.objects.select_related("locatie", "organisatie", "vastgelegd_door").prefetch_related(
+            people()
+        )
+    )
+    zien = Actie.VIEW_INCIDENT if actie != Actie.VIEW_INCIDENT else None
+    incident = get(zicht, actie, rijen, pk, zien=zien)
+    log_betrokkenen(actie, [incident])
+    return incident
+
+
+def log_betrokkenen(actie: Actie, incidenten: Iterable[Incident]) -> None:
+    """One line for what was read, with every child in it by pseudonym. The people must have been loaded."""
+    alle = list(incidenten)
+    kinderen = [rij.kind.pseudoniem for incident in alle for rij in incident.betrokkenen.all() if rij.kind]
+    add_regel(actie, betrokkenen=tuple(dict.fromkeys(kinderen)), aantal=len(alle))
+
+
+def list_incidenten(zicht: Zicht) -> QuerySet[Incident]:
+    """Newest first."""
+    rijen = select_incidenten(zicht).select_related("locatie", "vastgelegd_door")
+    return rijen.prefetch_related(people()).order_by("-gebeurd_op", "id")
+
+
+def list_aanvullingen(incident: Incident) -> list[Incidentaanvulling]:
+    """Under an incident that was loaded through the access filter, oldest first."""
+    return list(incident.aanvullingen.select_related("vastgelegd_door").order_by("vastgelegd_op", "id"))
+
+
+# --- for the form -------------------------------------------------------------------------------------------
+
+
+def list_locaties(zicht: Zicht) -> list[Locatie]:
+    return list(reachable(zicht, Actie.RECORD_INCIDENT, Locatie.objects.all()).order_by("naam", "id"))
+
+
+def list_groepen(locaties: Iterable[Locatie]) -> list[Groep]:
+    """Of places that were read through the access filter."""
+    rijen = Groep.objects.filter(locatie__in=[locatie.pk for locatie in locaties]).select_related("locatie")
+    return list(rijen.order_by("locatie__naam", "naam", "id"))
+
+
+def list_kinderen(zicht: Zicht, *, op: date, groep: UUID | None, ook: Iterable[UUID]) -> list[Kind]:
+    """Children who can be in an incident: of the own groups, of the asked group or else of the whole location.
+
+    Never more than MAX_KINDEREN, the own groups first; `ook` were chosen already. Who left in the last month counts.
+    """
+    rijen = reachable(zicht, Actie.RECORD_INCIDENT, Kind.objects.select_related("groep"))
+    rijen = rijen.filter(Q(uit_zorg_op__isnull=True) | Q(uit_zorg_op__gte=op - timedelta(days=31)))
+    eigen = Q(groep_id__in=own_groepen(zicht)) | Q(pk__in=list(ook))
+    # Not an empty Q for everybody: OR-ed with another, Django drops it and only the own groups are left.
+    rest = Q(groep_id=groep) if groep else Q(pk__isnull=False)
+    eerst = list(rijen.filter(eigen).order_by("zoeknaam", "id")[:MAX_KINDEREN])
+    meer = rijen.filter(rest).exclude(pk__in=[kind.pk for kind in eerst])
+    gevonden = eerst + list(meer.order_by("zoeknaam", "id")[: MAX_KINDEREN - len(eerst)])
+    return sorted(gevonden, key=lambda kind: (kind.groep.naam if kind.groep else "~", kind.zoeknaam))

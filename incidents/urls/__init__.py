@@ -1,0 +1,5 @@
+"""Addresses of this app: worries about somebody who works here, and the register of incidents."""
+
+from incidents.urls import incident, zorg
+
+urlpatterns = [*zorg.urlpatterns, *incident.urlpatterns]

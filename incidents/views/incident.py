@@ -1,0 +1,138 @@
+"""The register of incidents: record one on a phone, the list, one incident, and adding to it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from dossiers.protocolsoorten import Incidentsoort
+from dossiers.queries.protocol import protocol_of_zicht
+from dossiers.queries.signaal import valid_ids
+from dossiers.views.signaalscherm import concept_of
+from incidents.actions import incident as actions
+from incidents.forms.incident import KINDEREN, Incidentaanvulformulier, Incidentformulier
+from incidents.models import Incident
+from incidents.queries import incident as queries
+from meldcode.http import Verzoek
+from roles.access import is_reachable
+from roles.actions import Bijhoudfout
+from roles.models import Locatie
+from roles.policy import Actie
+from vault.handeling import add_regel
+from vault.versleuteling import load_datasleutels
+from work import concepten
+from work.forms import bind
+
+PER_BLAD = 25
+NAAR_DIRECTIE = "Dit gaat naar de directie. Niemand anders leest het. Kies over wie het gaat."
+
+
+@require_GET
+def view_incidenten(request: Verzoek) -> HttpResponse:
+    blad = Paginator(queries.list_incidenten(request.zicht), PER_BLAD).get_page(request.GET.get("blad"))
+    incidenten = list(blad.object_list)
+    queries.log_betrokkenen(Actie.VIEW_INCIDENT, incidenten)
+    load_datasleutels(rij.bewaareenheid_id for rij in incidenten)
+    gegevens = {"blad": blad, "incidenten": incidenten, "legt_vast": request.zicht.may(Actie.RECORD_INCIDENT)}
+    return render(request, "incidents/view_incidenten.html", gegevens)
+
+
+@require_GET
+def view_incident(request: Verzoek, pk: UUID) -> HttpResponse:
+    incident = queries.load_incident(request.zicht, pk, Actie.VIEW_INCIDENT)
+    gegevens = {
+        "incident": incident, "aanvullingen": queries.list_aanvullingen(incident),
+        "vult_aan": is_reachable(request.zicht, Actie.SUPPLEMENT_INCIDENT, incident),
+        "terug_url": reverse("view_incidenten"),
+    }  # fmt: skip
+    return render(request, "incidents/view_incident.html", gegevens)
+
+
+def record_incident(request: Verzoek) -> HttpResponse:
+    form = build_form(request)
+    if request.method == "POST" and form.over_medewerker:
+        return hand_over(request, form)
+    if request.method == "POST" and form.is_valid() and (incident := save_incident(request, form)):
+        concepten.discard_concept(user=request.user, pad=request.path)
+        messages.success(request, "Het incident staat in het register.")
+        return redirect("view_incident", incident.pk)
+    return show_form(request, form)
+
+
+def save_incident(request: Verzoek, form: Incidentformulier) -> Incident | None:
+    nu = timezone.now()
+    try:
+        return actions.record_incident(
+            id=form.cleaned_data["nieuw_id"], gegevens=form.to_gegevens(nu), by=request.zicht, at=nu
+        )
+    except Bijhoudfout as fout:
+        form.add_error(fout.veld, fout.zin)
+    return None
+
+
+def hand_over(request: Verzoek, form: Incidentformulier) -> HttpResponse:
+    """About somebody who works here: what was typed goes on as a draft for directie; nothing of it stays here."""
+    pad = reverse("report_zorg")
+    if tekst := (form["wat"].value() or "").strip():
+        gegevens = QueryDict(mutable=True)
+        gegevens["waarneming"] = tekst
+        concepten.save_concept(user=request.user, pad=pad, gegevens=gegevens, at=timezone.now())
+    concepten.discard_concept(user=request.user, pad=request.path)
+    messages.info(request, NAAR_DIRECTIE)
+    return redirect(pad)
+
+
+def build_form(request: Verzoek) -> Incidentformulier:
+    nu = timezone.localtime()
+    namen = [f"kind_{nummer}" for nummer in range(1, KINDEREN + 1)]
+    gekozen = [request.POST.get(naam, "") for naam in namen] + [request.GET.get("kind", "")]
+    if concept := concepten.load_concept(user=request.user, pad=request.path):
+        gekozen += [concept.gegevens.get(naam, "") for naam in namen]
+    groep = next(iter(valid_ids([request.GET.get("groep", "")])), None)
+    locaties = queries.list_locaties(request.zicht)
+    form: Incidentformulier = bind(
+        Incidentformulier, request, soorten=choose_soorten(request, locaties), locaties=locaties, vandaag=nu.date(),
+        kinderen=queries.list_kinderen(request.zicht, op=nu.date(), groep=groep, ook=valid_ids(gekozen)),
+        initial={"dag": nu.date(), "tijd": nu.time(), "kind_1": request.GET.get("kind", "")},
+    )  # fmt: skip
+    return form
+
+
+def choose_soorten(request: Verzoek, locaties: list[Locatie]) -> list[Incidentsoort]:
+    """What the protocol of this organisation keeps, for the sectors of these places."""
+    protocol = protocol_of_zicht(request.zicht)
+    return list(
+        dict.fromkeys(soort for rij in locaties for soort in protocol.voor(rij.sector).incidenten.soorten)
+    )
+
+
+def show_form(request: Verzoek, form: Incidentformulier) -> HttpResponse:
+    kinderen = list(form.kinderen.values())
+    add_regel(Actie.RECORD_INCIDENT, betrokkenen=tuple(k.pseudoniem for k in kinderen), aantal=len(kinderen))
+    te_veel = len(kinderen) >= queries.MAX_KINDEREN or "groep" in request.GET
+    gegevens = {
+        "form": form, "concept": concept_of(form), "te_veel": te_veel,
+        "groepen": queries.list_groepen(form.locaties) if te_veel else [],
+    }  # fmt: skip
+    return render(request, "incidents/record_incident.html", gegevens)
+
+
+def supplement_incident(request: Verzoek, pk: UUID) -> HttpResponse:
+    incident = queries.load_incident(request.zicht, pk, Actie.SUPPLEMENT_INCIDENT)
+    form = bind(Incidentaanvulformulier, request)
+    pagina = reverse("view_incident", args=[pk])
+    if request.method == "POST" and form.is_valid():
+        g = form.cleaned_data
+        actions.supplement_incident(
+            id=g["nieuw_id"], pk=pk, tekst=g["tekst"], by=request.zicht, at=timezone.now()
+        )
+        concepten.discard_concept(user=request.user, pad=request.path)
+        messages.success(request, "Je aanvulling staat erbij.")
+        return redirect(pagina)
+    gegevens = {"form": form, "incident": incident, "terug_url": pagina}
+    return render(request, "incidents/supplement_incident.html", gegevens)
