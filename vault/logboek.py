@@ -18,6 +18,9 @@ from django.conf import settings
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from meldcode.gebeurtenisregels import SOORTEN, VERZONNEN, kind_of
+from meldcode.gebeurtenisregels import Soort as Gebeurtenissoort
+from meldcode.gebeurtenissen import report_event
 from vault import wacht
 from vault.handeling import SYSTEEM, Handeling, Regel, Zegel
 from vault.invoegen import insert_together
@@ -44,7 +47,26 @@ def write(handeling: Handeling, at: datetime | None = None) -> None:
     with transaction.atomic(savepoint=False):
         for keten in sorted(per_keten):  # always the same order of locks: no deadlock
             append_to_keten(keten, per_keten[keten], handeling, moment)
+        report_regels(regels, handeling, moment)
     handeling.regels, handeling.geschreven = [], []
+
+
+def report_regels(regels: Iterable[Regel], handeling: Handeling, moment: datetime) -> None:
+    """Tells who watches over the systems what this act was to them: each kind once, however many lines it has."""
+    verteld: dict[Gebeurtenissoort, Regel] = {}
+    for regel in regels:
+        soort = kind_of(regel.actie, resultaat=regel.resultaat, grondslag=regel.grondslag)
+        if soort is not None and (handeling.geschreven or not SOORTEN[soort].verandert):
+            verteld.setdefault(soort, regel)
+    if handeling.herkomst.route in VERZONNEN:
+        return
+    for soort, regel in verteld.items():
+        over_account = regel.object_id if regel.object_type == settings.AUTH_USER_MODEL.lower() else None
+        report_event(
+            soort, at=moment, actie=regel.actie, account=handeling.wie.actor_id or over_account,
+            organisatie=regel.organisatie_id or handeling.wie.organisatie_id,
+            adres=handeling.herkomst.ip, verband=handeling.trace,
+        )  # fmt: skip
 
 
 def append_to_keten(

@@ -15,6 +15,8 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from meldcode.adressen import reverse
+from meldcode.gebeurtenisregels import Soort
+from meldcode.gebeurtenissen import report_event
 from roles.models import User
 from roles.policy import Actie
 from roles.routes import ROUTES
@@ -39,6 +41,7 @@ class SlotMiddleware:
         sessie = request.session
         if nu - sessie.setdefault("begonnen", nu) > settings.SESSIE_HOOGUIT_SECONDEN:
             keep_typed_text(request)
+            report_end(request)
             logout(request)
             return redirect(f"{reverse('sign_in')}?{urlencode({'next': next_path(request)})}")
         if sessie.get("slot") or nu - sessie.setdefault("laatst", nu) > settings.SLOT_NA_SECONDEN:
@@ -52,6 +55,13 @@ class SlotMiddleware:
         if getattr(request, "bewaar_na_afloop", False):
             keep_typed_text(request)
         return response
+
+
+def report_end(request: HttpRequest) -> None:
+    """Outside an act, so without a line in the log: the one event that is reported from here."""
+    report_event(
+        Soort.SESSIE_BEEINDIGD, at=timezone.now(), account=request.user.pk, adres=request.META["REMOTE_ADDR"]
+    )
 
 
 def asks_by_itself(request: HttpRequest) -> bool:

@@ -8,6 +8,8 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
+from meldcode.gebeurtenisregels import Soort
+from meldcode.gebeurtenissen import report_event
 from vault.anker import AnkerFout, find_ankerbreuken, write_anker
 from vault.commando import Commando
 from vault.controle import find_breuken
@@ -56,4 +58,6 @@ class Command(Commando):
         else:
             self.stdout.write(f"Het logboek is heel: {regels} regels gecontroleerd.")
         if breuken:
+            # The answer stands on standard output, so the event goes beside it.
+            report_event(Soort.LOGBOEKBREUK, at=timezone.now(), schrijf=self.stderr.write)
             sys.exit(1)
