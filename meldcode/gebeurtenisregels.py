@@ -19,6 +19,7 @@ class Soort(StrEnum):
     ONTGRENDELEN_MISLUKT = auto()
     UITGELOGD = auto()
     SESSIE_BEEINDIGD = auto()
+    GRENS_BEREIKT = auto()
     GEWEIGERD = auto()
     ACCOUNT_GEWIJZIGD = auto()
     ROL_GEWIJZIGD = auto()
@@ -55,6 +56,7 @@ SOORTEN: dict[Soort, Regel] = {
     Soort.ONTGRENDELEN_MISLUKT: Regel(W, "een verborgen scherm openen lukt niet"),
     Soort.UITGELOGD: Regel(G, "iemand logt uit"),
     Soort.SESSIE_BEEINDIGD: Regel(G, "een sessie stopt zonder dat iemand uitlogt"),
+    Soort.GRENS_BEREIKT: Regel(W, "iemand moet wachten na te veel pogingen"),
     Soort.GEWEIGERD: Regel(W, "iemand vraagt iets wat niet mag of niet bestaat"),
     Soort.ACCOUNT_GEWIJZIGD: Regel(W, "een account komt erbij of verandert", verandert=True),
     Soort.ROL_GEWIJZIGD: Regel(W, "iemand krijgt of verliest een rol", verandert=True),
@@ -120,6 +122,7 @@ MISLUKT: dict[str, Soort] = {
 }
 # A form that was filled in wrong, or that somebody else was ahead of, is everyday work; a guess isn't.
 GEWOON_WERK = frozenset({"400", "405", "409"})
+WACHTEN = "429"
 GERADEN = frozenset({"open_noodtoegang", "open_met_reden"})
 # Who fills an invented world, did nothing in it.
 VERZONNEN = frozenset({"demo", "bench"})
@@ -130,6 +133,8 @@ def kind_of(actie: str, *, resultaat: str, grondslag: str = "") -> Soort | None:
     if resultaat == "fout":
         return None if grondslag in GEWOON_WERK else Soort.STORING
     if resultaat == "geweigerd":
+        if grondslag == WACHTEN:
+            return Soort.GRENS_BEREIKT
         if grondslag in GEWOON_WERK and actie not in GERADEN:
             return None
         return MISLUKT.get(actie, Soort.GEWEIGERD)

@@ -74,6 +74,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "meldcode.http.KoppenMiddleware",
+    "meldcode.afzender.AfzenderMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # with random padding against BREACH
@@ -86,6 +87,7 @@ MIDDLEWARE = [
     "work.slot.AanmeldMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "roles.middleware.RouteMiddleware",
+    "work.drempel.DrempelMiddleware",
     # Innermost: owns the transaction and the log (access.md §2). Nothing may come after it.
     "vault.middleware.HandelingMiddleware",
 ]
@@ -210,9 +212,10 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = BEVEILIGD
 SECURE_REDIRECT_EXEMPT = [r"^gezondheid/$"]
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("MELDCODE_ACHTER_PROXY", False) else None
-)
+ACHTER_PROXY = env_bool("MELDCODE_ACHTER_PROXY", False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ACHTER_PROXY else None
+# How many proxies of our own stand before us; each adds an address to X-Forwarded-For (meldcode/afzender.py).
+PROXIES = env_int("MELDCODE_PROXIES", 1) if ACHTER_PROXY else 0
 SECURE_HSTS_SECONDS = 31_536_000 if BEVEILIGD else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = BEVEILIGD
 SECURE_REFERRER_POLICY = "same-origin"

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -128,6 +129,12 @@ def flush_guarded() -> Iterator[None]:
 def own_vernietiglijst(settings: Any, tmp_path: Any) -> None:
     """The list of what was destroyed stands outside the database: it would outlive the rows of an earlier test."""
     settings.VERNIETIGLIJST = tmp_path / "vernietigd.jsonl"
+
+
+@pytest.fixture(autouse=True)
+def own_drempels(monkeypatch: Any) -> None:
+    """Names and addresses are the same in every test; how often they were tried isn't."""
+    monkeypatch.setattr("work.drempel.RUIMTE", f"drempel-{uuid4().hex}")
 
 
 @pytest.fixture(scope="session", autouse=True)
