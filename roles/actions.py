@@ -13,6 +13,7 @@ from roles.access import Zicht, reachable
 from roles.models import Groep, Locatie, Organisatie, Roltoewijzing, User
 from roles.policy import FUNCTIE_ROL, Actie, Functie, Rol
 from roles.queries import has_role_elsewhere, other_beheerders
+from roles.sessies import end_sessions
 from vault.handeling import add_regel
 
 M = TypeVar("M", bound=Model)
@@ -151,7 +152,10 @@ def correct_account(
     email: str,
     is_active: bool,
 ) -> User:
-    """Switching an account off works on its next request. Raises Bijhoudfout, Bewerkingsconflict."""
+    """Switching an account off works on its next request and ends its sessions.
+
+    Raises Bijhoudfout, Bewerkingsconflict.
+    """
     oud = require_reach(by, Actie.CORRECT_ACCOUNT, User.objects.distinct(), pk)
     if (oud.gebruikersnaam, oud.is_active) != (gebruikersnaam, is_active) and has_role_elsewhere(
         oud, organisatie_id=own_id(by), at=at
@@ -165,6 +169,8 @@ def correct_account(
         refuse_taken(gebruikersnaam)
     rij = User.lock_for_edit(pk=pk, versie=versie)
     velden = {"naam": naam, "gebruikersnaam": gebruikersnaam, "email": email, "is_active": is_active}
+    if not is_active:
+        end_sessions([pk])
     return store(rij, Actie.CORRECT_ACCOUNT, **velden)  # type: ignore[return-value]
 
 
@@ -220,8 +226,11 @@ def place_of(rol: Rolgegevens, by: Zicht) -> uuid.UUID | None:
     return locatie_id
 
 
-def revoke_rol(*, by: Zicht, pk: uuid.UUID, versie: int, tot: date) -> Roltoewijzing:
-    """Ends a role: from `tot` on it gives nothing any more. Raises Bijhoudfout, Bewerkingsconflict."""
+def revoke_rol(*, by: Zicht, at: date, pk: uuid.UUID, versie: int, tot: date) -> Roltoewijzing:
+    """Ends a role: from `tot` on it gives nothing any more, and who had it signs in again for what is left.
+
+    Raises Bijhoudfout, Bewerkingsconflict.
+    """
     rol = require_reach(by, Actie.REVOKE_ROL, Roltoewijzing.objects.all(), pk)
     if rol.tot is not None and tot > rol.tot:
         raise Bijhoudfout("Deze rol stopt al eerder. Geef een nieuwe rol als het langer duurt.", "tot")
@@ -231,4 +240,7 @@ def revoke_rol(*, by: Zicht, pk: uuid.UUID, versie: int, tot: date) -> Roltoewij
         organisatie_id=own_id(by), user_id=rol.user_id, at=tot
     ):
         raise Bijhoudfout("Dit is de laatste beheerder. Geef eerst iemand anders de rol van beheerder.")
-    return store(Roltoewijzing.lock_for_edit(pk=pk, versie=versie), Actie.REVOKE_ROL, tot=tot)  # type: ignore[return-value]
+    rij = store(Roltoewijzing.lock_for_edit(pk=pk, versie=versie), Actie.REVOKE_ROL, tot=tot)
+    if tot <= at:  # later: on that day (roles.sessies.end_overnight)
+        end_sessions([rol.user_id])
+    return rij  # type: ignore[return-value]

@@ -9,7 +9,18 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import CharField, DateField, DateTimeField, F, Model, Q, QuerySet, UUIDField, Value
+from django.db.models import (
+    CharField,
+    DateField,
+    DateTimeField,
+    F,
+    Func,
+    Model,
+    Q,
+    QuerySet,
+    UUIDField,
+    Value,
+)
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils import timezone
 
@@ -66,8 +77,11 @@ WIJDTE = list(Bereik)
 OP_VERLENING = frozenset({Actie.VIEW_DOSSIER})  # every page that shows a dossier or a part of it is this act
 
 
-def valid_on(at: date) -> Q:
-    """Rows with `van` and `tot` that count on this day. On `tot` itself it is over: ending works at once."""
+def valid_on(at: "date | Func[Any]") -> Q:
+    """Rows with `van` and `tot` that count on this day. On `tot` itself it is over: ending works at once.
+
+    A query that is kept for later days asks the database which day it is.
+    """
     return Q(van__lte=at) & (Q(tot__isnull=True) | Q(tot__gt=at))
 
 

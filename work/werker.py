@@ -21,6 +21,7 @@ from django.db import DatabaseError, close_old_connections, connection, transact
 from django.db.models import Q
 from django.utils import timezone
 
+from roles.sessies import end_overnight
 from vault.anker import AnkerFout, write_dagelijks
 from work.berichten import plan_dagberichten
 from work.bestanden import purge_bestanden
@@ -163,10 +164,11 @@ def drain() -> int:
 
 
 def tidy(*, at: datetime) -> None:
-    """Throws away what was kept for a while: drafts, files, and jobs that ended long ago."""
+    """Throws away what was kept for a while: drafts, files, jobs that ended long ago, sessions of who left."""
     purge_concepten(at=at)
     purge_bestanden(at=at)
     Opdracht.objects.filter(geeindigd_op__lt=at - timedelta(days=BEWAAR_DAGEN)).delete()
+    end_overnight(at=at)
 
 
 def anchor(*, at: datetime) -> bool:

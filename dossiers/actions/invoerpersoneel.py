@@ -152,6 +152,6 @@ def switch_off(werk: Werk, pk: uuid.UUID) -> bool:
     if user is None or len(rollen) != 1 or rollen[0].tot is not None:
         return False
     velden = {naam: getattr(user, naam) for naam in ("naam", "gebruikersnaam", "email", "versie")}
-    revoke_rol(by=werk.zicht, pk=rollen[0].pk, versie=rollen[0].versie, tot=werk.vandaag)
+    revoke_rol(by=werk.zicht, at=werk.vandaag, pk=rollen[0].pk, versie=rollen[0].versie, tot=werk.vandaag)
     correct_account(by=werk.zicht, at=werk.vandaag, pk=pk, is_active=False, **velden)
     return True

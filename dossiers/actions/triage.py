@@ -10,7 +10,7 @@ from dossiers.actions.heropenen import reopen_dossier
 from dossiers.models import Dossier, Kind, Signaal, Triage
 from dossiers.queries.protocol import protocol_on
 from dossiers.queries.triage import find_reopenable, has_rol, list_eigenaren
-from roles.access import Zicht, reachable, take_turn
+from roles.access import Zicht, reachable, take_turn, valid_on
 from roles.models import Deelname, Uitsluiting
 from roles.policy import Actie, Deelnamesoort, Rol
 from vault.bases import open_bewaareenheid
@@ -124,9 +124,9 @@ def add_melder(dossier: Dossier, melder: UUID, *, at: datetime) -> None:
     """The professional who signalled stays involved (workflow.md §2), unless they see the dossier anyway."""
     dag = timezone.localdate(at)
     ziet_al = has_rol(melder, dossier, ZIET_DE_LOCATIE, op=dag)
-    uitgesloten = Uitsluiting.objects.filter(user_id=melder, kind_id=dossier.kind_id).exists()
+    weg = Uitsluiting.objects.filter(valid_on(dag), user_id=melder, kind_id=dossier.kind_id)
     betrokken = Deelname.objects.filter(user_id=melder, dossier_id=dossier.pk, tot__isnull=True).exists()
-    if ziet_al or uitgesloten or betrokken:
+    if ziet_al or weg.exists() or betrokken:
         return
     Deelname(
         user_id=melder,

@@ -25,8 +25,8 @@ from dossiers.models import (
 )
 from dossiers.protocolregels import Raadgever
 from dossiers.queries.taakvoorwaarden import latest_besluiten, ordinary_care, reports_of
-from roles.access import Zicht
-from roles.models import Roltoewijzing
+from roles.access import Zicht, valid_on
+from roles.models import Roltoewijzing, Uitsluiting
 from roles.policy import MATRIX, Actie, Bereik
 
 # The day of the database (UTC): a compiled query can't hold the day on which it was made.
@@ -155,13 +155,15 @@ def leaving(_: Zicht) -> QuerySet[Dossier]:
 
 
 def care_without_owner(zicht: Zicht) -> QuerySet[Triage]:
-    """Ordinary care whose owner no longer works there: somebody else keeps an eye on it from now."""
+    """Ordinary care whose owner no longer works there, or is excluded from the child by now."""
     werkt = Roltoewijzing.objects.filter(
-        Q(tot__isnull=True) | Q(tot__gt=VANDAAG),
+        valid_on(VANDAAG),
         Q(locatie_id=OuterRef("signaal__locatie_id")) | Q(locatie__isnull=True),
-        van__lte=VANDAAG,
         user_id=OuterRef("eigenaar_id"),
         organisatie_id=OuterRef("signaal__organisatie_id"),
         user__is_active=True,
     )
-    return ordinary_care(zicht).filter(~Exists(werkt))
+    weg = Uitsluiting.objects.filter(
+        valid_on(VANDAAG), user_id=OuterRef("eigenaar_id"), kind_id=OuterRef("signaal__kind_id")
+    )
+    return ordinary_care(zicht).filter(~Exists(werkt) | Exists(weg))

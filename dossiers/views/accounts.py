@@ -3,6 +3,7 @@
 from functools import partial
 from uuid import UUID
 
+from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -89,9 +90,15 @@ def assign_rol(request: Verzoek, user_id: UUID) -> HttpResponse:
 def revoke_rol(request: Verzoek, pk: UUID) -> HttpResponse:
     rol = queries.load_rol(request.zicht, Actie.REVOKE_ROL, pk)
     form = bind(forms.Rolbeeindiging, request, initial={"versie": rol.versie}, vandaag=timezone.localdate())
-    doe = partial(actions.revoke_rol, by=request.zicht, pk=pk)
+    doe = partial(actions.revoke_rol, by=request.zicht, at=timezone.localdate(), pk=pk)
     naar, gegevens = (
         reverse("view_account", args=[rol.user_id]),
         {"rol": rol, "wat": queries.describe_rol(rol)},
     )
-    return keep(request, form, doe, naar=naar, zin="Het einde van de rol is vastgelegd.", gegevens=gegevens)
+    zin = "Het einde van de rol is vastgelegd."
+    antwoord = keep(request, form, doe, naar=naar, zin=zin, gegevens=gegevens)
+    if not request.session.exists(
+        request.session.session_key or ""
+    ):  # it was their own role: signed out as well
+        logout(request)
+    return antwoord

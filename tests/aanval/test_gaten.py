@@ -95,7 +95,9 @@ def test_beheer_can_not_bring_an_ended_role_back_to_life(cast):
         rol.save()
     later = gisteren + timedelta(days=365)
     with act_as(cast.beheer), pytest.raises(Bijhoudfout, match="stopt al eerder"):
-        actions.revoke_rol(by=zicht_of(cast.beheer), pk=rol.pk, versie=rol.versie, tot=later)
+        actions.revoke_rol(
+            by=zicht_of(cast.beheer), at=timezone.localdate(), pk=rol.pk, versie=rol.versie, tot=later
+        )
 
 
 # --- worries --------------------------------------------------------------------------------------

@@ -42,7 +42,11 @@ def revoke(cast, user, tot=None):
     rol = Roltoewijzing.objects.get(user=user)
     with act_as(cast.beheer):
         return actions.revoke_rol(
-            by=zicht_of(cast.beheer), pk=rol.pk, versie=rol.versie, tot=tot or timezone.localdate()
+            by=zicht_of(cast.beheer),
+            at=timezone.localdate(),
+            pk=rol.pk,
+            versie=rol.versie,
+            tot=tot or timezone.localdate(),
         )
 
 

@@ -224,7 +224,8 @@ def test_ending_a_role_today_works_on_the_next_request(cast, browse):
     gisteren = (vandaag - timedelta(days=1)).isoformat()
     assert "Kies vandaag" in client.post(adres, {"tot": gisteren, "versie": 1}).content.decode()
     assert client.post(adres, {"tot": vandaag.isoformat(), "versie": 1}).status_code == 302
-    assert pm.get(reverse("view_kinderen")).status_code == 403
+    assert pm.get(reverse("view_kinderen"))["Location"].startswith(reverse("sign_in"))
+    assert browse(cast.pm).get(reverse("view_kinderen")).status_code == 403
 
 
 def test_role_is_given_and_works_at_once(cast, browse):
