@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from dossiers.models import Dossier, Kind, Signaal
 from incidents.models import Zorg
-from roles.access import get, is_reachable, load_zicht, reachable
+from roles.access import get, has_many, is_reachable, load_zicht, reachable, scope
 from roles.models import Deelname, Roltoewijzing, Uitsluiting
 from roles.policy import FUNCTIE_ROL, MATRIX, Actie, Bereik, Deelnamesoort, Functie
 from tests.conftest import ROLVERDELING
@@ -132,7 +132,11 @@ def test_list_detail_and_count_agree_with_the_table(wereld, naam, inlog, functie
 
 
 def test_a_loaded_row_and_the_filter_agree_on_every_model_and_act(wereld):
-    """`is_reachable` reads the row itself, `reachable` asks the database: one table, one answer."""
+    """`is_reachable` reads the row itself, `reachable` asks the database: one table, one answer.
+
+    Each act is asked of each loaded row. The database is asked once for all acts whose filter is the same Q: that
+    they have the same cells isn't assumed but compared.
+    """
     modellen = [m for m in apps.get_models() if hasattr(m, "bereikbaar")]
     with handeling(wie=Wie(), route="test"):
         open_bewaareenheid(
@@ -143,11 +147,18 @@ def test_a_loaded_row_and_the_filter_agree_on_every_model_and_act(wereld):
     for zicht in [load_zicht(user, at=VANDAAG) for user in mensen]:
         for model in modellen:
             rijen = list(model._default_manager.all()[:30])
+            bekend = {}
             for actie in Actie:
-                lijst = set(
-                    reachable(zicht, actie, model._default_manager.all()).values_list("pk", flat=True)
-                )
-                assert {r.pk for r in rijen if is_reachable(zicht, actie, r)} == lijst & {r.pk for r in rijen}
+                filter_ = scope(zicht, actie, model)
+                gelijk = next((lijst for q, lijst in bekend.items() if q == filter_), None)
+                if gelijk is None:
+                    vraag = reachable(zicht, actie, model._default_manager.all())
+                    gelijk = bekend[filter_] = set(vraag.values_list("pk", flat=True))
+                elif has_many(model) and zicht.may(actie):
+                    continue  # such a row is asked in the database itself, with this very filter
+                assert {r.pk for r in rijen if is_reachable(zicht, actie, r)} == gelijk & {
+                    r.pk for r in rijen
+                }
                 gezien += len(rijen)
     assert gezien > 5000
 
