@@ -82,6 +82,13 @@ RELATIES: dict[str, Gevolg] = {
     # what holds
     "privacy.bewaarstop.kind": M,
     "privacy.bewaarstopeinde.stop": M,
+    # a request for inzage: nothing goes while it runs (queries/bewaren.py)
+    "privacy.inzageverzoek.kind": M,
+    "privacy.inzageverzoek.betrokkene": M,
+    "privacy.inzageverzoek.aanvrager": M,
+    "privacy.inzagekind.verzoek": M,
+    "privacy.inzagekind.kind": M,
+    "privacy.inzagestap.verzoek": M,
 }
 # Ids without a foreign key, and what they may be of.
 LOS: dict[str, tuple[str, ...]] = {

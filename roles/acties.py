@@ -128,6 +128,13 @@ class Actie(TextChoices):
     # aanmelden
     # logboek
     # inzage
+    VIEW_INZAGE = "view_inzage", "Een inzageverzoek bekijken"
+    RECORD_INZAGE = "record_inzage", "Een inzageverzoek vastleggen"
+    RECORD_IDENTITEIT = "record_identiteit", "Vastleggen wie inzage vraagt"
+    RECORD_VERLENGING = "record_verlenging", "De termijn van een inzageverzoek verlengen"
+    SUPPLEMENT_INZAGE = "supplement_inzage", "Een inzageverzoek aanvullen of erover adviseren"
+    WITHDRAW_INZAGE = "withdraw_inzage", "Vastleggen dat een inzageverzoek is ingetrokken"
+    CLOSE_INZAGE = "close_inzage", "Een inzageverzoek weigeren"
     # bewaren en vernietigen
     VIEW_BEWAREN = "view_bewaren", "Bewaartermijnen bekijken"
     RECORD_BEWAARREGEL = "record_bewaarregel", "Een bewaartermijn voorstellen"

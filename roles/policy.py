@@ -165,6 +165,13 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     # aanmelden
     # logboek
     # inzage
+    Actie.VIEW_INZAGE:            (N, N, L, N, O, N, N, O, N),  # the fg reads no names and no passages
+    Actie.RECORD_INZAGE:          (N, N, L, N, N, N, N, N, N),  # begins at a child, whom directie doesn't find
+    Actie.RECORD_IDENTITEIT:      (N, N, L, N, O, N, N, N, N),
+    Actie.RECORD_VERLENGING:      (N, N, L, N, O, N, N, N, N),
+    Actie.SUPPLEMENT_INZAGE:      (N, N, L, N, O, N, N, O, N),  # of the fg it is advice
+    Actie.WITHDRAW_INZAGE:        (N, N, L, N, O, N, N, N, N),
+    Actie.CLOSE_INZAGE:           (N, N, N, N, O, N, N, N, N),  # a refusal; never who recorded the request
     # bewaren en vernietigen
     Actie.VIEW_BEWAREN:           (N, N, O, N, O, N, N, O, N),
     Actie.RECORD_BEWAARREGEL:     (N, N, O, N, O, N, N, N, N),

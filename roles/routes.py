@@ -200,6 +200,15 @@ ROUTES: dict[str, Route] = {
     # aanmelden
     # logboek
     # inzage
+    "find_inzageverzoeken": leest(Actie.VIEW_INZAGE),
+    "view_inzageverzoeken": leest(Actie.VIEW_INZAGE),
+    "view_inzage": leest(Actie.VIEW_INZAGE),
+    "record_inzage": schrijft(Actie.RECORD_INZAGE),
+    "record_identiteit": schrijft(Actie.RECORD_IDENTITEIT),
+    "record_verlenging": schrijft(Actie.RECORD_VERLENGING),
+    "supplement_inzage": schrijft(Actie.SUPPLEMENT_INZAGE),
+    "withdraw_inzage": schrijft(Actie.WITHDRAW_INZAGE),
+    "close_inzage": schrijft(Actie.CLOSE_INZAGE),
     # bewaren en vernietigen
     "view_bewaren": leest(Actie.VIEW_BEWAREN),
     "record_bewaarregel": schrijft(Actie.RECORD_BEWAARREGEL),

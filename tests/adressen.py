@@ -6,6 +6,7 @@ ZONDER_PAGINA = {
     # a word, a file (with a page only when it can't be made), or what stands before a page
     "view_gezondheid", "export_dossier", "export_brief", "export_melding", "export_opdracht", "export_taak",
     "export_voorbeeld", "unlock", "export_bijlage", "export_signaalbijlage", "export_datalek",
+    "find_inzageverzoeken",
     # a button: only a POST
     "sign_out", "lock", "save_concept", "discard_concept", "assign_spoed", "sign_hulpadres",
     "withdraw_hulpadres", "withdraw_deelnemer",

@@ -70,6 +70,7 @@ def view_kind(request: Verzoek, pk: UUID) -> HttpResponse:
         "kindchecks": list_kindchecks(request.zicht, kind) if request.zicht.may(Actie.VIEW_KINDCHECK) else [],
         "mag_kindcheck": request.zicht.may(Actie.RECORD_KINDCHECK),
         "houdt_bij": is_reachable(request.zicht, Actie.CORRECT_KIND, kind),
+        "mag_inzage": is_reachable(request.zicht, Actie.RECORD_INZAGE, kind),
     }
     return render(request, "dossiers/view_kind.html", gegevens)
 

@@ -8,6 +8,7 @@ from privacy.models.datalek import (
     Datalekbesluit,
     Datalekfeiten,
 )
+from privacy.models.inzage import Inzagekind, Inzagestap, Inzageverzoek
 from privacy.models.vernietiging import (
     Uitname,
     Vernietiging,
@@ -26,6 +27,9 @@ __all__ = [
     "Datalekafsluiting",
     "Datalekbesluit",
     "Datalekfeiten",
+    "Inzagekind",
+    "Inzagestap",
+    "Inzageverzoek",
     "Uitname",
     "Vernietiging",
     "Vernietigingsbesluit",

@@ -6,6 +6,7 @@ from typing import Any
 
 from privacy.bewaarregels import Bewaarsoort, describe_term
 from privacy.models import Bewaarregel, Bewaarstop
+from privacy.queries.inzage import held_by_inzage
 from roles import access
 from roles.access import Zicht, reachable
 from roles.models import User
@@ -72,9 +73,9 @@ def load_stop(zicht: Zicht, actie: Actie, pk: uuid.UUID) -> Bewaarstop:
 
 
 def held_kinderen(organisatie_id: uuid.UUID) -> set[uuid.UUID]:
-    """Of these children nothing is destroyed now."""
+    """Of these children nothing is destroyed now: somebody put a stop there, or asked to see it."""
     rijen = Bewaarstop.objects.filter(organisatie_id=organisatie_id, einde__isnull=True)
-    return set(rijen.values_list("kind_id", flat=True))
+    return {*rijen.values_list("kind_id", flat=True), *held_by_inzage(organisatie_id)}
 
 
 def may_second(eerste: User | Any, rol_eerste: str, zicht: Zicht, actie: Actie) -> str:

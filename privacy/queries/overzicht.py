@@ -32,6 +32,10 @@ INGANGEN: tuple[Ingang, ...] = (
         "Het register: wat er lekte, wat jullie deden en wie het weet.", tellingen.count_datalekken,
     ),
     Ingang(
+        Actie.VIEW_INZAGE, "view_inzageverzoeken", "Inzageverzoeken",
+        "Iemand wil weten wat jullie over hem, haar of een kind bewaren.", tellingen.count_inzages,
+    ),
+    Ingang(
         Actie.VIEW_BEWAREN, "view_bewaren", "Bewaren en vernietigen",
         "Hoe lang jullie iets bewaren, wat stilstaat en wat weggaat.", tellingen.count_bewaren,
     ),

@@ -6,10 +6,10 @@ How a source works stands in that docstring. A test of each: it is there, it is 
 from collections.abc import Mapping
 from typing import Any
 
-from dossiers.queries.taakbron import Taakbron
+from dossiers.queries.taakbron import VAN_PLEK, Taakbron, below
 from privacy.datalekregels import deadline
-from privacy.queries import datalek
-from roles.policy import Actie
+from privacy.queries import datalek, inzage
+from roles.policy import Actie, Rol
 
 # Of the organisation, of no place and no child.
 VAN_ORGANISATIE: Mapping[str, Any] = {
@@ -17,6 +17,9 @@ VAN_ORGANISATIE: Mapping[str, Any] = {
     "protocol": "organisatie__profiel",
     "sinds": "vastgelegd_op",
 }
+# Without the child: the line says nothing about whom it is.
+VAN_INZAGE: Mapping[str, Any] = {**VAN_ORGANISATIE, **below("locatie__", VAN_PLEK)}
+AF = ("af",)
 DIRECTIE, MET_FG = ("directie",), ("directie", "fg")
 
 TAAKBRONNEN: tuple[Taakbron, ...] = (
@@ -30,5 +33,10 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
         soort="datalek_afronden", open=datalek.to_finish, actie=Actie.CLOSE_DATALEK, bij=VAN_ORGANISATIE,
         titel="Rond een datalek af", url=("view_datalek", "id"), escaleert=(), rollen=lambda _p, _rij: DIRECTIE,
         meta=lambda _: "De Autoriteit Persoonsgegevens is geregeld. Vertel het zo nodig de mensen, en sluit af.",
+    ),
+    Taakbron(
+        soort="inzage", open=inzage.open_inzages, actie=Actie.RECORD_VERLENGING, titel="Behandel een inzageverzoek",
+        bij=VAN_INZAGE, url=("view_inzage", "id"), dag="laatste_dag", rollen=lambda _p, _rij: AF,
+        escaleert=(Rol.DIRECTIE,), meta=lambda _: "Antwoord binnen een maand. Verlengen kan alleen op tijd.",
     ),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from privacy.models import Bewaarregel, Vernietigingsvoorstel
 from privacy.queries.datalek import open_lekken
+from privacy.queries.inzage import open_inzages
 from privacy.queries.vernietiging import may_see
 from roles.access import Zicht, reachable
 from roles.policy import Actie
@@ -17,3 +18,8 @@ def count_bewaren(zicht: Zicht) -> int:
 def count_datalekken(zicht: Zicht) -> int:
     """Those that aren't closed."""
     return reachable(zicht, Actie.VIEW_DATALEK, open_lekken()).count()
+
+
+def count_inzages(zicht: Zicht) -> int:
+    """Those that aren't answered."""
+    return reachable(zicht, Actie.VIEW_INZAGE, open_inzages()).count()

@@ -1,9 +1,10 @@
 """Accountability: inzage, correctie, bewaren en vernietigen, the registers and the log."""
 
-from privacy.urls import bewaren, datalek, overzicht
+from privacy.urls import bewaren, datalek, inzage, overzicht
 
 urlpatterns = [
     *overzicht.urlpatterns,
     *datalek.urlpatterns,
+    *inzage.urlpatterns,
     *bewaren.urlpatterns,
 ]

@@ -32,6 +32,7 @@ from tests.factories_dossier import deelname_of, ended_toegang_of, past_noodtoeg
 from tests.factories_gesprek import plan_of
 from tests.factories_import import csv_of, run_of
 from tests.factories_incident import incident_of, vul_incident_aan
+from tests.factories_inzage import do_inzage, identiteit_of, inzage_of
 from tests.factories_kindcheck import kindcheck_of, regel, vul_aan
 from tests.factories_mensen import record_ouder_of
 from tests.factories_signaal import (
@@ -176,8 +177,18 @@ def build_zaak(cast: Any, kooi: Kooi) -> SimpleNamespace:
             zaak.lek = lek_of(cast.pm, uren=80)
             do_lek(cast.fg, "supplement_datalek", zaak.lek, tekst="Advies.")
             afgehandeld(cast.directie, zaak.lek)
+        build_inzage(cast, kooi, zaak)
     build_import(cast, kooi, zaak)
     return zaak
+
+
+def build_inzage(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
+    """A request of the parent about the child: its texts, and what only who handles it may read."""
+    with kooi.van("inzage"):
+        velden = {"wie": "Iemand.", "mening_kind": "Goed."}
+        zaak.inzage = inzage_of(cast.af, zaak.kind, ouder=zaak.ouder, vraag="Alles.", **velden)
+        identiteit_of(cast.af, zaak.inzage)
+        do_inzage(cast.fg, "supplement_inzage", zaak.inzage, tekst="Advies.")
 
 
 def build_import(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:

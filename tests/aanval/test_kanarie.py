@@ -33,12 +33,13 @@ MAG = {
     "vervanging": {"af", "manager", "directie"},
     "stop": {"af", "directie"},
     "datalek": {"directie", "fg"},
+    "inzage": {"af", "directie", "fg"},
     "noodtoegang": {"directie", "fg"},  # the manager may too, but here is family
     # Who works at a location chooses the child of a signal from its children.
     "kind": {"pm", "collega", "ondersteunend", "af", "directie", "pm_zuid"},  # pm_zuid takes part
     "zus": {"pm", "collega", "ondersteunend", "af", "directie"},
     "broer_zuid": {"pm_zuid", "af_zuid", "directie"},
-    "ouder": {"pm", "collega", "af"},
+    "ouder": {"pm", "collega", "af", "directie"},  # directie: who asks for inzage
     "contact": {"af"},
 }
 # Whose words these are, as the log knows them; the others are all of the first child.
@@ -48,6 +49,7 @@ NA_MELDING = ("view_melding", "record_terugkoppeling", "record_kennisgeving", "s
 STUKKEN = (
     "gesprek", "consultatieblad", "melding", "informatieverzoek", "verstrekking", "toestemming", "verwijssignaal",
 )  # fmt: skip
+INZAGE = ("view_inzage", "record_identiteit", "record_verlenging", "supplement_inzage", "withdraw_inzage")
 SPOED = {"view_spoedzaak", "triage_spoed", "close_spoed"}
 # Of no child: then the log says which page was read.
 ZONDER_KIND = {
@@ -121,6 +123,8 @@ def addresses(zaak, cast):
         **{naam: [(zaak.incident.pk,)] for naam in ("view_incident", "supplement_incident")},
         **{naam: [(zaak.lek.pk,)] for naam in ROUTES if naam.endswith(("_datalek", "_datalekfeiten"))},
         "report_datalek": [()], "export_datalek": [()], "decide_datalek": [(zaak.lek.pk, "ap")],
+        **{naam: [(zaak.inzage.pk,)] for naam in (*INZAGE, "close_inzage")},
+        "record_inzage": [("kind", zaak.kind.pk), ("ouder", zaak.ouder.pk)],
         "record_bewaarregel": [("dossier",)], "withdraw_bewaarstop": [(zaak.stop.pk,)],
     }  # fmt: skip
     vragen = {"record_signaal": "?over=thuis", "record_kind": f"?gezin={zaak.kind.gezin_id}"}

@@ -11,6 +11,7 @@ from dossiers.actions.basis import record_stuk
 from dossiers.actions.overleg import export_consultatieblad
 from dossiers.models import Afspraak, Gesprek
 from dossiers.queries.brieven import list_ouders
+from privacy.inzageregels import Weigergrond
 from roles.models import Deelname, Roltoewijzing
 from roles.policy import Actie
 from tests.factories_bewaren import (
@@ -31,6 +32,7 @@ from tests.factories_gesprek import plan_of, skip_gesprek_of
 from tests.factories_hulp import build_hulp, evaluatie_of, kijk_of, reopen_of, stand_of, volg_of
 from tests.factories_import import SEM, csv_of, run_of, saved_run_of
 from tests.factories_incident import incident_of, vul_incident_aan
+from tests.factories_inzage import do_inzage, identiteit_of, inzage_of
 from tests.factories_kindcheck import kindcheck_of, regel
 from tests.factories_melding import answer_melding_of, contact_of, request_of, supplement_melding_of, tell_of
 from tests.factories_mensen import record_kind_of, record_ouder_of
@@ -121,7 +123,18 @@ def build_wereld(cast, als):
     w.rol = Roltoewijzing.objects.get(user=cast.collega)
     build_protocol(w)
     build_bewaren(w)
+    build_inzage(w)
     return w
+
+
+def build_inzage(w):
+    """A request that runs, and one that was refused."""
+    w.inzage = inzage_of(w.cast.af, w.kind, ouder=w.ouder)
+    identiteit_of(w.cast.af, w.inzage)
+    do_inzage(w.cast.fg, "supplement_inzage", w.inzage, tekst="Geef alles wat kan.")
+    w.inzage_dicht = inzage_of(w.cast.af, w.kind)
+    nee = {"grond": Weigergrond.GEEN_RECHT, "op": timezone.localdate(), "tekst": "Nog geen 16."}
+    do_inzage(w.cast.directie, "close_inzage", w.inzage_dicht, **nee)
 
 
 def build_opdracht(cast, stand):
@@ -239,6 +252,7 @@ def paden(w):
     account = f"/beheer/accounts/{w.cast.collega.pk}/"
     concept = f"/beheer/protocol/{w.protocolconcept.pk}/"
     hulp, tweede = f"/dossiers/{w.hulp.pk}/", f"/dossiers/{w.tweede.pk}/"
+    i = f"/privacy/inzage/{w.inzage.pk}/"
     traject, taak = f"{hulp}hulp/{w.traject.pk}/", w.taak.pk
     return {
         "view_toegankelijkheid": ["/toegankelijkheid/"],
@@ -375,6 +389,17 @@ def paden(w):
         "decide_datalek": [f"/privacy/datalekken/{w.lek.pk}/besluit/{wat}/" for wat in ("ap", "betrokkenen")],
         "supplement_datalek": [f"/privacy/datalekken/{w.lek.pk}/aanvullen/"],
         "close_datalek": [f"/privacy/datalekken/{w.lek.pk}/afsluiten/"],
+        "view_inzageverzoeken": ["/privacy/inzage/"],
+        "record_inzage": [
+            f"/privacy/inzage/nieuw/kind/{w.kind.pk}/",
+            f"/privacy/inzage/nieuw/ouder/{w.ouder.pk}/",
+        ],
+        "view_inzage": [f"/privacy/inzage/{rij.pk}/" for rij in (w.inzage, w.inzage_dicht)],
+        "record_identiteit": [f"{i}identiteit/"],
+        "record_verlenging": [f"{i}verlengen/"],
+        "supplement_inzage": [f"{i}aanvullen/"],
+        "withdraw_inzage": [f"{i}ingetrokken/"],
+        "close_inzage": [f"{i}weigeren/"],
         "view_bewaren": ["/privacy/bewaren/"],
         "record_bewaarregel": ["/privacy/bewaren/termijn/dossier/", "/privacy/bewaren/termijn/zorg/"],
         "sign_bewaarregel": [f"/privacy/bewaren/voorstel/{w.bewaarregel.pk}/"],

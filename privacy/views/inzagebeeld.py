@@ -1,0 +1,62 @@
+"""What the page of one request shows, and to whom: the functionaris gegevensbescherming sees no name."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from privacy.inzageregels import WEIGERBRON, Hoedanigheid, Stapsoort, Weigergrond
+from privacy.models import Inzagestap
+from privacy.queries.inzage import Inzagestand, judge_inzage
+from roles.access import Zicht
+from roles.policy import Actie
+
+
+def describe_inzage(zicht: Zicht, stand: Inzagestand, vandaag: date) -> dict[str, Any]:
+    noemt = zicht.may(Actie.RECORD_IDENTITEIT)
+    oordeel = judge_inzage(stand.verzoek)
+    return {
+        "stand": stand, "verzoek": stand.verzoek, "klok": stand.klok(vandaag), "te_laat": stand.te_laat(vandaag),
+        "oordeel": oordeel, "noemt": noemt, "wie": describe_asker(stand, noemt=noemt),
+        "over": describe_subject(stand, noemt=noemt), "stappen": [show_stap(s) for s in stand.stappen],
+        "knoppen": list_knoppen(zicht, stand), "terug_url": reverse("view_inzageverzoeken"),
+    }  # fmt: skip
+
+
+def describe_subject(stand: Inzagestand, *, noemt: bool) -> str:
+    kind, ouder = stand.verzoek.kind, stand.verzoek.betrokkene
+    if kind is not None:
+        leeftijd = kind.leeftijd_op(stand.verzoek.ontvangen_op)
+        return f"{kind.naam if noemt else 'Een kind'}, {leeftijd} jaar op de dag van het verzoek"
+    return ouder.naam if noemt and ouder is not None else "Een volwassene"
+
+
+def describe_asker(stand: Inzagestand, *, noemt: bool) -> str:
+    verzoek = stand.verzoek
+    als = Hoedanigheid(verzoek.hoedanigheid).label
+    naam = verzoek.aanvrager.naam if verzoek.aanvrager is not None else str(verzoek.wie)
+    return f"{naam}, {als}" if noemt and naam else als[:1].upper() + als[1:]
+
+
+def show_stap(stap: Inzagestap) -> dict[str, Any]:
+    grond = Weigergrond(stap.grond) if stap.grond else None
+    noten = [stap.get_wijze_display()] if stap.wijze else []
+    noten += [f"{grond.label} ({WEIGERBRON[grond]})"] if grond else []
+    return {"kop": Stapsoort(stap.soort).label, "noten": noten, "stap": stap}
+
+
+def list_knoppen(zicht: Zicht, stand: Inzagestand) -> list[dict[str, str]]:
+    """What this person can do now, the first as the main button."""
+    wensen: list[tuple[Actie, str, str, bool]] = [
+        (Actie.RECORD_IDENTITEIT, "Leg vast wie het vraagt", "record_identiteit", stand.identiteit is None),
+        (Actie.RECORD_VERLENGING, "Neem meer tijd", "record_verlenging", stand.verlenging is None),
+        (Actie.SUPPLEMENT_INZAGE, "Schrijf iets op", "supplement_inzage", True),
+        (Actie.WITHDRAW_INZAGE, "Het verzoek is ingetrokken", "withdraw_inzage", True),
+        (Actie.CLOSE_INZAGE, "Weiger dit verzoek", "close_inzage", True),
+    ]
+    open_ = stand.einde is None
+    return [
+        {"label": tekst, "url": reverse(naam, args=[stand.verzoek.pk])}
+        for actie, tekst, naam, nu in wensen
+        if zicht.may(actie) and nu and (open_ or actie == Actie.SUPPLEMENT_INZAGE)
+    ]
