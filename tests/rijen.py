@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.db import models
 
+from dossiers.models import Kind
 from dossiers.models.toegang import LEESRECHT
 from vault.bases import Bijgehouden, Vastgelegd, open_bewaareenheid
 from vault.velden import VersleuteldeTekst
@@ -33,6 +34,10 @@ def reading():
     return Permission.objects.get(codename=LEESRECHT, content_type__app_label="dossiers")
 
 
+def last_kind():
+    return Kind.objects.last()
+
+
 # Where two columns depend on each other (check constraints).
 BIJZONDER = {
     "bijlage": {"signaal": None, "gesprek": None},
@@ -42,6 +47,7 @@ BIJZONDER = {
     "gegeven": {"aard": "veronderstelling"},
     "kindcheckkind": {"soort": "niet_ingeschreven"},
     "hulpevaluatie": {"vervolg": "stopt", "volgende_op": None},
+    "inzageverzoek": {"kind": last_kind},  # about a child or an adult
     "spoed": {"dossier": None},
     "toegangsverlening": {"permission": reading, "tot_moment": None},
     "vervanging": {"vervanger": last_user},  # nobody replaces themselves
