@@ -38,6 +38,7 @@ class Verzoek(HttpRequest):
     user: User
     zicht: Zicht
     organisatie_id: UUID
+    filter_vraag: str  # of a list whose filter holds a name (work/verhuld.py)
 
 
 class KoppenMiddleware:

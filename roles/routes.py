@@ -63,7 +63,7 @@ ROUTES: dict[str, Route] = {
     "correct_berichtkeuze": schrijft(Actie.CORRECT_BERICHTKEUZE),
     "reopen_opdracht": schrijft(Actie.REOPEN_OPDRACHT),
     # signalen
-    "view_signalen": leest(Actie.VIEW_SIGNAAL),
+    "view_signalen": schrijft(Actie.VIEW_SIGNAAL),
     "view_signaal": leest(Actie.VIEW_SIGNAAL),
     "record_signaal": schrijft(Actie.RECORD_SIGNAAL),
     "supplement_signaal": schrijft(Actie.SUPPLEMENT_SIGNAAL),
@@ -77,7 +77,7 @@ ROUTES: dict[str, Route] = {
     # zoeken: a POST, so that the word stays out of the address (docs/adr/0025)
     "view_zoeken": schrijft(Actie.VIEW_ZOEKEN),
     # kinderen en gezinnen
-    "view_kinderen": leest(Actie.VIEW_KIND),
+    "view_kinderen": schrijft(Actie.VIEW_KIND),
     "view_kind": leest(Actie.VIEW_KIND),
     "record_kind": schrijft(Actie.RECORD_KIND),
     "correct_kind": schrijft(Actie.CORRECT_KIND),
@@ -97,7 +97,7 @@ ROUTES: dict[str, Route] = {
     "withdraw_import": schrijft(Actie.WITHDRAW_IMPORT),
     "restore_import": schrijft(Actie.RESTORE_IMPORT),
     # dossier
-    "view_dossiers": leest(Actie.VIEW_DOSSIER),
+    "view_dossiers": schrijft(Actie.VIEW_DOSSIER),
     "view_dossier": leest(Actie.VIEW_DOSSIER),
     "view_stap": leest(Actie.VIEW_DOSSIER),
     "view_tijdlijn": leest(Actie.VIEW_DOSSIER),
@@ -167,7 +167,7 @@ ROUTES: dict[str, Route] = {
     "reopen_dossier": schrijft(Actie.REOPEN_DOSSIER),
     "view_ronde": leest(Actie.VIEW_DOSSIER),
     # beheer
-    "view_beheer": leest(Actie.VIEW_BEHEER),
+    "view_beheer": schrijft(Actie.VIEW_BEHEER),
     "correct_organisatie": schrijft(Actie.CORRECT_ORGANISATIE),
     "view_protocol": leest(Actie.VIEW_PROTOCOL),
     "view_protocolversie": leest(Actie.VIEW_PROTOCOL),

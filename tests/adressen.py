@@ -1,5 +1,7 @@
 """The addresses without a page to look at: one list, for every check that walks all pages."""
 
+from django.urls import reverse
+
 from roles.routes import ROUTES
 
 ZONDER_PAGINA = {
@@ -15,3 +17,9 @@ ZONDER_PAGINA = {
     "decide_import", "record_import", "withdraw_import", "restore_import",
 }  # fmt: skip
 MET_PAGINA = ROUTES.keys() - ZONDER_PAGINA
+
+
+def filter_list(client, naam, **velden):
+    """The list after its filter was sent: by POST, and then the address that it gives."""
+    antwoord = client.post(reverse(naam), velden | {"filter": "ja"})
+    return client.get(antwoord.url) if antwoord.status_code == 302 else antwoord

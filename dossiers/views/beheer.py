@@ -27,6 +27,7 @@ from vault.handeling import add_regel
 from work import concepten
 from work.conflict import show_conflict
 from work.forms import bind
+from work.verhuld import hides
 
 PER_BLAD = 25
 LOCATIEVELDEN = ("naam", "sector", *Locatie.NOODNUMMERS)
@@ -68,6 +69,7 @@ def values(form: Any) -> dict[str, Any]:
     return velden
 
 
+@hides("q")
 @require_GET
 def view_beheer(request: Verzoek) -> HttpResponse:
     organisatie = queries.own_organisatie(request.zicht)

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
 
 from dossiers.feiten import Stap
 from dossiers.forms.dossier import Dossierfilter, Tijdlijnfilter
@@ -22,6 +23,7 @@ from dossiers.views.kader import page_context
 from dossiers.views.laden import load_dossier
 from meldcode.http import Verzoek
 from roles.policy import Actie
+from work.verhuld import hides
 
 EERSTE, PER_BLAD = 50, 25
 ZELF_OPENEN = {
@@ -31,6 +33,8 @@ ZELF_OPENEN = {
 ALLES = {"alles": "ja"}
 
 
+@hides("q")
+@require_safe
 def view_dossiers(request: Verzoek) -> HttpResponse:
     filter_ = Dossierfilter(request.GET)
     filter_.is_valid()
@@ -43,7 +47,6 @@ def view_dossiers(request: Verzoek) -> HttpResponse:
         "blad": blad,
         "rijen": list_dossierregels(blad.object_list, vandaag=timezone.localdate()),
         "gezocht": bool(zoek) or toon == "gesloten",
-        "vraag": urlencode({"toon": toon, "q": zoek}) + "&",
         "zelf_openen": [
             (n, *ZELF_OPENEN[n]) for n in list_zelf_openen(request.zicht, op=timezone.localdate())
         ],

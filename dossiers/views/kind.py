@@ -28,12 +28,14 @@ from vault.bases import Bewerkingsconflict
 from work import concepten
 from work.conflict import show_conflict
 from work.forms import bind
+from work.verhuld import hides
 
 PER_BLAD = 25
 SIGNALEN = 10
 KINDVELDEN = ("voornaam", "achternaam", "geboortedatum", "uit_zorg_op", "versie")
 
 
+@hides("q")
 @require_GET
 def view_kinderen(request: Verzoek) -> HttpResponse:
     zoek = request.GET.get("q", "").strip()
@@ -42,16 +44,9 @@ def view_kinderen(request: Verzoek) -> HttpResponse:
     kinderen = queries.list_kinderen(request.zicht, zoek=zoek, groep=groep)
     blad: Any = Paginator(kinderen, PER_BLAD).get_page(request.GET.get("blad"))
     blad.object_list = blad.object_list.log_lijst(Actie.VIEW_KIND, pseudoniem="pseudoniem")
-    gegevens = {"blad": blad, "zoek": zoek, "groepen": groepen, "groep": groep, "vraag": filter_of(request)}
+    gegevens = {"blad": blad, "zoek": zoek, "groepen": groepen, "groep": groep}
     gegevens |= {"vandaag": timezone.localdate(), "mag_toevoegen": request.zicht.may(Actie.RECORD_KIND)}
     return render(request, "dossiers/view_kinderen.html", gegevens)
-
-
-def filter_of(request: Verzoek) -> str:
-    """The filter for the links to other pages of the list."""
-    velden = request.GET.copy()
-    velden.pop("blad", None)
-    return f"{velden.urlencode()}&" if velden else ""
 
 
 @require_GET

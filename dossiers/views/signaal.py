@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
 
 from dossiers import signaalbeeld as beeld
 from dossiers.actions import signaal as actions
@@ -26,11 +26,14 @@ from vault.handeling import add_regel
 from vault.versleuteling import load_datasleutels
 from work import concepten
 from work.forms import bind
+from work.verhuld import hides
 from work.views import concept_tekst
 
 PER_BLAD = 25
 
 
+@hides("zoek")
+@require_safe
 def view_signalen(request: Verzoek) -> HttpResponse:
     zoek = Zoekformulier(request.GET)
     naam = zoek.cleaned_data["zoek"] if zoek.is_valid() else ""
@@ -39,11 +42,11 @@ def view_signalen(request: Verzoek) -> HttpResponse:
     signalen = blad.object_list.log_lijst(Actie.VIEW_SIGNAAL)  # type: ignore[attr-defined]
     load_datasleutels(signaal.bewaareenheid_id for signaal in signalen)
     regels = [beeld.show_regel(s) | {"vervolg": queries.follow(s.keuze)} for s in signalen]
-    vraag = urlencode({"zoek": naam}) + "&" if naam else ""
-    gegevens = {"blad": blad, "regels": regels, "form": zoek, "vraag": vraag, "naam": naam}
+    gegevens = {"blad": blad, "regels": regels, "form": zoek, "naam": naam}
     return render(request, "dossiers/view_signalen.html", gegevens)
 
 
+@hides("zoek")
 def record_signaal(request: Verzoek) -> HttpResponse:
     """GET without ?over= asks the first question; after "nee" the form itself stands on the same address."""
     if request.method != "POST" and request.GET.get("over") != "thuis":

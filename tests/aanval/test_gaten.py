@@ -188,6 +188,37 @@ def test_what_somebody_searched_for_does_not_travel_along_in_the_address(cast, b
     assert "Mila" not in client.get(reverse(naam), {veld: "Mila"})["Location"]
 
 
+@pytest.mark.parametrize(
+    ("naam", "veld", "wie"),
+    [
+        ("view_kinderen", "q", "af"), ("view_signalen", "zoek", "af"), ("view_dossiers", "q", "af"),
+        ("record_signaal", "zoek", "pm"), ("view_beheer", "q", "beheer"),
+    ],
+)  # fmt: skip
+def test_a_name_in_a_filter_stands_in_no_address_and_works_in_this_session_only(
+    cast, browse, naam, veld, wie
+):
+    record_signaal_of(cast.pm, kind_of(cast.noord))
+    client = browse(getattr(cast, wie))
+    velden = {veld: "Mila de Vries", "filter": "ja", "toon": "gesloten", "over": "thuis"}
+    antwoord = client.post(reverse(naam), velden)
+    assert antwoord.status_code == 302
+    assert "Mila" not in antwoord.url
+    assert "toon=gesloten" in antwoord.url
+    ervoor = Concept.objects.count()
+    pagina = client.get(antwoord.url)
+    assert 'value="Mila de Vries"' in pagina.content.decode()
+    assert Concept.objects.count() == ervoor
+    assert 'value="Mila de Vries"' not in client.get(reverse(naam), {veld: "Mila de Vries"}).content.decode()
+    lock_session(client)
+    client.post(reverse(naam), velden)
+    assert Concept.objects.count() == ervoor  # a word that comes too late is no draft
+    ander = browse(getattr(cast, wie))
+    tekst = ander.get(antwoord.url).content.decode()
+    assert "Wat je zocht, is verlopen" in tekst
+    assert 'value="Mila de Vries"' not in tekst
+
+
 # --- triage ---------------------------------------------------------------------------------------
 
 

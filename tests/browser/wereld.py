@@ -282,7 +282,7 @@ def paden(w):
         "view_spoedzaak": [f"/spoed/{w.spoed.pk}/", f"/spoed/{w.nood.pk}/"],
         "triage_spoed": [f"/spoed/{w.nood.pk}/kind/"],
         "close_spoed": [f"/spoed/{w.spoed.pk}/beeindigen/"],
-        "view_signalen": ["/signalen/", "/signalen/?zoek=niemand"],
+        "view_signalen": ["/signalen/"],
         "view_signaal": [f"/signalen/{w.signaal.pk}/"],
         "record_signaal": ["/signalen/nieuw/", "/signalen/nieuw/?over=thuis"],
         "supplement_signaal": [f"/signalen/{w.signaal.pk}/aanvullen/"],

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from roles.models import Groep, Locatie, Organisatie, Roltoewijzing, User
 from roles.policy import Actie, Functie
+from tests.adressen import filter_list
 from tests.factories_dossier import dossier_of
 from tests.factories_mensen import new_id, record_kind_of, record_ouder_of
 from vault.models import Logregel
@@ -85,7 +86,7 @@ def test_beheer_sees_no_content_anywhere(cast, browse):
 
 
 def test_overview_shows_own_people_with_their_roles(cast, browse):
-    tekst = browse(cast.beheer).get(reverse("view_beheer"), {"q": "ilse"}).content.decode()
+    tekst = filter_list(browse(cast.beheer), "view_beheer", q="ilse").content.decode()
     assert "Ilse de Groot" in tekst
     assert "pedagogisch medewerker, Voorbeeldhof Noord, Libel" in tekst
     assert "Mees Kok" not in tekst
