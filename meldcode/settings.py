@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "roles.middleware.RouteMiddleware",
     "work.drempel.DrempelMiddleware",
+    "work.bevestigen.BevestigMiddleware",
     # Innermost: owns the transaction and the log (access.md §2). Nothing may come after it.
     "vault.middleware.HandelingMiddleware",
 ]
@@ -198,6 +199,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 SLOT_NA_SECONDEN = 30 * 60  # idle: the screen locks, typed text is kept
 SESSIE_HOOGUIT_SECONDEN = 10 * 60 * 60  # absolute: sign in anew
+BEWIJS_SECONDEN = 5 * 60  # an act that weighs asks again who is there (security.md AU-13)
 SESSION_COOKIE_AGE = SESSIE_HOOGUIT_SECONDEN
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

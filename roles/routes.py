@@ -1,12 +1,24 @@
-"""The route matrix: every address of the product and the act it stands for.
+"""The route matrix: every address of the product, the act it stands for, and how well one proves who one is.
 
 An address that isn't here fails the build (tests/roles/test_routes.py) and, should it get that far, every
 request to it.
 """
 
 from dataclasses import dataclass
+from enum import Enum
 
 from roles.policy import Actie
+
+
+class Bewijs(Enum):
+    """What an act asks of somebody who is signed in already (security.md AU-13, ASVS 7.5.1 and 7.5.3)."""
+
+    GEEN = "geen"
+    VERS = "vers"  # proven again in the last BEWIJS_SECONDEN, else asked first (work/bevestigen.py)
+    FORMULIER = "formulier"  # signing: the form of the act asks the password itself, each time
+
+
+GEEN, VERS, FORMULIER = Bewijs.GEEN, Bewijs.VERS, Bewijs.FORMULIER
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,18 +27,19 @@ class Route:
 
     actie: Actie | None
     schrijft: bool = False
+    bewijs: Bewijs = GEEN
 
 
 OPEN = Route(None)
 OPEN_SCHRIJFT = Route(None, schrijft=True)
 
 
-def leest(actie: Actie) -> Route:
-    return Route(actie)
+def leest(actie: Actie, bewijs: Bewijs = GEEN) -> Route:
+    return Route(actie, bewijs=bewijs)
 
 
-def schrijft(actie: Actie) -> Route:
-    return Route(actie, schrijft=True)
+def schrijft(actie: Actie, bewijs: Bewijs = GEEN) -> Route:
+    return Route(actie, schrijft=True, bewijs=bewijs)
 
 
 ROUTES: dict[str, Route] = {
@@ -50,7 +63,7 @@ ROUTES: dict[str, Route] = {
     "discard_concept": schrijft(Actie.SAVE_CONCEPT),
     "view_opdrachten": leest(Actie.VIEW_OPDRACHT),
     "view_opdracht": leest(Actie.VIEW_OPDRACHT),
-    "export_opdracht": leest(Actie.EXPORT_OPDRACHT),
+    "export_opdracht": leest(Actie.EXPORT_OPDRACHT, VERS),
     "withdraw_opdracht": schrijft(Actie.WITHDRAW_OPDRACHT),
     # taken en jaarplanning
     "view_taken": leest(Actie.VIEW_TAKEN),
@@ -93,7 +106,7 @@ ROUTES: dict[str, Route] = {
     "view_import": leest(Actie.VIEW_IMPORT),
     "assign_kolommen": schrijft(Actie.ASSIGN_KOLOMMEN),
     "decide_import": schrijft(Actie.DECIDE_IMPORT),
-    "record_import": schrijft(Actie.RECORD_IMPORT),
+    "record_import": schrijft(Actie.RECORD_IMPORT, VERS),
     "withdraw_import": schrijft(Actie.WITHDRAW_IMPORT),
     "restore_import": schrijft(Actie.RESTORE_IMPORT),
     # dossier
@@ -102,13 +115,13 @@ ROUTES: dict[str, Route] = {
     "view_stap": leest(Actie.VIEW_DOSSIER),
     "view_tijdlijn": leest(Actie.VIEW_DOSSIER),
     "view_deelnemers": leest(Actie.VIEW_DOSSIER),
-    "export_dossier": leest(Actie.EXPORT_DOSSIER),
+    "export_dossier": leest(Actie.EXPORT_DOSSIER, VERS),
     "appoint_deelnemer": schrijft(Actie.APPOINT_DEELNEMER),
     "withdraw_deelnemer": schrijft(Actie.WITHDRAW_DEELNEMER),
     "record_beeld": schrijft(Actie.RECORD_BEELD),
     "record_situatie": schrijft(Actie.RECORD_SITUATIE),
     "record_consultatie": schrijft(Actie.RECORD_CONSULTATIE),
-    "export_consultatieblad": schrijft(Actie.EXPORT_CONSULTATIEBLAD),
+    "export_consultatieblad": schrijft(Actie.EXPORT_CONSULTATIEBLAD, VERS),
     "view_consultatieblad": leest(Actie.EXPORT_CONSULTATIEBLAD),
     "record_voorbereiding": schrijft(Actie.RECORD_VOORBEREIDING),
     "correct_voorbereiding": schrijft(Actie.RECORD_VOORBEREIDING),
@@ -117,14 +130,14 @@ ROUTES: dict[str, Route] = {
     "supplement_gesprek": schrijft(Actie.SUPPLEMENT_GESPREK),
     "record_nakoming": schrijft(Actie.RECORD_NAKOMING),
     "skip_gesprek": schrijft(Actie.SKIP_GESPREK),
-    "sign_instemming": schrijft(Actie.SIGN_INSTEMMING),
+    "sign_instemming": schrijft(Actie.SIGN_INSTEMMING, VERS),
     "answer_afweging": schrijft(Actie.ANSWER_AFWEGING),
     "open_weging": schrijft(Actie.ANSWER_AFWEGING),
     "view_weging": leest(Actie.VIEW_DOSSIER),
     "decide_besluit": schrijft(Actie.DECIDE_BESLUIT),
-    "sign_besluit": schrijft(Actie.SIGN_BESLUIT),
+    "sign_besluit": schrijft(Actie.SIGN_BESLUIT, FORMULIER),
     "report_melding": schrijft(Actie.REPORT_MELDING),
-    "export_melding": leest(Actie.EXPORT_MELDING),
+    "export_melding": leest(Actie.EXPORT_MELDING, VERS),
     "view_melding": leest(Actie.VIEW_DOSSIER),
     "supplement_melding": schrijft(Actie.SUPPLEMENT_MELDING),
     "record_kennisgeving": schrijft(Actie.RECORD_KENNISGEVING),
@@ -143,7 +156,7 @@ ROUTES: dict[str, Route] = {
     "withdraw_verwijssignaal": schrijft(Actie.WITHDRAW_VERWIJSSIGNAAL),
     "choose_brief": leest(Actie.RECORD_BRIEF),
     "record_brief": schrijft(Actie.RECORD_BRIEF),
-    "export_brief": leest(Actie.RECORD_BRIEF),
+    "export_brief": leest(Actie.RECORD_BRIEF, VERS),
     "record_volgregel": schrijft(Actie.RECORD_VOLGREGEL),
     # brieven en sociale kaart
     "view_brieven": leest(Actie.VIEW_BRIEVEN),
@@ -178,26 +191,28 @@ ROUTES: dict[str, Route] = {
     "record_protocol": schrijft(Actie.RECORD_PROTOCOL),
     "withdraw_protocol": schrijft(Actie.WITHDRAW_PROTOCOL),
     "discard_protocol": schrijft(Actie.WITHDRAW_PROTOCOL),
-    "sign_protocol": schrijft(Actie.SIGN_PROTOCOL),
+    "sign_protocol": schrijft(Actie.SIGN_PROTOCOL, FORMULIER),
     "record_locatie": schrijft(Actie.RECORD_LOCATIE),
     "correct_locatie": schrijft(Actie.CORRECT_LOCATIE),
     "record_groep": schrijft(Actie.RECORD_GROEP),
     "correct_groep": schrijft(Actie.CORRECT_GROEP),
-    "record_account": schrijft(Actie.RECORD_ACCOUNT),
+    "record_account": schrijft(Actie.RECORD_ACCOUNT, VERS),
     "view_account": leest(Actie.VIEW_BEHEER),
-    "correct_account": schrijft(Actie.CORRECT_ACCOUNT),
-    "assign_rol": schrijft(Actie.ASSIGN_ROL),
-    "revoke_rol": schrijft(Actie.REVOKE_ROL),
+    "correct_account": schrijft(Actie.CORRECT_ACCOUNT, VERS),
+    "assign_rol": schrijft(Actie.ASSIGN_ROL, VERS),
+    "revoke_rol": schrijft(Actie.REVOKE_ROL, VERS),
     # verleende toegang
     "grant_toegang": schrijft(Actie.GRANT_TOEGANG),
     "revoke_toegang": schrijft(Actie.REVOKE_TOEGANG),
-    "open_noodtoegang": schrijft(Actie.OPEN_NOODTOEGANG),
+    "open_noodtoegang": schrijft(Actie.OPEN_NOODTOEGANG, VERS),
     "view_noodtoegang": leest(Actie.VIEW_NOODTOEGANG),
     "open_met_reden": schrijft(Actie.OPEN_MET_REDEN),
     "return_toegang": schrijft(Actie.RETURN_TOEGANG),
     "end_noodtoegang": schrijft(Actie.END_NOODTOEGANG),
     # uitsluiting en rollen
     # aanmelden
+    "confirm": OPEN_SCHRIJFT,
+    "confirm_concept": OPEN,
     # logboek
     # inzage
     "find_inzageverzoeken": leest(Actie.VIEW_INZAGE),
@@ -211,21 +226,21 @@ ROUTES: dict[str, Route] = {
     "close_inzage": schrijft(Actie.CLOSE_INZAGE),
     # bewaren en vernietigen
     "view_bewaren": leest(Actie.VIEW_BEWAREN),
-    "record_bewaarregel": schrijft(Actie.RECORD_BEWAARREGEL),
-    "sign_bewaarregel": schrijft(Actie.SIGN_BEWAARREGEL),
+    "record_bewaarregel": schrijft(Actie.RECORD_BEWAARREGEL, VERS),
+    "sign_bewaarregel": schrijft(Actie.SIGN_BEWAARREGEL, FORMULIER),
     "view_bewaarstop": leest(Actie.VIEW_BEWAARSTOP),
     "record_bewaarstop": schrijft(Actie.RECORD_BEWAARSTOP),
     "withdraw_bewaarstop": schrijft(Actie.WITHDRAW_BEWAARSTOP),
-    "record_vernietiging": schrijft(Actie.RECORD_VERNIETIGING),
+    "record_vernietiging": schrijft(Actie.RECORD_VERNIETIGING, VERS),
     "view_vernietiging": leest(Actie.VIEW_VERNIETIGING),
-    "sign_vernietiging": schrijft(Actie.SIGN_VERNIETIGING),
+    "sign_vernietiging": schrijft(Actie.SIGN_VERNIETIGING, FORMULIER),
     "withdraw_vernietiging": schrijft(Actie.WITHDRAW_VERNIETIGING),
     # registers en correctie
     "view_privacy": leest(Actie.VIEW_PRIVACY),
     "report_datalek": schrijft(Actie.REPORT_DATALEK),
     "view_datalekken": leest(Actie.VIEW_DATALEK),
     "view_datalek": leest(Actie.VIEW_DATALEK),
-    "export_datalek": leest(Actie.EXPORT_DATALEK),
+    "export_datalek": leest(Actie.EXPORT_DATALEK, VERS),
     "record_datalekfeiten": schrijft(Actie.RECORD_DATALEKFEITEN),
     "decide_datalek": schrijft(Actie.DECIDE_DATALEK),
     "supplement_datalek": schrijft(Actie.SUPPLEMENT_DATALEK),

@@ -1,5 +1,6 @@
 """The cast: one named person per role, at one place, and one who must see nothing. All invented."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date
@@ -15,6 +16,7 @@ from roles.models import Groep, Locatie, Organisatie, Roltoewijzing, Sector, Use
 from roles.policy import FUNCTIE_ROL, Functie
 from vault import wacht
 from vault.handeling import Handeling, Wie, handeling
+from work.bevestigen import BEWEZEN
 
 WACHTWOORD = "een-lang-wachtwoord"
 # name, username, functie, place: "noord" and "zuid" are two locations, "overal" is the organisation
@@ -100,11 +102,14 @@ def cast(db: Any) -> SimpleNamespace:
 
 @pytest.fixture
 def browse(db: Any) -> Callable[[User], Client]:
-    """A test client that is signed in as this person."""
+    """A test client that is signed in as this person, and has just proven who it is (test_bevestigen.py asks)."""
 
     def as_user(user: User) -> Client:
         client = Client()
         client.force_login(user)
+        sessie = client.session
+        sessie[BEWEZEN] = time.time()
+        sessie.save()
         return client
 
     return as_user

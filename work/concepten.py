@@ -15,7 +15,7 @@ from work.models import Concept
 
 CONCEPT_DAGEN = 14
 # `wie` is the first question of a worry about a colleague: about the houder not even that is kept.
-NIET_BEWAREN = ("csrfmiddlewaretoken", "wachtwoord", "password", "pad", "wie")
+NIET_BEWAREN = ("csrfmiddlewaretoken", "wachtwoord", "password", "pad", "wie", "bevestiging")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,16 @@ def save_concept(*, user: User, pad: str, gegevens: QueryDict, at: datetime) -> 
     kopie = gegevens.copy()
     for naam in NIET_BEWAREN:
         kopie.pop(naam, None)
+    return keep_text(user=user, pad=pad, inhoud=kopie.urlencode(), at=at)
+
+
+def keep_text(*, user: User, pad: str, inhoud: str, at: datetime) -> datetime:
     concept = Concept.objects.filter(user=user, pad=pad).first()
     if concept is None:
         concept = Concept(user=user, pad=pad)
         concept.bewaareenheid_id = concept.pk
         create_datasleutel(concept.pk)
-    concept.inhoud, concept.bewaard_op = kopie.urlencode(), at
+    concept.inhoud, concept.bewaard_op = inhoud, at
     concept.save()
     return at
 

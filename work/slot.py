@@ -86,7 +86,7 @@ def next_path(request: HttpRequest) -> str:
     if concept_pad(request):
         return request.get_full_path()
     if request.method not in ("GET", "HEAD"):
-        return reverse("view_werk")
+        return came_from(request) if "bevestiging" in request.POST else reverse("view_werk")
     return request.path if ZOEKVELDEN & request.GET.keys() else request.get_full_path()
 
 

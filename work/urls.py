@@ -1,7 +1,7 @@
 from django.urls import path
 
 from work import views
-from work.views import bericht, opdracht, vervanging
+from work.views import bericht, bevestigen, opdracht, vervanging
 
 urlpatterns = [
     path("inloggen/", views.sign_in, name="sign_in"),
@@ -9,6 +9,8 @@ urlpatterns = [
     path("verbergen/", views.lock, name="lock"),
     path("ontgrendelen/", views.unlock, name="unlock"),
     path("wissel/", views.switch, name="switch"),
+    path("bevestigen/", bevestigen.confirm, name="confirm"),
+    path("bevestigen/<uuid:pk>/", bevestigen.confirm_concept, name="confirm_concept"),
     path("concept/", views.save_concept, name="save_concept"),
     path("concept/weg/", views.discard_concept, name="discard_concept"),
     path("opdrachten/", opdracht.view_opdrachten, name="view_opdrachten"),

@@ -260,6 +260,7 @@ def paden(w):
         "view_uitleg": ["/uitleg/"],
         "sign_in": ["/inloggen/"],
         "switch": ["/wissel/"],
+        "confirm": ["/bevestigen/?next=/"],
         "view_werk": ["/"],
         "view_spoed": ["/spoed/"],
         "view_zoeken": ["/zoeken/", "/zoeken/?v=verlopen"],

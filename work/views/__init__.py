@@ -20,6 +20,7 @@ from roles.models import User
 from roles.queries import find_user, read_organisaties
 from vault.handeling import Regel, Wie, add_regel, current
 from work import concepten
+from work.bevestigen import BEWEZEN, prove
 from work.demorollen import DEMOGROEPEN, DEMOROLLEN
 from work.forms import Formulier
 from work.slot import came_from, is_locked, is_own
@@ -70,7 +71,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         naam, wachtwoord = form.cleaned_data["gebruikersnaam"], form.cleaned_data["wachtwoord"]
         if isinstance(user := authenticate(request, username=naam, password=wachtwoord), User):
-            return start_session(request, user)
+            response = start_session(request, user)
+            prove(request)
+            return response
         log_refused("sign_in", find_user(naam))
         form.add_error(None, VERKEERD)
     gegevens = {"form": form, "next": next_url(request), "groepen": DEMOGROEPEN if settings.DEMO else ()}
@@ -90,7 +93,12 @@ def log_refused(actie: str, user: User | None) -> None:
 
 def start_session(request: HttpRequest, user: User) -> HttpResponse:
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    for naam in ("slot", "begonnen", "laatst"):  # the clocks start anew, also for who was still signed in
+    for naam in (
+        "slot",
+        "begonnen",
+        "laatst",
+        BEWEZEN,
+    ):  # the clocks start anew, also for who was still signed in
         request.session.pop(naam, None)
     current().wie = Wie(actor_id=user.pk)
     add_regel("sign_in", object=user)
@@ -132,6 +140,8 @@ def unlock(request: Verzoek) -> HttpResponse:
 
 
 def end_lock(request: HttpRequest) -> HttpResponse:
+    if not settings.DEMO:  # there a button opens it, which proves nothing
+        prove(request)
     request.session.pop("slot", None)
     request.session.pop("laatst", None)
     add_regel("unlock")
