@@ -64,7 +64,9 @@ def add_locatie(organisatie: Organisatie, nummer: int) -> Locatie:
 def assign(user: User, locatie: Locatie, functie: Functie) -> None:
     organisatie = locatie.organisatie
     begin = date(2020, 1, 1)
-    Roltoewijzing(user=user, organisatie=organisatie, locatie=locatie, functie=functie, van=begin).save()
+    Roltoewijzing(
+        user=user, organisatie=organisatie, locatie=locatie, functie=functie, van=begin, bevestigd_op=begin
+    ).save()
 
 
 def fill_dossiers(teams: list[Team], begin: int, eind: int) -> None:

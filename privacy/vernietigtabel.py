@@ -133,6 +133,7 @@ ZONDER_ZAAK = {
     "vault.lijstkop": "how far a file is", "vault.datasleutel": "deleted by id", "vault.sleutelproef": "keys",
     "roles.organisatie": "places", "roles.locatie": "places", "roles.groep": "places",
     "roles.user": "people who work here", "roles.roltoewijzing": "people who work here",
+    "roles.rolbesluit": "people who work here",
     "roles.protocolconcept": "protocol", "roles.protocolversie": "protocol", "roles.protocolbesluit": "protocol",
     "roles.protocolkeuze": "protocol",
     "work.concept": "drafts, looked through by address (privacy/kring.py)", "work.bestand": "gone within hours",

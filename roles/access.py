@@ -18,7 +18,7 @@ from django.http import Http404
 from roles.kolommen import Kolommen
 from roles.models import User
 from roles.policy import DEELNAME_VOOR, MATRIX, Actie, Bereik
-from roles.zicht import WIJDTE, Plek, Zicht, load_zicht, mark_zicht, valid_on
+from roles.zicht import WIJDTE, Plek, Zicht, counts_on, load_zicht, mark_zicht, valid_on
 from vault.handeling import add_regel
 from vault.vraagvorm import Rijvorm
 
@@ -27,6 +27,7 @@ __all__ = [
     "Kolommen",
     "Plek",
     "Zicht",
+    "counts_on",
     "get",
     "get_known",
     "is_reachable",

@@ -125,6 +125,8 @@ class Actie(TextChoices):
     RETURN_TOEGANG = "return_toegang", "Zelf genomen toegang teruggeven"
     END_NOODTOEGANG = "end_noodtoegang", "De noodtoegang van een ander beëindigen"
     # uitsluiting en rollen
+    VIEW_ROLLEN = "view_rollen", "Bekijken welke rollen wachten en wie ze bevestigde"
+    SIGN_ROL = "sign_rol", "Een rol bevestigen of weigeren"
     # aanmelden
     # logboek
     # inzage

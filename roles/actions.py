@@ -3,23 +3,27 @@
 import secrets
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
+from django.utils import timezone
 
 from roles.access import Zicht, reachable
-from roles.models import Groep, Locatie, Organisatie, Roltoewijzing, User
-from roles.policy import FUNCTIE_ROL, Actie, Functie, Rol
+from roles.bevestigen import judge, read_bevestigers
+from roles.models import Groep, Locatie, Organisatie, Rolbesluit, Roltoewijzing, User
+from roles.policy import FUNCTIE_ROL, INHOUDROLLEN, Actie, Functie, Rol
 from roles.queries import has_role_elsewhere, other_beheerders
 from roles.sessies import end_sessions
+from vault.bases import open_bewaareenheid
 from vault.handeling import add_regel
 
 M = TypeVar("M", bound=Model)
 # Easy to read aloud and to type over: no 0 and O, no 1 and l. Five groups of four are 97 bits.
 TEKENS = "abcdefghjkmnpqrstuvwxyz23456789"
 OP_EEN_LOCATIE = (Rol.MEDEWERKER, Rol.ONDERSTEUNEND)
+SCHRIJF_OP = "Schrijf op waarom. Dat leest wie de rol voorstelde, en wie later meekijkt."
 ZONDER_PLEK = (Rol.BESTUUR, Rol.VERTROUWENSPERSOON, Rol.FG, Rol.BEHEERDER)
 
 
@@ -118,6 +122,7 @@ def store(rij: M, actie: Actie, **velden: object) -> M:
 def record_account(
     *,
     by: Zicht,
+    at: datetime,
     id: uuid.UUID,  # noqa: A002
     naam: str,
     gebruikersnaam: str,
@@ -137,7 +142,7 @@ def record_account(
     user.set_password(wachtwoord)
     store(user, Actie.RECORD_ACCOUNT, naam=naam, gebruikersnaam=gebruikersnaam, email=email)
     # The role of a new account has an id that follows from the account: sent twice is one role.
-    assign(by=by, id=uuid.uuid5(id, "eerste rol"), user=user, rol=rol)
+    assign(by=by, at=at, id=uuid.uuid5(id, "eerste rol"), user=user, rol=rol)
     return user, wachtwoord
 
 
@@ -186,24 +191,32 @@ def new_wachtwoord() -> str:
 # --- roles ----------------------------------------------------------------------------------------
 
 
-def assign_rol(*, by: Zicht, id: uuid.UUID, user_id: uuid.UUID, rol: Rolgegevens) -> Roltoewijzing:  # noqa: A002
-    """Gives somebody a role from a day on. Never to oneself (access.md §1). Raises Bijhoudfout."""
+def assign_rol(
+    *, by: Zicht, at: datetime, id: uuid.UUID, user_id: uuid.UUID, rol: Rolgegevens  # noqa: A002
+) -> Roltoewijzing:  # fmt: skip
+    """Gives somebody a role from a day on. Never to oneself (access.md §1). Raises Bijhoudfout.
+
+    With content: proposes it, and it counts once somebody confirms it (bevestigen.py).
+    """
     if bestaand := reachable(by, Actie.ASSIGN_ROL, Roltoewijzing.objects.filter(pk=id)).first():
         return bestaand
     user = require_reach(by, Actie.ASSIGN_ROL, User.objects.distinct(), user_id)
     if user.pk == by.user_id:
         raise Bijhoudfout("Je kunt jezelf geen rol geven. Vraag een andere beheerder of de directie.")
-    return assign(by=by, id=id, user=user, rol=rol)
+    return assign(by=by, at=at, id=id, user=user, rol=rol)
 
 
-def assign(*, by: Zicht, id: uuid.UUID, user: User, rol: Rolgegevens) -> Roltoewijzing:  # noqa: A002
+def assign(*, by: Zicht, at: datetime, id: uuid.UUID, user: User, rol: Rolgegevens) -> Roltoewijzing:  # noqa: A002
     locatie_id = place_of(rol, by)
     loopt = Roltoewijzing.objects.filter(user=user, organisatie_id=own_id(by), functie=rol.functie, tot=None)
     if (locatie_id, rol.groep_id) in loopt.values_list("locatie_id", "groep_id"):
         raise Bijhoudfout("Deze rol op deze plek heeft dit account al.", "functie")
+    wacht = FUNCTIE_ROL[rol.functie] in INHOUDROLLEN
     return store(
         Roltoewijzing(id=id, user=user, organisatie_id=own_id(by)), Actie.ASSIGN_ROL,
         functie=rol.functie, locatie_id=locatie_id, groep_id=rol.groep_id, van=rol.van, tot=rol.tot,
+        voorgesteld_op=at, voorgesteld_door_id=by.user_id,
+        bevestigd_op=None if wacht else timezone.localdate(at),
     )  # fmt: skip
 
 
@@ -244,3 +257,38 @@ def revoke_rol(*, by: Zicht, at: date, pk: uuid.UUID, versie: int, tot: date) ->
     if tot <= at:  # later: on that day (roles.sessies.end_overnight)
         end_sessions([rol.user_id])
     return rij  # type: ignore[return-value]
+
+
+def sign_rol(
+    *, by: Zicht, at: datetime, id: uuid.UUID, pk: uuid.UUID, akkoord: bool, toelichting: str = ""  # noqa: A002
+) -> Rolbesluit:  # fmt: skip
+    """From today the role counts, or it never does. Raises Bijhoudfout, PermissionDenied."""
+    require_reach(by, Actie.SIGN_ROL, Roltoewijzing.objects.all(), pk)
+    rol = Roltoewijzing.objects.select_for_update().get(pk=pk)  # two who decide at once take turns
+    if (bestaand := Rolbesluit.objects.filter(roltoewijzing=rol).first()) and bestaand.pk == id:
+        return bestaand
+    vandaag = timezone.localdate(at)
+    if bestaand or not rol.waits_on(vandaag):
+        raise Bijhoudfout("Deze rol wacht niet meer. Iemand besliste al, of trok haar in.")
+    zin, alleen = judge(rol, read_bevestigers(by, at=vandaag), by)
+    if zin:
+        raise Bijhoudfout(zin)
+    if not toelichting and (alleen or not akkoord):
+        raise Bijhoudfout(SCHRIJF_OP, "toelichting")
+    if akkoord:
+        rol.bevestigd_op, rol.bevestigd_door_id = vandaag, by.user_id
+    else:
+        rol.tot = rol.van  # over before it began
+    rol.save()
+    besluit = Rolbesluit(
+        id=id,
+        roltoewijzing=rol,
+        akkoord=akkoord,
+        alleen=alleen,
+        vastgelegd_op=at,
+        vastgelegd_door_id=by.user_id,
+    )
+    open_bewaareenheid(besluit).toelichting = toelichting
+    besluit.save()
+    add_regel(Actie.SIGN_ROL, object=rol, grondslag="alleen" if alleen else "")
+    return besluit

@@ -10,8 +10,25 @@ from django.db.models import F, Q
 
 from roles.kolommen import Kolommen
 from roles.policy import FUNCTIE_ROL, Deelnamesoort, Functie, Rol
+from roles.protocolrijen import Protocolbesluit, Protocolconcept, Protocolkeuze, Protocolversie
 from vault.bases import Bijgehouden, MetTekst, Spoorzoeker, Vastgelegd
 from vault.velden import VersleuteldeTekst
+
+__all__ = [
+    "Deelname",
+    "Groep",
+    "Locatie",
+    "Organisatie",
+    "Protocolbesluit",
+    "Protocolconcept",
+    "Protocolkeuze",
+    "Protocolversie",
+    "Rolbesluit",
+    "Roltoewijzing",
+    "Sector",
+    "Uitsluiting",
+    "User",
+]
 
 
 class Sector(models.TextChoices):
@@ -111,7 +128,11 @@ GELDIGHEID = Q(tot__isnull=True) | Q(tot__gte=F("van"))
 
 
 class Roltoewijzing(Bijgehouden):
-    """Who does what, where, from when until when. Leaving is ending it; that works on the next request."""
+    """Who does what, where, from when until when. Leaving is ending it; that works on the next request.
+
+    It counts from `bevestigd_op` (zicht.counts_on). A role without content is confirmed as it is given, without
+    somebody's name; so are the roles from before there was confirming, on their first day.
+    """
 
     bereikbaar = Kolommen(door="", kind="")
 
@@ -128,6 +149,14 @@ class Roltoewijzing(Bijgehouden):
     functie = models.CharField(max_length=40, choices=Functie)
     van = models.DateField()
     tot = models.DateField(null=True, blank=True)
+    voorgesteld_op = models.DateTimeField(null=True, blank=True)
+    voorgesteld_door = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    bevestigd_op = models.DateField(null=True, blank=True)
+    bevestigd_door = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = "roltoewijzing"
@@ -138,6 +167,27 @@ class Roltoewijzing(Bijgehouden):
     @property
     def rol(self) -> Rol:
         return FUNCTIE_ROL[Functie(self.functie)]
+
+    def waits_on(self, at: date) -> bool:
+        """Whether somebody still has to confirm it. A refused one has ended before it began."""
+        return self.bevestigd_op is None and (self.tot is None or self.tot > at)
+
+
+class Rolbesluit(Vastgelegd, MetTekst):
+    """A proposed role was confirmed or refused. `alleen`: nobody else could, so who proposed it did so alone."""
+
+    bereikbaar = Kolommen(
+        organisatie="roltoewijzing__organisatie_id", locatie="roltoewijzing__locatie_id", door="", kind=""
+    )
+
+    roltoewijzing = models.OneToOneField(Roltoewijzing, on_delete=models.PROTECT, related_name="besluit")
+    akkoord = models.BooleanField()
+    alleen = models.BooleanField(default=False)
+    toelichting = VersleuteldeTekst(blank=True, max_length=1000)
+
+    class Meta:
+        verbose_name = "besluit over een rol"
+        verbose_name_plural = "besluiten over rollen"
 
 
 class Deelname(Bijgehouden, MetTekst):
@@ -184,87 +234,3 @@ class Uitsluiting(Bijgehouden, MetTekst):
         verbose_name = "uitsluiting"
         verbose_name_plural = "uitsluitingen"
         constraints = [models.CheckConstraint(condition=GELDIGHEID, name="uitsluiting_eindigt_na_begin")]
-
-
-# --- own versions of the protocol (dossiers/eigenprotocol.py knows what their text means) ----------------------
-
-VAN_ORGANISATIE = Kolommen(locatie="", door="", kind="")
-
-
-class Protocolconcept(Bijgehouden):
-    """A version of the protocol that an organisation is making. One at a time; closed when it is proposed."""
-
-    bereikbaar = VAN_ORGANISATIE
-
-    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="protocolconcepten")
-    tekst = models.TextField()
-    open = models.BooleanField(default=True)
-
-    class Meta:
-        verbose_name = "concept van een protocol"
-        verbose_name_plural = "concepten van protocollen"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisatie"], condition=Q(open=True), name="een_protocolconcept_tegelijk"
-            )
-        ]
-
-
-class Protocolversie(Vastgelegd):
-    """A proposed version: its whole text, from when, and why. It never changes; a dossier pins slug and versie."""
-
-    bereikbaar = VAN_ORGANISATIE
-
-    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="protocolversies")
-    profiel = models.SlugField(max_length=60)  # of the file it rests on
-    slug = models.SlugField(max_length=60)
-    versie = models.CharField(max_length=20)
-    vorige = models.CharField(max_length=90)  # what it was compared with: slug@versie
-    tekst = models.TextField()
-    vanaf = models.DateField()
-    toelichting = models.TextField(max_length=1000)
-
-    class Meta:
-        verbose_name = "protocolversie"
-        verbose_name_plural = "protocolversies"
-        constraints = [models.UniqueConstraint(fields=["slug", "versie"], name="protocolversie_uniek")]
-        indexes = [models.Index(fields=["organisatie", "-vastgelegd_op"], name="protocol_van_organisatie")]
-
-    @property
-    def pin(self) -> str:
-        return f"{self.slug}@{self.versie}"
-
-
-class Protocolbesluit(Vastgelegd):
-    """What became of a proposed version. Approved by somebody else than who proposed it."""
-
-    bereikbaar = Kolommen(organisatie="protocolversie__organisatie_id", locatie="", door="", kind="")
-
-    class Oordeel(models.TextChoices):
-        GOEDGEKEURD = "goedgekeurd", "goedgekeurd"
-        AFGEWEZEN = "afgewezen", "afgewezen"
-        INGETROKKEN = "ingetrokken", "ingetrokken"
-
-    protocolversie = models.OneToOneField(Protocolversie, on_delete=models.PROTECT, related_name="besluit")
-    oordeel = models.CharField(max_length=20, choices=Oordeel)
-    toelichting = models.TextField(max_length=1000, blank=True)
-
-    class Meta:
-        verbose_name = "besluit over een protocol"
-        verbose_name_plural = "besluiten over protocollen"
-
-
-class Protocolkeuze(Bijgehouden):
-    """Which own versions hold now and later, for every page to read along with somebody's roles.
-
-    Derived from the approved versions and written with them (sign_protocol); `dossiers.protocol.in_force` reads it.
-    """
-
-    bereikbaar = VAN_ORGANISATIE
-
-    organisatie = models.OneToOneField(Organisatie, on_delete=models.PROTECT, related_name="protocolkeuze")
-    geldend = models.CharField(max_length=400)
-
-    class Meta:
-        verbose_name = "keuze van een protocol"
-        verbose_name_plural = "keuzes van protocollen"

@@ -12,6 +12,7 @@ from roles.functies import FUNCTIE_ROL, Functie, Rol
 __all__ = [
     "DEELNAME_VOOR",
     "FUNCTIE_ROL",
+    "INHOUDROLLEN",
     "KOLOMMEN",
     "MATRIX",
     "TABEL",
@@ -162,6 +163,8 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.RETURN_TOEGANG:         (E, E, E, E, E, N, N, N, N),
     Actie.END_NOODTOEGANG:        (N, N, N, L, O, N, N, N, N),
     # uitsluiting en rollen
+    Actie.VIEW_ROLLEN:            (N, N, L, L, O, O, N, O, X),
+    Actie.SIGN_ROL:               (N, N, L, L, O, O, N, N, X),  # bestuur and beheer: only when nobody else can
     # aanmelden
     # logboek
     # inzage
@@ -223,6 +226,22 @@ DEELNAME_VOOR: dict[Bereik, frozenset[Deelnamesoort]] = {
     Bereik.DEELNEMER: frozenset({Deelnamesoort.BETROKKEN, Deelnamesoort.WEEGT_MEE}),
     Bereik.OP_TOEGANG: frozenset({Deelnamesoort.WEEGT_MEE}),
 }
+
+
+# Reading acts that show nothing of a case. Any other one counts as content: a new act does so by itself.
+ZAKELIJK = frozenset({
+    Actie.VIEW_JAARPLANNING, Actie.VIEW_SOCIALE_KAART, Actie.VIEW_PROTOCOL, Actie.VIEW_BRIEVEN, Actie.VIEW_ROLLEN,
+})  # fmt: skip
+ZONDER_INHOUD = frozenset({Bereik.GEEN, Bereik.ALGEMEEN, Bereik.EIGEN, Bereik.TECHNIEK})
+
+
+def reads_content(rol: Rol) -> bool:
+    """Whether this role shows anything of a case beyond what somebody recorded: it counts once confirmed."""
+    lezen = (a for a in Actie if a.startswith(("view_", "export_")) and a not in ZAKELIJK)
+    return any(MATRIX[actie][rol] not in ZONDER_INHOUD for actie in lezen)
+
+
+INHOUDROLLEN = frozenset(rol for rol in Rol if reads_content(rol))
 
 
 def bereik(actie: Actie, rol: Rol) -> Bereik:

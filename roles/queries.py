@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Prefetch, Q, QuerySet
 
 from roles import access
-from roles.access import Zicht, reachable, valid_on
+from roles.access import Zicht, counts_on, reachable, valid_on
 from roles.models import Groep, Locatie, Organisatie, Roltoewijzing, User
 from roles.policy import FUNCTIE_ROL, Actie, Functie, Rol
 
@@ -21,7 +21,7 @@ def find_user(gebruikersnaam: str) -> User | None:
 def read_organisaties(user: User, *, at: date) -> dict[str, str]:
     """Where this user has a role on `at`: id and name."""
     rollen = (
-        Roltoewijzing.objects.filter(valid_on(at), user=user)
+        Roltoewijzing.objects.filter(counts_on(at), user=user)
         .select_related("organisatie")
         .order_by("van", "id")
     )
@@ -77,7 +77,10 @@ def read_rollen(zicht: Zicht, users: list[uuid.UUID]) -> dict[uuid.UUID, list[Ro
 
 
 def has_role_elsewhere(user: User, *, organisatie_id: uuid.UUID, at: date) -> bool:
-    """Whether this account also works for another organisation: then it isn't this one's alone."""
+    """Whether this account also works for another organisation: then it isn't this one's alone.
+
+    Also when that role still has to be confirmed: until then it isn't this one's to switch off either.
+    """
     return (
         Roltoewijzing.objects.filter(valid_on(at), user=user).exclude(organisatie_id=organisatie_id).exists()
     )
@@ -87,21 +90,26 @@ def other_beheerders(*, organisatie_id: uuid.UUID, user_id: uuid.UUID, at: date)
     """Whether somebody else can keep the accounts of this organisation on `at`."""
     functies = [functie for functie, rol in FUNCTIE_ROL.items() if rol == Rol.BEHEERDER]
     rijen = Roltoewijzing.objects.filter(
-        valid_on(at), organisatie_id=organisatie_id, functie__in=functies, user__is_active=True
+        counts_on(at), organisatie_id=organisatie_id, functie__in=functies, user__is_active=True
     )
     return rijen.exclude(user_id=user_id).exists()
 
 
 def list_collegas(zicht: Zicht, *, at: date) -> QuerySet[User]:
-    """Everybody who works in this organisation on `at`, to point somebody out by name."""
+    """Everybody who works in this organisation on `at`, to point somebody out by name.
+
+    Also whose role still has to be confirmed: family is excluded before that role shows anything.
+    """
     rollen = Roltoewijzing.objects.filter(valid_on(at), organisatie_id=zicht.organisatie_id)
     return User.objects.filter(pk__in=rollen.values("user_id"), is_active=True).order_by("naam", "id")
 
 
 def describe_functies(rollen: list[Roltoewijzing], *, at: date) -> str:
     """'aandachtsfunctionaris, Voorbeeldhof Noord': what somebody does on `at`."""
-    nu = [rol for rol in rollen if rol.van <= at and (rol.tot is None or rol.tot > at)]
-    return "; ".join(describe_rol(rol) for rol in nu) or "geen rol op dit moment"
+    nu = [rol for rol in rollen if rol.waits_on(at) or (rol.van <= at and (rol.tot is None or rol.tot > at))]
+    wacht = {rol.pk for rol in nu if rol.waits_on(at)}
+    zinnen = [describe_rol(rol) + (" (wacht op bevestiging)" if rol.pk in wacht else "") for rol in nu]
+    return "; ".join(zinnen) or "geen rol op dit moment"
 
 
 def describe_rol(rol: Roltoewijzing) -> str:

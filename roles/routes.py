@@ -210,6 +210,9 @@ ROUTES: dict[str, Route] = {
     "return_toegang": schrijft(Actie.RETURN_TOEGANG),
     "end_noodtoegang": schrijft(Actie.END_NOODTOEGANG),
     # uitsluiting en rollen
+    "view_rollen": leest(Actie.VIEW_ROLLEN),
+    "sign_rol": schrijft(Actie.SIGN_ROL),
+    "sign_rollen": schrijft(Actie.SIGN_ROL),
     # aanmelden
     "confirm": OPEN_SCHRIJFT,
     "confirm_concept": OPEN,

@@ -85,6 +85,11 @@ def valid_on(at: "date | Func[Any]") -> Q:
     return Q(van__lte=at) & (Q(tot__isnull=True) | Q(tot__gt=at))
 
 
+def counts_on(at: "date | Func[Any]") -> Q:
+    """Roles that give something on this day: valid, and confirmed by then. The one filter for who does what."""
+    return valid_on(at) & Q(bevestigd_op__lte=at)
+
+
 def load_zicht(user: User, *, at: date, organisatie_id: uuid.UUID | None = None) -> Zicht:
     """Reads roles, participations and exclusions valid on `at`; an ended role or account gives nothing.
 
@@ -231,10 +236,9 @@ def build_query(
     soort: str, model: type[Model], kolommen: dict[str, Any], user_id: uuid.UUID, at: date
 ) -> QuerySet[Any]:
     rijen = model._default_manager.all()
+    telt = counts_on if model is Roltoewijzing else valid_on
     rijen = (
-        rijen.filter(pk=user_id, is_active=True)
-        if model is User
-        else rijen.filter(valid_on(at), user_id=user_id)
+        rijen.filter(pk=user_id, is_active=True) if model is User else rijen.filter(telt(at), user_id=user_id)
     )
     vast = {"x_soort": Value(soort, output_field=CharField()), "x_rij": F("id")}
     # The same order of columns in every branch: a union goes by place, not by name.

@@ -66,6 +66,7 @@ def add_person(organisatie: Organisatie, naam: str, inlog: str, functie: Functie
         groep=plek.groep if plek and FUNCTIE_ROL[functie] == "medewerker" else None,
         functie=functie,
         van=date(2020, 1, 1),
+        bevestigd_op=date(2020, 1, 1),
     ).save()
     return user
 

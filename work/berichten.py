@@ -24,7 +24,7 @@ from django.core.mail import EmailMessage
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from roles.access import valid_on
+from roles.access import counts_on
 from roles.models import Organisatie, Roltoewijzing, User
 from vault.handeling import Wie, handeling
 from work.models import Aanleiding, Bericht, Opdracht
@@ -148,7 +148,7 @@ def tell_daily(
 
 def list_lezers(organisatie_id: uuid.UUID, *, op: date) -> QuerySet[User]:
     """Who works here on that day, has an address and wants the daily mail."""
-    rollen = Roltoewijzing.objects.filter(valid_on(op), organisatie_id=organisatie_id)
+    rollen = Roltoewijzing.objects.filter(counts_on(op), organisatie_id=organisatie_id)
     mensen = User.objects.filter(pk__in=rollen.values("user_id"), is_active=True).exclude(email="")
     return mensen.exclude(berichtkeuze__dagelijks=False).order_by("pk")
 

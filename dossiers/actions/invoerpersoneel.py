@@ -93,7 +93,7 @@ def write_account(werk: Werk, run: Importrun, rij: Planrij) -> list[str]:
     rol = Rolgegevens(Functie.ONDERSTEUNEND_MEDEWERKER, van=werk.vandaag, locatie_id=run.locatie_id)
     naam = free_username(username(rij.waarden["naam"], rij.waarden["email"]))
     _, wachtwoord = record_account(
-        by=werk.zicht, id=account_id(run, rij.nummer), naam=rij.waarden["naam"], gebruikersnaam=naam,
+        by=werk.zicht, at=timezone.now(), id=account_id(run, rij.nummer), naam=rij.waarden["naam"], gebruikersnaam=naam,
         email=rij.waarden["email"], rol=rol,
     )  # fmt: skip
     return [rij.waarden["naam"], naam, wachtwoord or ""]

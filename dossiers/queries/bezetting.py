@@ -15,7 +15,7 @@ from django.db.models.functions import Cast, TruncDate
 from dossiers.jaarplanning import Plaats
 from dossiers.protocolregels import Jaarplanning
 from dossiers.queries.protocol import protocol_of_zicht
-from roles.access import Zicht, valid_on
+from roles.access import Zicht, counts_on, valid_on
 from roles.models import Locatie, Organisatie, Roltoewijzing, Uitsluiting, User
 from roles.policy import FUNCTIE_ROL, Actie, Bereik, Functie, Rol, bereik
 from work.models import Jaarafronding, Vervanging
@@ -100,10 +100,10 @@ def read_bezetting(zicht: Zicht, *, op: date, ook: Iterable[UUID], jaar: bool) -
     mensen = list(set(ook))
     hier = {"organisatie_id": zicht.organisatie_id}
     rollen = Roltoewijzing.objects.filter(
-        valid_on(op), Q(functie__in=FUNCTIES) | Q(user_id__in=mensen), user__is_active=True, **hier
+        counts_on(op), Q(functie__in=FUNCTIES) | Q(user_id__in=mensen), user__is_active=True, **hier
     )
     vervangingen = Vervanging.objects.filter(valid_on(op), **hier)
-    collegas = Roltoewijzing.objects.filter(valid_on(op), functie__in=FUNCTIES, **hier)
+    collegas = Roltoewijzing.objects.filter(counts_on(op), functie__in=FUNCTIES, **hier)
     uitsluitingen = Uitsluiting.objects.filter(
         valid_on(op), Q(user_id__in=collegas.values("user_id")) | Q(user_id__in=mensen)
     )

@@ -24,7 +24,7 @@ from dossiers.models import (
 )
 from dossiers.queries.toegang import covers, is_whole, read_deelnames
 from roles import access
-from roles.access import Zicht, valid_on
+from roles.access import Zicht, counts_on, valid_on
 from roles.models import Roltoewijzing, Uitsluiting
 from roles.policy import FUNCTIE_ROL, MATRIX, Actie, Bereik, Deelnamesoort, Functie, Rol
 from vault.versleuteling import with_sleutel
@@ -47,7 +47,7 @@ def people_for(actie: Actie, dossier: Dossier, *, at: date) -> list[Mens]:
     hier = Q(locatie__isnull=True) | Q(locatie=dossier.locatie_id)
     rollen = (
         Roltoewijzing.objects.filter(
-            valid_on(at), hier, organisatie=dossier.organisatie_id, functie__in=functies
+            counts_on(at), hier, organisatie=dossier.organisatie_id, functie__in=functies
         )
         .filter(user__is_active=True)
         .exclude(user__in=Uitsluiting.objects.filter(valid_on(at), kind_id=dossier.kind_id).values("user"))

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from dossiers.models import Dossier, Hulpafspraak, Hulptraject, Volgafspraak
 from dossiers.models.dossier import Dossierstuk
 from dossiers.queries.toegang import is_whole, read_kijkers
-from roles.access import Zicht, valid_on
+from roles.access import Zicht, counts_on, valid_on
 from roles.models import Deelname, Roltoewijzing, Uitsluiting, User
 from roles.policy import FUNCTIE_ROL, MATRIX, Actie, Bereik, Deelnamesoort, Functie, Rol
 
@@ -55,7 +55,7 @@ def read_mensen_hier(dossier: Dossier, *, op: date) -> Mensen:
         valid_on(op), user_id=OuterRef("user_id"), dossier_id=dossier.pk, soort=Deelnamesoort.WEEGT_MEE
     )
     rijen = Roltoewijzing.objects.filter(
-        valid_on(op),
+        counts_on(op),
         Q(locatie_id=dossier.locatie_id) | Q(locatie__isnull=True),
         ~Exists(weg),
         organisatie_id=dossier.organisatie_id,

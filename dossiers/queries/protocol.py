@@ -12,7 +12,7 @@ from dossiers import protocolkeuze
 from dossiers.eigenprotocol import EigenVersie, begin, read
 from dossiers.protocol import Protocol
 from roles import access
-from roles.access import Zicht, reachable, valid_on
+from roles.access import Zicht, counts_on, reachable
 from roles.models import Locatie, Organisatie, Protocolbesluit, Protocolconcept, Protocolversie, Roltoewijzing
 from roles.policy import FUNCTIE_ROL, Actie, Functie
 from vault.handeling import add_regel
@@ -110,7 +110,7 @@ def read_mensen_per_plek(
     organisatie_id: uuid.UUID, op: date
 ) -> list[tuple[Locatie, dict[uuid.UUID, frozenset[str]]]]:
     """Per location who has which roles there on a day, those of the whole organisation among them. Two queries."""
-    rijen = Roltoewijzing.objects.filter(valid_on(op), organisatie_id=organisatie_id, user__is_active=True)
+    rijen = Roltoewijzing.objects.filter(counts_on(op), organisatie_id=organisatie_id, user__is_active=True)
     rollen = list(rijen.values_list("user_id", "locatie_id", "functie"))
     plekken = []
     for locatie in Locatie.objects.filter(organisatie_id=organisatie_id).order_by("naam"):

@@ -62,7 +62,7 @@ def read_mensen(
 ) -> list[Behandelaar]:
     functies = [functie for functie in Functie if FUNCTIE_ROL[functie] in rollen]
     rijen = Roltoewijzing.objects.filter(
-        access.valid_on(op), plek, organisatie_id=organisatie_id, functie__in=functies, user__is_active=True
+        access.counts_on(op), plek, organisatie_id=organisatie_id, functie__in=functies, user__is_active=True
     )
     if kind_id is not None:
         weg = Uitsluiting.objects.filter(access.valid_on(op), kind_id=kind_id)

@@ -25,7 +25,7 @@ from dossiers.models import (
 )
 from dossiers.protocolregels import Raadgever
 from dossiers.queries.taakvoorwaarden import latest_besluiten, ordinary_care, reports_of
-from roles.access import Zicht, valid_on
+from roles.access import Zicht, counts_on, valid_on
 from roles.models import Roltoewijzing, Uitsluiting
 from roles.policy import MATRIX, Actie, Bereik
 
@@ -157,7 +157,7 @@ def leaving(_: Zicht) -> QuerySet[Dossier]:
 def care_without_owner(zicht: Zicht) -> QuerySet[Triage]:
     """Ordinary care whose owner no longer works there, or is excluded from the child by now."""
     werkt = Roltoewijzing.objects.filter(
-        valid_on(VANDAAG),
+        counts_on(VANDAAG),
         Q(locatie_id=OuterRef("signaal__locatie_id")) | Q(locatie__isnull=True),
         user_id=OuterRef("eigenaar_id"),
         organisatie_id=OuterRef("signaal__organisatie_id"),

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from dossiers.models import Dossier, Toegangsverlening
 from dossiers.protocolkeuze import in_force
-from roles.access import Zicht, reachable, valid_on
+from roles.access import Zicht, counts_on, reachable, valid_on
 from roles.models import Deelname, Roltoewijzing, Uitsluiting, User
 from roles.policy import DEELNAME_VOOR, FUNCTIE_ROL, MATRIX, Actie, Bereik, Deelnamesoort, Functie, Rol
 from vault.versleuteling import with_sleutel
@@ -56,7 +56,7 @@ def functies_met(*bereiken: Bereik) -> list[Functie]:
 def read_kijkers(dossier: Dossier, *, op: date) -> QuerySet[User]:
     """Everybody who can open this dossier on that day, as one query."""
     # From the few roles of this place to their people: asked per account it would look at every account.
-    rollen = Roltoewijzing.objects.filter(valid_on(op), organisatie_id=dossier.organisatie_id)
+    rollen = Roltoewijzing.objects.filter(counts_on(op), organisatie_id=dossier.organisatie_id)
     hier = rollen.filter(
         Q(locatie_id=dossier.locatie_id) | Q(locatie_id=None), functie__in=functies_met(Bereik.LOCATIE)
     )
@@ -120,7 +120,7 @@ def read_reikwijdten(dossier: Dossier, *, op: date) -> list[Reikwijdte]:
     """One line per person and reason, for the page that tells who can see this."""
     kijkers = {user.pk: user for user in read_kijkers(dossier, op=op)}
     rollen = Roltoewijzing.objects.filter(
-        valid_on(op),
+        counts_on(op),
         Q(locatie_id=dossier.locatie_id) | Q(locatie_id=None),
         user_id__in=kijkers,
         organisatie_id=dossier.organisatie_id,
@@ -150,7 +150,7 @@ def read_te_betrekken(dossier: Dossier, *, op: date, soort: Deelnamesoort | None
     """Active people to whom a part of this kind gives something; excluded people never."""
     bereiken = [b for b in PER_DEELNAME if soort is None or soort in DEELNAME_VOOR[b]]
     rollen = Roltoewijzing.objects.filter(
-        valid_on(op),
+        counts_on(op),
         user_id=OuterRef("pk"),
         organisatie_id=dossier.organisatie_id,
         functie__in=functies_met(*bereiken),
@@ -162,7 +162,7 @@ def read_te_betrekken(dossier: Dossier, *, op: date, soort: Deelnamesoort | None
 def read_meelezers(dossier: Dossier, *, op: date) -> QuerySet[User]:
     """Active people with a role that reads dossiers, who don't see the whole of this one yet; never family."""
     rollen = Roltoewijzing.objects.filter(
-        valid_on(op), user_id=OuterRef("pk"), organisatie_id=dossier.organisatie_id
+        counts_on(op), user_id=OuterRef("pk"), organisatie_id=dossier.organisatie_id
     )
     hier = rollen.filter(
         Q(locatie_id=dossier.locatie_id) | Q(locatie_id=None), functie__in=functies_met(Bereik.LOCATIE)
@@ -183,7 +183,7 @@ def list_noodtoegang(zicht: Zicht) -> QuerySet[Toegangsverlening]:
 
 def read_verantwoordelijken(dossier: Dossier, *, op: date) -> QuerySet[User]:
     """Who answers for this dossier: who leads it here, directie, and who guards privacy; never family."""
-    rollen = Roltoewijzing.objects.filter(valid_on(op), organisatie_id=dossier.organisatie_id)
+    rollen = Roltoewijzing.objects.filter(counts_on(op), organisatie_id=dossier.organisatie_id)
     wie = [f for f, rol in FUNCTIE_ROL.items() if rol in (Rol.DIRECTIE, Rol.FG)]
     hier = Q(locatie_id=dossier.locatie_id) | Q(locatie_id=None)
     leidt = rollen.filter(hier, functie__in=functies_met(Bereik.LOCATIE))

@@ -94,8 +94,11 @@ def reopenable(zicht: Zicht) -> dict[str, Any]:
 
 def list_eigenaren(signaal: Signaal, *, op: date) -> list[tuple[str, str]]:
     """Who works at the location of the signal today and isn't family of the child, as (id, name)."""
-    rijen = valid_on(op).filter(
-        organisatie_id=signaal.organisatie_id, locatie_id=signaal.locatie_id, user__is_active=True
+    rijen = Roltoewijzing.objects.filter(
+        access.counts_on(op),
+        organisatie_id=signaal.organisatie_id,
+        locatie_id=signaal.locatie_id,
+        user__is_active=True,
     )
     weg = Uitsluiting.objects.filter(access.valid_on(op), kind_id=signaal.kind_id)
     rijen = rijen.exclude(user_id__in=weg.values("user_id"))
@@ -107,9 +110,7 @@ def has_rol(user_id: UUID, dossier: Dossier, rollen: Iterable[Rol], *, op: date)
     """Whether this person has one of these roles at the location of the dossier."""
     functies = [functie for functie in Functie if FUNCTIE_ROL[functie] in set(rollen)]
     plek = Q(locatie_id=dossier.locatie_id) | Q(locatie_id__isnull=True)
-    rijen = valid_on(op).filter(plek, user_id=user_id, organisatie_id=dossier.organisatie_id)
+    rijen = Roltoewijzing.objects.filter(
+        access.counts_on(op), plek, user_id=user_id, organisatie_id=dossier.organisatie_id
+    )
     return rijen.filter(functie__in=functies).exists()
-
-
-def valid_on(dag: date) -> QuerySet[Roltoewijzing]:
-    return Roltoewijzing.objects.filter(Q(tot__isnull=True) | Q(tot__gt=dag), van__lte=dag)

@@ -130,7 +130,10 @@ def name_makers(zicht: Zicht, versies: Iterable[Versie]) -> dict[tuple[UUID | No
         van_toen = [
             Functie(rol.functie).label
             for rol in rollen
-            if rol.user_id == wie and rol.van <= dag and (rol.tot is None or dag <= rol.tot)
+            if rol.user_id == wie
+            and rol.bevestigd_op
+            and rol.van <= dag
+            and (rol.tot is None or dag <= rol.tot)
         ]
         naam = namen.get(wie, "Iemand met een oud account") if wie is not None else "Meldcode zelf"
         uit[wie, dag] = ", ".join([naam, *dict.fromkeys(van_toen)])

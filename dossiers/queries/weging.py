@@ -23,6 +23,7 @@ from dossiers.protocolregels import Tekenplek
 from dossiers.queries.stand import fingerprint, fold_feiten, protocol_of, same_id
 from dossiers.queries.tijdlijn import Gebeurtenis, read_tijdlijn
 from dossiers.stappen import missing
+from roles.access import counts_on, valid_on
 from roles.models import Roltoewijzing, Uitsluiting, User
 from roles.policy import FUNCTIE_ROL, Functie
 from vault.vraagvorm import build_row
@@ -214,11 +215,14 @@ def can_fill(plek: Tekenplek, dossier: Dossier, *, zonder: set[UUID], at: date) 
 def people_for(rollen: Iterable[str], dossier: Dossier, *, at: date) -> set[UUID]:
     """Who holds one of these roles at the location of the dossier or everywhere, and isn't excluded."""
     functies = [functie for functie in Functie if FUNCTIE_ROL[functie] in set(rollen)]
-    geldig = Q(van__lte=at) & (Q(tot__isnull=True) | Q(tot__gt=at))
     plaats = Q(locatie__isnull=True) | Q(locatie_id=dossier.locatie_id)
-    weg = Uitsluiting.objects.filter(geldig, kind_id=dossier.kind_id)
+    weg = Uitsluiting.objects.filter(valid_on(at), kind_id=dossier.kind_id)
     mensen = Roltoewijzing.objects.filter(
-        geldig, plaats, organisatie_id=dossier.organisatie_id, functie__in=functies, user__is_active=True
+        counts_on(at),
+        plaats,
+        organisatie_id=dossier.organisatie_id,
+        functie__in=functies,
+        user__is_active=True,
     ).exclude(user_id__in=weg.values("user_id"))
     return set(mensen.values_list("user_id", flat=True))
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dossiers.views import accounts, beheer
+from dossiers.views import accounts, beheer, rollen
 
 urlpatterns = [
     path("beheer/", beheer.view_beheer, name="view_beheer"),
@@ -16,4 +16,7 @@ urlpatterns = [
     path("beheer/accounts/<uuid:pk>/wijzigen/", accounts.correct_account, name="correct_account"),
     path("beheer/accounts/<uuid:user_id>/rollen/nieuw/", accounts.assign_rol, name="assign_rol"),
     path("beheer/rollen/<uuid:pk>/beeindigen/", accounts.revoke_rol, name="revoke_rol"),
+    path("rollen/", rollen.view_rollen, name="view_rollen"),
+    path("rollen/bevestigen/", rollen.sign_rollen, name="sign_rollen"),
+    path("rollen/<uuid:pk>/", rollen.sign_rol, name="sign_rol"),
 ]

@@ -17,7 +17,7 @@ from meldcode.http import Verzoek
 from roles import actions, queries
 from roles.actions import Bijhoudfout
 from roles.models import User
-from roles.policy import Actie
+from roles.policy import FUNCTIE_ROL, INHOUDROLLEN, Actie
 from work import concepten
 from work.forms import bind
 
@@ -41,9 +41,12 @@ def record_account(request: Verzoek) -> HttpResponse:
 def show_account(request: Verzoek, form: forms.NieuwAccount) -> HttpResponse:
     velden = {naam: form.cleaned_data[naam] for naam in ("naam", "gebruikersnaam", "email")}
     id_ = form.cleaned_data["nieuw_id"]
-    user, wachtwoord = actions.record_account(by=request.zicht, id=id_, rol=form.rol(), **velden)
+    rol = form.rol()
+    user, wachtwoord = actions.record_account(by=request.zicht, at=timezone.now(), id=id_, rol=rol, **velden)
     concepten.discard_concept(user=request.user, pad=request.path)
-    return render(request, "roles/account_gemaakt.html", {"account": user, "wachtwoord": wachtwoord})
+    wacht = FUNCTIE_ROL[rol.functie] in INHOUDROLLEN
+    gegevens = {"account": user, "wachtwoord": wachtwoord, "wacht": wacht}
+    return render(request, "roles/account_gemaakt.html", gegevens)
 
 
 @require_GET
@@ -51,7 +54,10 @@ def view_account(request: Verzoek, pk: UUID) -> HttpResponse:
     account = queries.load_account(request.zicht, Actie.VIEW_BEHEER, pk)
     vandaag = timezone.localdate()
     rollen = queries.read_rollen(request.zicht, [pk]).get(pk, [])
-    regels = [(rol, queries.describe_rol(rol), queries.is_over(rol, vandaag)) for rol in rollen]
+    regels = [
+        (rol, queries.describe_rol(rol), queries.is_over(rol, vandaag), rol.waits_on(vandaag))
+        for rol in rollen
+    ]
     gegevens = {"account": account, "rollen": regels, "zelf": pk == request.user.pk, "vandaag": vandaag}
     return render(request, "roles/view_account.html", gegevens)
 
@@ -77,14 +83,19 @@ def assign_rol(request: Verzoek, user_id: UUID) -> HttpResponse:
 
     def doe(**velden: object) -> None:
         actions.assign_rol(
-            by=request.zicht, id=form.cleaned_data["nieuw_id"], user_id=user_id, rol=form.rol()
+            by=request.zicht,
+            at=timezone.now(),
+            id=form.cleaned_data["nieuw_id"],
+            user_id=user_id,
+            rol=form.rol(),
         )
 
     naar, gegevens = (
         reverse("view_account", args=[user_id]),
         {"account": account, "zelf": user_id == request.user.pk},
     )
-    return keep(request, form, doe, naar=naar, zin="De rol is toegevoegd.", gegevens=gegevens)
+    zin = "De rol is toegevoegd. Bij de rol staat of iemand haar nog moet bevestigen."
+    return keep(request, form, doe, naar=naar, zin=zin, gegevens=gegevens)
 
 
 def revoke_rol(request: Verzoek, pk: UUID) -> HttpResponse:

@@ -10,7 +10,7 @@ from dossiers import signaalbeeld as beeld
 from dossiers.models import Signaal, Verzegeling
 from dossiers.queries.signaal import read_inhoud
 from incidents.models import Zorg, Zorgaanvulling
-from roles.access import Zicht, reachable, take_turn, valid_on
+from roles.access import Zicht, counts_on, reachable, take_turn, valid_on
 from roles.models import Roltoewijzing, Uitsluiting
 from roles.policy import FUNCTIE_ROL, MATRIX, Actie, Bereik
 from vault.bases import open_bewaareenheid
@@ -116,7 +116,7 @@ def has_reader(signaal: Signaal, *, at: date) -> bool:
         functie for functie, rol in FUNCTIE_ROL.items() if MATRIX[Actie.VIEW_ZORG][rol] is Bereik.ORGANISATIE
     ]
     rollen = Roltoewijzing.objects.filter(
-        valid_on(at), organisatie_id=signaal.organisatie_id, functie__in=lezers, user__is_active=True
+        counts_on(at), organisatie_id=signaal.organisatie_id, functie__in=lezers, user__is_active=True
     )
     weg = Uitsluiting.objects.filter(valid_on(at), kind_id=signaal.kind_id)
     return rollen.exclude(user_id__in=weg.values("user_id")).exists()

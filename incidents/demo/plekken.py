@@ -72,6 +72,19 @@ def build_plaats(tabel: dict[str, Any], wachtwoord: str, organisatie: Organisati
     return plaats
 
 
+def propose(plaats: Plaats, tabel: dict[str, Any], wachtwoord: str, *, at: datetime) -> None:
+    """Who is new here: beheer proposed a role, that nobody confirmed yet. Needs an open act of beheer."""
+    for inlog, naam, functie, waar, groepsnaam in tabel.get("nieuw", ()):
+        user = User(gebruikersnaam=inlog, naam=naam, password=wachtwoord, email=f"{inlog}@demo.example")
+        user.save()
+        plaats.mensen[inlog] = user
+        Roltoewijzing(
+            user=user, organisatie=plaats.organisatie, locatie=plaats.locaties[waar],
+            groep=plaats.groepen[waar, groepsnaam], functie=Functie(functie), van=timezone.localdate(at),
+            voorgesteld_op=at, voorgesteld_door=plaats.mensen["beheer"],
+        ).save()  # fmt: skip
+
+
 def save_since(rij: Organisatie | Locatie, van: date) -> None:
     """The yearly cycle of a place counts from when it was made (bezetting.list_year)."""
     rij._history_date = timezone.make_aware(datetime.combine(van, time(9)))  # type: ignore[union-attr]  # noqa: SLF001
@@ -88,6 +101,7 @@ def assign(plaats: Plaats, user: User, functie: Functie, waar: list[str], groeps
             groep=plaats.groepen.get((locatienaam, groepsnaam)),
             functie=functie,
             van=van,
+            bevestigd_op=van,
         ).save()
 
 

@@ -8,10 +8,18 @@ from django.utils import timezone
 from dossiers.models import Kind
 from incidents.demo.gezinnen import build_gezinnen
 from incidents.demo.planning import end_years
-from incidents.demo.plekken import Plaats, begin_of_demo, build_plaats, encode_wachtwoord, read_bezetting
+from incidents.demo.plekken import (
+    Plaats,
+    begin_of_demo,
+    build_plaats,
+    encode_wachtwoord,
+    propose,
+    read_bezetting,
+)
 from incidents.demo.protocol import decline_version
 from incidents.demo.verhaal import tell_verhalen
 from roles.models import Organisatie
+from roles.policy import Rol
 from vault.handeling import Wie, handeling
 
 Kinderen = dict[tuple[str, str], list[Kind]]
@@ -31,6 +39,10 @@ def fill_wereld(*, nu: datetime, zeg: Callable[[str], object] = print) -> list[t
         daden = tell_verhalen(plaats, kinderen, nu=nu)
         if "beheer" in plaats.mensen:
             decline_version(plaats, nu=nu, route=ROUTE)
+            begint = nu - timedelta(days=1)
+            beheer = Wie(plaats.mensen["beheer"].pk, organisatie.pk, Rol.BEHEERDER)
+            with handeling(wie=beheer, route=ROUTE, at=begint):
+                propose(plaats, tabel, wachtwoord, at=begint)
         daden += end_years(plaats, nu=nu)
         aantal = sum(map(len, kinderen.values()))
         zeg(f"{organisatie.naam}: {len(plaats.mensen)} accounts, {aantal} kinderen, {daden} gebeurtenissen")

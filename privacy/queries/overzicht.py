@@ -40,6 +40,10 @@ INGANGEN: tuple[Ingang, ...] = (
         "Hoe lang jullie iets bewaren, wat stilstaat en wat weggaat.", tellingen.count_bewaren,
     ),
     Ingang(
+        Actie.VIEW_ROLLEN, "view_rollen", "Rollen van collega's",
+        "Welke rollen wachten, en wie ze bevestigde of weigerde.", tellingen.count_rollen,
+    ),
+    Ingang(
         Actie.VIEW_NOODTOEGANG, "view_noodtoegang", "Noodtoegang en openen met een reden",
         "Wie zelf een dossier opende, en waarom.",
     ),

@@ -35,6 +35,7 @@ from tests.factories_incident import incident_of, vul_incident_aan
 from tests.factories_inzage import do_inzage, identiteit_of, inzage_of
 from tests.factories_kindcheck import kindcheck_of, regel, vul_aan
 from tests.factories_mensen import record_ouder_of
+from tests.factories_rollen import confirm, propose
 from tests.factories_signaal import (
     act_of,
     kind_of,
@@ -372,6 +373,9 @@ def build_rest(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
     with kooi.van("concept"):
         typt = QueryDict("waarneming=Stil")
         save_concept(user=cast.af, pad="/signalen/nieuw/", gegevens=typt, at=timezone.now())
+    with kooi.van("rol"):
+        zaak.rol = propose(cast.beheer, cast.noord)
+        confirm(cast.af, propose(cast.beheer, cast.noord), toelichting="Klopt.")
     with kooi.van("bestand"):  # an upload; nobody reads it back in full
         keep_bestand(inhoud=b"Kind", naam="lijst.csv", mime="text/csv", at=timezone.now(), uren=1)
     with kooi.van("uitsluiting"), act_of(cast.af):

@@ -34,6 +34,7 @@ def assign(cast, user, functie, plek):
             locatie=plek.locatie,
             functie=functie,
             van=date(2021, 1, 1),
+            bevestigd_op=date(2021, 1, 1),
         )
         rol.save()
     return rol

@@ -37,6 +37,7 @@ from tests.factories_kindcheck import kindcheck_of, regel
 from tests.factories_melding import answer_melding_of, contact_of, request_of, supplement_melding_of, tell_of
 from tests.factories_mensen import record_kind_of, record_ouder_of
 from tests.factories_protocol import TEKENT, concept_of, correct_of, twijfel, voorstel_of
+from tests.factories_rollen import confirm, propose
 from tests.factories_signaal import (
     act_of,
     kind_of,
@@ -124,6 +125,7 @@ def build_wereld(cast, als):
     build_protocol(w)
     build_bewaren(w)
     build_inzage(w)
+    build_rollen(w)
     return w
 
 
@@ -135,6 +137,14 @@ def build_inzage(w):
     w.inzage_dicht = inzage_of(w.cast.af, w.kind)
     nee = {"grond": Weigergrond.GEEN_RECHT, "op": timezone.localdate(), "tekst": "Nog geen 16."}
     do_inzage(w.cast.directie, "close_inzage", w.inzage_dicht, **nee)
+
+
+def build_rollen(w):
+    """Two roles that wait, one that was confirmed, one that was refused."""
+    beheer, af, noord = w.cast.beheer, w.cast.af, w.cast.noord
+    w.wachtend, _, w.geweigerd = (propose(beheer, noord) for _ in range(3))
+    confirm(af, w.geweigerd, akkoord=False, toelichting="Zij werkt op de andere locatie.")
+    confirm(af, propose(beheer, noord))
 
 
 def build_opdracht(cast, stand):
@@ -433,4 +443,7 @@ def paden(w):
         "correct_account": [f"{account}wijzigen/"],
         "assign_rol": [f"{account}rollen/nieuw/"],
         "revoke_rol": [f"/beheer/rollen/{w.rol.pk}/beeindigen/"],
+        "view_rollen": ["/rollen/"],
+        "sign_rol": [f"/rollen/{rol.pk}/" for rol in (w.wachtend, w.geweigerd)],
+        "sign_rollen": ["/rollen/bevestigen/"],
     }

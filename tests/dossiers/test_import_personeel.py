@@ -110,7 +110,7 @@ def test_undo_switches_new_accounts_off_and_leaves_who_got_another_role(cast, cl
     with act_as(cast.beheer):
         Roltoewijzing(
             user=anna, organisatie=cast.organisatie, locatie=cast.noord.locatie, functie=Functie.LEERKRACHT,
-            van=timezone.localdate(),
+            van=timezone.localdate(), bevestigd_op=timezone.localdate(),
         ).save()  # fmt: skip
     client.post(reverse("restore_import", args=[run.pk]))
     work()

@@ -235,6 +235,7 @@ def test_never_who_proposed_it(cast, versie):
             organisatie=cast.organisatie,
             functie=Functie.DIRECTEUR,
             van=timezone.localdate(),
+            bevestigd_op=timezone.localdate(),
         ).save()
     with pytest.raises(Bijhoudfout, match="zelf voorgesteld"):
         besluit_of(cast.beheer, versie)

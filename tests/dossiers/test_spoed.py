@@ -499,7 +499,7 @@ def test_functions_that_lead_a_case_are_told(cast):
     with act_of(cast.beheer):
         Roltoewijzing(
             user=cast.collega, organisatie=cast.organisatie, locatie=cast.noord.locatie,
-            functie=Functie.INTERN_BEGELEIDER, van=timezone.localdate(),
+            functie=Functie.INTERN_BEGELEIDER, van=timezone.localdate(), bevestigd_op=timezone.localdate(),
         ).save()  # fmt: skip
     spoed = spoed_of(cast.pm, kind_of(cast.noord))
     assert str(cast.collega.pk) in spoed.gewaarschuwd

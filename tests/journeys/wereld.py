@@ -127,7 +127,7 @@ class Cast:
             groep = groepen.get(plek) if FUNCTIE_ROL[functie] == "medewerker" else None
             Roltoewijzing(
                 user=user, organisatie=organisatie, locatie=plekken[plek], groep=groep, functie=functie,
-                van=date(2020, 1, 1), tot=VANDAAG if naam == "vertrokken" else None,
+                van=date(2020, 1, 1), bevestigd_op=date(2020, 1, 1), tot=VANDAAG if naam == "vertrokken" else None,
             ).save()  # fmt: skip
         return user
 

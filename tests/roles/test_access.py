@@ -222,7 +222,8 @@ def test_exclusion_beats_every_right(wereld, model):
 
 def test_two_roles_add_up_and_the_widest_is_the_role_of_the_act(wereld):
     with handeling(wie=Wie(), route="test"):
-        Roltoewijzing(user=wereld.pm, organisatie=wereld.organisatie, locatie=wereld.noord.locatie, van=VANDAAG,
+        Roltoewijzing(user=wereld.pm, organisatie=wereld.organisatie, locatie=wereld.noord.locatie,
+                      van=VANDAAG, bevestigd_op=VANDAAG,
                       functie=Functie.AANDACHTSFUNCTIONARIS).save()  # fmt: skip
     zicht = load_zicht(wereld.pm, at=VANDAAG)
     assert zicht.rol_for(Actie.VIEW_SIGNAAL) == "af"
@@ -232,7 +233,7 @@ def test_two_roles_add_up_and_the_widest_is_the_role_of_the_act(wereld):
 def test_one_organisation_at_a_time(wereld):
     with handeling(wie=Wie(), route="test"):
         Roltoewijzing(user=wereld.af, organisatie=wereld.elders.locatie.organisatie, locatie=wereld.elders.locatie,
-                      van=VANDAAG, functie=Functie.AANDACHTSFUNCTIONARIS).save()  # fmt: skip
+                      van=VANDAAG, bevestigd_op=VANDAAG, functie=Functie.AANDACHTSFUNCTIONARIS).save()  # fmt: skip
     hier = load_zicht(wereld.af, at=VANDAAG)
     daar = load_zicht(wereld.af, at=VANDAAG, organisatie_id=wereld.elders.locatie.organisatie_id)
 

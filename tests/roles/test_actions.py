@@ -13,6 +13,7 @@ from roles.actions import Bijhoudfout, Rolgegevens
 from roles.models import Roltoewijzing, User
 from roles.policy import Functie
 from tests.factories_mensen import act_as, zicht_of
+from tests.factories_rollen import confirm
 from vault.bases import Bewerkingsconflict
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +27,7 @@ def assign(cast, user, door=None, **velden):
     door = door or cast.beheer
     with act_as(door):
         return actions.assign_rol(
-            by=zicht_of(door), id=uuid.uuid4(), user_id=user.pk, rol=rolgegevens(**velden)
+            by=zicht_of(door), at=timezone.now(), id=uuid.uuid4(), user_id=user.pk, rol=rolgegevens(**velden)
         )
 
 
@@ -103,7 +104,7 @@ def test_same_role_twice_is_refused(cast):
 
 def test_role_that_begins_tomorrow_gives_nothing_today(cast):
     morgen = timezone.localdate() + timedelta(days=1)
-    assign(cast, cast.pm, van=morgen)
+    confirm(cast.directie, assign(cast, cast.pm, van=morgen))
     assert len(zicht_of(cast.pm).plekken) == 1
     assert len(load_zicht(cast.pm, at=morgen).plekken) == 2
 
@@ -132,7 +133,7 @@ def test_account_of_two_organisations_is_not_ours_alone(cast, als):
     with als(cast.beheer):
         Roltoewijzing(
             user=cast.af, organisatie=cast.elders.locatie.organisatie, functie=Functie.INTERN_BEGELEIDER,
-            van=timezone.localdate(),
+            van=timezone.localdate(), bevestigd_op=timezone.localdate(),
         ).save()  # fmt: skip
     for velden in ({"is_active": False}, {"gebruikersnaam": "nieuw"}):
         with pytest.raises(Bijhoudfout, match="andere organisatie"):

@@ -88,7 +88,7 @@ def test_nobody_leaves_nobody_is_signed_out(cast, browse):
 def test_ending_ones_own_role_leads_to_the_sign_in_page(cast, browse):
     with act_as(cast.beheer):
         actions.assign(
-            by=zicht_of(cast.beheer), id=cast.noord.groep.pk, user=cast.collega,
+            by=zicht_of(cast.beheer), at=timezone.now(), id=cast.noord.groep.pk, user=cast.collega,
             rol=actions.Rolgegevens(Functie.BEHEERDER, timezone.localdate()),
         )  # fmt: skip
     client = browse(cast.beheer)

@@ -12,6 +12,7 @@ from roles.policy import Actie, Functie
 from tests.adressen import filter_list
 from tests.factories_dossier import dossier_of
 from tests.factories_mensen import new_id, record_kind_of, record_ouder_of
+from tests.factories_rollen import confirm
 from vault.models import Logregel
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +64,7 @@ def test_beheer_of_another_organisation_finds_nothing(cast, browse, als, naam):
     with als(cast.beheer):
         rol = Roltoewijzing(
             user=cast.buitenstaander, organisatie=cast.elders.locatie.organisatie, functie=Functie.BEHEERDER,
-            van=timezone.localdate(),
+            van=timezone.localdate(), bevestigd_op=timezone.localdate(),
         )  # fmt: skip
         rol.save()
     adres = address(naam, cast)
@@ -229,7 +230,7 @@ def test_ending_a_role_today_works_on_the_next_request(cast, browse):
     assert browse(cast.pm).get(reverse("view_kinderen")).status_code == 403
 
 
-def test_role_is_given_and_works_at_once(cast, browse):
+def test_role_with_content_is_given_and_works_once_confirmed(cast, browse):
     client, adres = browse(cast.beheer), reverse("assign_rol", args=[cast.pm.pk])
     velden = {
         "functie": Functie.AANDACHTSFUNCTIONARIS.value, "plek": f"locatie:{cast.zuid.locatie.pk}",
@@ -238,6 +239,9 @@ def test_role_is_given_and_works_at_once(cast, browse):
     assert client.post(adres, velden).status_code == 302
     assert client.post(adres, velden).status_code == 302
     assert Roltoewijzing.objects.filter(user=cast.pm).count() == 2
+    assert "wacht op bevestiging" in client.get(reverse("view_account", args=[cast.pm.pk])).content.decode()
+    assert browse(cast.pm).get(reverse("record_kind")).status_code == 403
+    confirm(cast.directie, Roltoewijzing.objects.get(user=cast.pm, bevestigd_op=None))
     assert browse(cast.pm).get(reverse("record_kind")).status_code == 200
     assert Logregel.objects.filter(actie=Actie.ASSIGN_ROL, object_type="roles.roltoewijzing").count() == 1
 

@@ -113,7 +113,7 @@ def test_switch_offers_only_organisations_with_a_role_now(cast, browse, als):
     with als(cast.beheer):
         rol = Roltoewijzing(
             user=cast.af, organisatie=elders.organisatie, locatie=elders,
-            functie=Functie.INTERN_BEGELEIDER, van=date(2021, 1, 1),
+            functie=Functie.INTERN_BEGELEIDER, van=date(2021, 1, 1), bevestigd_op=date(2021, 1, 1),
         )  # fmt: skip
         rol.save()
     client = browse(cast.af)

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from roles.access import Zicht, reachable, valid_on
+from roles.access import Zicht, counts_on, reachable
 from roles.models import Roltoewijzing
 from roles.policy import FUNCTIE_ROL, MATRIX, Actie, Bereik, Functie, Rol
 from work.models import Vervanging
@@ -57,7 +57,7 @@ def list_alle_vervangers(zicht: Zicht, mensen: list[Mens], *, op: date) -> list[
 
 def read_mensen(zicht: Zicht, waar: Q, *, op: date) -> list[Mens]:
     rijen = Roltoewijzing.objects.filter(
-        valid_on(op), waar, organisatie_id=zicht.organisatie_id, functie__in=FUNCTIES, user__is_active=True
+        counts_on(op), waar, organisatie_id=zicht.organisatie_id, functie__in=FUNCTIES, user__is_active=True
     )
     rijen = rijen.select_related("user", "locatie").order_by("user__naam", "user_id", "van")
     return list({rij.user_id: build_mens(rij) for rij in reversed(rijen)}.values())[::-1]
