@@ -127,6 +127,9 @@ class Actie(TextChoices):
     # uitsluiting en rollen
     VIEW_ROLLEN = "view_rollen", "Bekijken welke rollen wachten en wie ze bevestigde"
     SIGN_ROL = "sign_rol", "Een rol bevestigen of weigeren"
+    VIEW_UITSLUITINGEN = "view_uitsluitingen", "Bekijken wie bij een kind is uitgesloten"
+    EXCLUDE_COLLEGA = "exclude_collega", "Een collega uitsluiten bij een kind"
+    REVOKE_UITSLUITING = "revoke_uitsluiting", "Een uitsluiting beëindigen"
     # aanmelden
     # logboek
     # inzage

@@ -222,10 +222,30 @@ class Deelname(Bijgehouden, MetTekst):
 
 
 class Uitsluiting(Bijgehouden, MetTekst):
-    """Somebody who may never find anything about one child: family, or the person it is about."""
+    """Somebody who may never find anything about one child: family, or the person it is about.
+
+    It works by account and child alone. `organisatie` says whose it is to end; a row of before it may lack one.
+    """
+
+    bereikbaar = Kolommen(locatie="", door="")
+
+    class Grond(models.TextChoices):
+        FAMILIE = (
+            "familie",
+            "staat als ouder of ander bij het gezin",
+        )  # set and ended with that (exclude_family)
+        GAAT_OVER = "gaat_over", "de zorg gaat over deze persoon"
+        KENT_GEZIN = "kent_gezin", "kent het gezin persoonlijk"
+        LEIDING = "leiding", "geeft leiding aan iemand om wie het gaat"
+        ANDERS = "anders", "een andere reden"
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="uitsluitingen")
+    organisatie = models.ForeignKey(
+        Organisatie, on_delete=models.PROTECT, null=True, related_name="uitsluitingen"
+    )
     kind_id = models.UUIDField()
+    grond = models.CharField(max_length=20, choices=Grond, default=Grond.ANDERS)
+    gezet_door = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reden = VersleuteldeTekst(blank=True)
     van = models.DateField()
     tot = models.DateField(null=True, blank=True)

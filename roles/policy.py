@@ -165,6 +165,9 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     # uitsluiting en rollen
     Actie.VIEW_ROLLEN:            (N, N, L, L, O, O, N, O, X),
     Actie.SIGN_ROL:               (N, N, L, L, O, O, N, N, X),  # bestuur and beheer: only when nobody else can
+    Actie.VIEW_UITSLUITINGEN:     (N, N, L, N, O, N, N, N, N),
+    Actie.EXCLUDE_COLLEGA:        (N, N, L, N, O, N, N, N, N),  # directie by name and day of birth, or at a dossier
+    Actie.REVOKE_UITSLUITING:     (N, N, L, N, O, N, N, N, N),
     # aanmelden
     # logboek
     # inzage

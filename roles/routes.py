@@ -213,6 +213,10 @@ ROUTES: dict[str, Route] = {
     "view_rollen": leest(Actie.VIEW_ROLLEN),
     "sign_rol": schrijft(Actie.SIGN_ROL),
     "sign_rollen": schrijft(Actie.SIGN_ROL),
+    "view_uitsluitingen": leest(Actie.VIEW_UITSLUITINGEN),
+    "exclude_collega": schrijft(Actie.EXCLUDE_COLLEGA),
+    "find_kind_uitsluiten": schrijft(Actie.EXCLUDE_COLLEGA),
+    "revoke_uitsluiting": schrijft(Actie.REVOKE_UITSLUITING),
     # aanmelden
     "confirm": OPEN_SCHRIJFT,
     "confirm_concept": OPEN,

@@ -1,12 +1,14 @@
-"""Roles that wait, confirmed or refused the way the product does it; and people nobody confirmed yet."""
+"""Roles that wait, and people who are excluded: made and decided the way the product does it."""
 
 import uuid
 from typing import Any
 
 from django.utils import timezone
 
+from dossiers.actions.uitsluiten import Uitsluitgegevens, exclude_collega
+from dossiers.models import Kind
 from roles.actions import sign_rol
-from roles.models import Rolbesluit, Roltoewijzing, User
+from roles.models import Rolbesluit, Roltoewijzing, Uitsluiting, User
 from roles.policy import Functie
 from tests.conftest import WACHTWOORD
 from tests.factories_mensen import act_as, zicht_of
@@ -36,3 +38,19 @@ def propose(
         )  # fmt: skip
         rol.save()
     return rol
+
+
+def exclude_of(
+    door: User, kind: Kind, user: User, *, pk: uuid.UUID | None = None, **velden: Any
+) -> Uitsluiting:
+    """Somebody who knows the family, from today, unless `velden` says otherwise."""
+    velden = {
+        "grond": "kent_gezin",
+        "waarom": "Buurvrouw van het gezin.",
+        "van": timezone.localdate(),
+    } | velden
+    with act_as(door):
+        return exclude_collega(
+            by=zicht_of(door), at=timezone.now(), id=pk or uuid.uuid4(), kind_id=kind.pk,
+            gegevens=Uitsluitgegevens(user.pk, **velden),
+        )  # fmt: skip

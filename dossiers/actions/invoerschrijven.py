@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from django.db.models import Model
 from django.utils import timezone
 
-from dossiers.actions.kind import exclude_family
+from dossiers.actions.uitsluiten import exclude_family
 from dossiers.importplan import GEWIJZIGD, NIEUW, Planrij
 from dossiers.models import Betrokkene, Gezin, Importrun, Importsleutel, Kind
 from dossiers.models.persoon import normalise

@@ -7,17 +7,15 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 
+from dossiers.actions.uitsluiten import end_exclusion, exclude_family
 from dossiers.models import Betrokkene, Gezin, Kind, Relatie
 from dossiers.models.persoon import normalise
 from roles.access import Zicht, log_object, reachable
 from roles.actions import Bijhoudfout, require_reach
-from roles.models import Groep, Uitsluiting
+from roles.models import Groep
 from roles.policy import Actie
 from roles.queries import list_collegas
-from vault.bases import open_bewaareenheid
 from vault.handeling import add_regel
-
-FAMILIE = "Staat als ouder of ander bij het gezin van dit kind."
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,38 +178,3 @@ def ensure_gezin(kind: Kind) -> Gezin:
         kind.gezin = gezin
         kind.save()
     return kind.gezin
-
-
-# --- family that works here (access.md §1) --------------------------------------------------------
-
-
-def exclude_family(gezin_id: uuid.UUID | None, *, at: date) -> None:
-    """Every employee in this family finds nothing about any child of it, also not at another location."""
-    if gezin_id is None:
-        return
-    users = set(
-        Betrokkene.objects.filter(gezin_id=gezin_id, user__isnull=False).values_list("user_id", flat=True)
-    )
-    kinderen = list(Kind.objects.filter(gezin_id=gezin_id).values_list("pk", flat=True))
-    al = set(
-        Uitsluiting.objects.filter(user_id__in=users, kind_id__in=kinderen, tot__isnull=True).values_list(
-            "user_id", "kind_id"
-        )
-    )
-    for user_id in sorted(users):
-        for kind_id in kinderen:
-            if (user_id, kind_id) not in al:
-                uitsluiting = open_bewaareenheid(Uitsluiting(user_id=user_id, kind_id=kind_id, van=at))
-                uitsluiting.reden = FAMILIE
-                uitsluiting.save()
-
-
-def end_exclusion(user_id: uuid.UUID, gezin_id: uuid.UUID, *, at: date) -> None:
-    """Only what was made because of this family; an exclusion for another reason stays."""
-    if Betrokkene.objects.filter(gezin_id=gezin_id, user_id=user_id).exists():
-        return
-    kinderen = list(Kind.objects.filter(gezin_id=gezin_id).values_list("pk", flat=True))
-    for rij in Uitsluiting.objects.filter(user_id=user_id, kind_id__in=kinderen, tot__isnull=True):
-        if str(rij.reden) == FAMILIE:
-            rij.tot = at
-            rij.save()

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from dossiers.urls import beheer
-from dossiers.views import kind, kindcheck, versies
+from dossiers.views import kind, kindcheck, uitsluiten, versies
 
 urlpatterns = [
     path("kinderen/", kind.view_kinderen, name="view_kinderen"),
@@ -17,5 +17,9 @@ urlpatterns = [
     path("kindchecks/<uuid:pk>/", kindcheck.view_kindcheck, name="view_kindcheck"),
     path("kindchecks/kind/<uuid:pk>/", kindcheck.supplement_kindcheck, name="supplement_kindcheck"),
     path("betrokkenen/<uuid:pk>/wijzigen/", kind.correct_betrokkene, name="correct_betrokkene"),
+    path("kinderen/<uuid:pk>/uitgesloten/", uitsluiten.view_uitsluitingen, name="view_uitsluitingen"),
+    path("kinderen/<uuid:pk>/uitgesloten/nieuw/", uitsluiten.exclude_collega, name="exclude_collega"),
+    path("uitsluiten/", uitsluiten.find_kind_uitsluiten, name="find_kind_uitsluiten"),
+    path("uitgesloten/<uuid:pk>/", uitsluiten.revoke_uitsluiting, name="revoke_uitsluiting"),
     *beheer.urlpatterns,
 ]

@@ -15,6 +15,7 @@ from dossiers.queries.toegang import list_genomen, reaches, read_reikwijdten, re
 from dossiers.views.kader import finish, form_context, page_context
 from dossiers.views.laden import load_dossier, show_refusal
 from meldcode.http import Verzoek
+from roles.access import is_reachable
 from roles.policy import Actie, Deelnamesoort
 from work.forms import bind
 
@@ -27,6 +28,7 @@ def view_deelnemers(request: Verzoek, pk: UUID) -> HttpResponse:
     gegevens["regels"] = read_reikwijdten(dossier, op=timezone.localdate())
     gegevens["genomen"] = list_genomen(gegevens["regels"], request.zicht)
     gegevens["mag_kiezen"] = reaches(request.zicht, Actie.APPOINT_DEELNEMER, dossier)
+    gegevens["mag_uitsluiten"] = is_reachable(request.zicht, Actie.VIEW_UITSLUITINGEN, dossier.kind)
     return render(request, "dossiers/view_deelnemers.html", gegevens)
 
 

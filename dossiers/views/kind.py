@@ -66,6 +66,7 @@ def view_kind(request: Verzoek, pk: UUID) -> HttpResponse:
         "mag_kindcheck": request.zicht.may(Actie.RECORD_KINDCHECK),
         "houdt_bij": is_reachable(request.zicht, Actie.CORRECT_KIND, kind),
         "mag_inzage": is_reachable(request.zicht, Actie.RECORD_INZAGE, kind),
+        "mag_uitsluiten": is_reachable(request.zicht, Actie.VIEW_UITSLUITINGEN, kind),
     }
     return render(request, "dossiers/view_kind.html", gegevens)
 

@@ -89,7 +89,8 @@ def read_teams() -> list[Team]:
     for groep in Groep.objects.select_related("locatie__organisatie").order_by(
         "locatie__organisatie__naam", "naam"
     ):
-        hier = Roltoewijzing.objects.filter(locatie=groep.locatie, tot__isnull=True)
+        telt = {"tot__isnull": True, "bevestigd_op__isnull": False}
+        hier = Roltoewijzing.objects.filter(locatie=groep.locatie, **telt)
         per_rol = {FUNCTIE_ROL[Functie(rij.functie)]: rij for rij in hier}
         if {Rol.MEDEWERKER, Rol.AF} <= set(per_rol):
             organisatie = groep.locatie.organisatie

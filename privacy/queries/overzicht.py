@@ -44,6 +44,10 @@ INGANGEN: tuple[Ingang, ...] = (
         "Welke rollen wachten, en wie ze bevestigde of weigerde.", tellingen.count_rollen,
     ),
     Ingang(
+        Actie.EXCLUDE_COLLEGA, "find_kind_uitsluiten", "Een collega uitsluiten",
+        "Wie bij een kind niet mag meekijken, vindt er dan niets meer over.",
+    ),
+    Ingang(
         Actie.VIEW_NOODTOEGANG, "view_noodtoegang", "Noodtoegang en openen met een reden",
         "Wie zelf een dossier opende, en waarom.",
     ),

@@ -381,6 +381,8 @@ def build_rest(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
     with kooi.van("uitsluiting"), act_of(cast.af):
         weg = Uitsluiting(user=cast.manager, kind_id=zaak.kind.pk, van=date(2020, 1, 1))
         open_bewaareenheid(weg).reden = "Familie."
+        weg.organisatie = cast.organisatie
         weg.save()
+        zaak.uitsluiting = weg
         for ander in (zaak.zus, zaak.broer):
             open_bewaareenheid(Uitsluiting(user=cast.manager, kind_id=ander.pk, van=date(2020, 1, 1))).save()

@@ -32,6 +32,8 @@ MAG = {
     "jaar": {"af", "manager", "directie"},
     "vervanging": {"af", "manager", "directie"},
     "stop": {"af", "directie"},
+    "rol": {"af", "manager", "directie", "bestuur", "fg", "beheer"},  # why a role was confirmed or not
+    "uitsluiting": {"af", "directie"},
     "datalek": {"directie", "fg"},
     "inzage": {"af", "directie", "fg"},
     "noodtoegang": {"directie", "fg"},  # the manager may too, but here is family
@@ -57,6 +59,7 @@ ZONDER_KIND = {
     "jaar": {"record_jaarafronding", "view_jaarplanning"},
     "vervanging": {"appoint_vervanger"},
     "datalek": {"view_datalek", "export_datalek", "record_datalekfeiten"},
+    "rol": {"view_rollen"},
 }
 TITEL = re.compile(r"<title>.*?</title>", re.DOTALL)
 
@@ -121,6 +124,8 @@ def addresses(zaak, cast):
         "view_protocolversie": [("kindpartners", "2026.1")], "correct_protocol": [(d, "kinderopvang", "wie")],
         **{naam: [(zaak.incident.pk,)] for naam in ("view_incident", "supplement_incident")},
         "revoke_rol": [(cast.pm.roltoewijzingen.get().pk,)], "sign_rol": [(zaak.rol.pk,)],
+        "view_uitsluitingen": met["kind"], "exclude_collega": met["kind"],
+        "revoke_uitsluiting": [(zaak.uitsluiting.pk,)],
         "view_ronde": [(d, 1)], **onder,
         **{naam: [(zaak.lek.pk,)] for naam in ROUTES if naam.endswith(("_datalek", "_datalekfeiten"))},
         "report_datalek": [()], "export_datalek": [()], "decide_datalek": [(zaak.lek.pk, "ap")],

@@ -37,7 +37,7 @@ from tests.factories_kindcheck import kindcheck_of, regel
 from tests.factories_melding import answer_melding_of, contact_of, request_of, supplement_melding_of, tell_of
 from tests.factories_mensen import record_kind_of, record_ouder_of
 from tests.factories_protocol import TEKENT, concept_of, correct_of, twijfel, voorstel_of
-from tests.factories_rollen import confirm, propose
+from tests.factories_rollen import confirm, exclude_of, propose
 from tests.factories_signaal import (
     act_of,
     kind_of,
@@ -140,11 +140,12 @@ def build_inzage(w):
 
 
 def build_rollen(w):
-    """Two roles that wait, one that was confirmed, one that was refused."""
+    """Two roles that wait, one that was confirmed, one that was refused; somebody who is excluded."""
     beheer, af, noord = w.cast.beheer, w.cast.af, w.cast.noord
     w.wachtend, _, w.geweigerd = (propose(beheer, noord) for _ in range(3))
     confirm(af, w.geweigerd, akkoord=False, toelichting="Zij werkt op de andere locatie.")
     confirm(af, propose(beheer, noord))
+    w.uitsluiting = exclude_of(af, w.kind, w.cast.ondersteunend, waarom="De zorg gaat over hem.")
 
 
 def build_opdracht(cast, stand):
@@ -446,4 +447,8 @@ def paden(w):
         "view_rollen": ["/rollen/"],
         "sign_rol": [f"/rollen/{rol.pk}/" for rol in (w.wachtend, w.geweigerd)],
         "sign_rollen": ["/rollen/bevestigen/"],
+        "view_uitsluitingen": [f"{kind}uitgesloten/"],
+        "exclude_collega": [f"{kind}uitgesloten/nieuw/"],
+        "find_kind_uitsluiten": ["/uitsluiten/"],
+        "revoke_uitsluiting": [f"/uitgesloten/{w.uitsluiting.pk}/"],
     }

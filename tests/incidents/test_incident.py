@@ -136,7 +136,7 @@ def test_a_child_of_the_other_location_of_one_manager_is_said_in_words(zaal):
     with handeling(wie=Wie(), route="test"):
         Roltoewijzing(
             user=zaal.manager, organisatie=zaal.organisatie, locatie=zaal.zuid.locatie,
-            functie=Functie.LOCATIELEIDER, van=date(2020, 1, 1),
+            functie=Functie.LOCATIELEIDER, van=date(2020, 1, 1), bevestigd_op=date(2020, 1, 1),
         ).save()  # fmt: skip
     elders = kind_of(zaal.zuid, "Teun", "Visser")
     with pytest.raises(Bijhoudfout, match="andere locatie"):

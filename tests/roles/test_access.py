@@ -252,7 +252,7 @@ def test_what_somebody_wrote_at_one_organisation_stays_there(wereld):
     """Own rows and rows somebody takes part in are found by person: only the organisation keeps them apart."""
     with handeling(wie=Wie(), route="test"):
         Roltoewijzing(user=wereld.pm, organisatie=wereld.elders.locatie.organisatie, locatie=wereld.elders.locatie,
-                      van=VANDAAG, functie=Functie.PEDAGOGISCH_MEDEWERKER).save()  # fmt: skip
+                      van=VANDAAG, bevestigd_op=VANDAAG, functie=Functie.PEDAGOGISCH_MEDEWERKER).save()  # fmt: skip
     hier = load_zicht(wereld.pm, at=VANDAAG)
     daar = load_zicht(wereld.pm, at=VANDAAG, organisatie_id=wereld.elders.locatie.organisatie_id)
     eigen = Signaal.objects.filter(vastgelegd_door=wereld.pm)
@@ -266,7 +266,9 @@ def test_a_wide_role_elsewhere_widens_nothing_here(wereld):
     elders = wereld.elders.locatie.organisatie
     with handeling(wie=Wie(), route="test"):
         for functie in (Functie.DIRECTEUR, Functie.AANDACHTSFUNCTIONARIS):
-            Roltoewijzing(user=wereld.pm, organisatie=elders, van=VANDAAG, functie=functie).save()
+            rol = Roltoewijzing(user=wereld.pm, organisatie=elders, van=VANDAAG, functie=functie)
+            rol.bevestigd_op = VANDAAG
+            rol.save()
     hier = load_zicht(wereld.pm, at=VANDAAG)
     assert {plek.functie for plek in hier.plekken} == {Functie.PEDAGOGISCH_MEDEWERKER}
     assert not hier.may(Actie.TRIAGE_SIGNAAL)
