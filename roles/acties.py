@@ -131,6 +131,10 @@ class Actie(TextChoices):
     EXCLUDE_COLLEGA = "exclude_collega", "Een collega uitsluiten bij een kind"
     REVOKE_UITSLUITING = "revoke_uitsluiting", "Een uitsluiting beëindigen"
     # aanmelden
+    # sessies
+    VIEW_SESSIES = "view_sessies", "Zien waar je bent ingelogd"
+    CLOSE_SESSIE = "close_sessie", "Jezelf op een ander toestel uitloggen"
+    CLOSE_SESSIES = "close_sessies", "Jezelf op alle andere toestellen uitloggen"
     # logboek
     # inzage
     VIEW_INZAGE = "view_inzage", "Een inzageverzoek bekijken"

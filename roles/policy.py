@@ -169,6 +169,10 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.EXCLUDE_COLLEGA:        (N, N, L, N, O, N, N, N, N),  # directie by name and day of birth, or at a dossier
     Actie.REVOKE_UITSLUITING:     (N, N, L, N, O, N, N, N, N),
     # aanmelden
+    # sessies
+    Actie.VIEW_SESSIES:           (E, E, E, E, E, E, E, E, E),
+    Actie.CLOSE_SESSIE:           (E, E, E, E, E, E, E, E, E),
+    Actie.CLOSE_SESSIES:          (E, E, E, E, E, E, E, E, E),
     # logboek
     # inzage
     Actie.VIEW_INZAGE:            (N, N, L, N, O, N, N, O, N),  # the fg reads no names and no passages

@@ -220,6 +220,10 @@ ROUTES: dict[str, Route] = {
     # aanmelden
     "confirm": OPEN_SCHRIJFT,
     "confirm_concept": OPEN,
+    # sessies
+    "view_sessies": leest(Actie.VIEW_SESSIES),
+    "close_sessie": schrijft(Actie.CLOSE_SESSIE),
+    "close_sessies": schrijft(Actie.CLOSE_SESSIES),
     # logboek
     # inzage
     "find_inzageverzoeken": leest(Actie.VIEW_INZAGE),

@@ -20,7 +20,7 @@ CODE = sorted(p for app in APPS for p in (HUIS / app).rglob("*.py") if "migratio
 SJABLONEN = sorted((HUIS / "templates").rglob("*.html"))
 PUUR = ["roles/acties.py", "roles/functies.py", "roles/policy.py", "roles/routes.py",
         "meldcode/gebeurtenisregels.py",
-        "work/demorollen.py", "work/drempelregels.py", "work/termijnen.py",
+        "work/demorollen.py", "work/drempelregels.py", "work/termijnen.py", "work/toestelregels.py",
         "dossiers/aanbevolen.py",
         "dossiers/afwegingskader.py",
         "dossiers/anoniem.py", "dossiers/beslistabel.py", "dossiers/briefregels.py",
@@ -81,6 +81,7 @@ def test_every_model_is_recorded_or_kept_or_says_why_not(model):
         "vault.Lijstkop": "how far the list outside is; the list itself is chained",
         "work.Concept": "a draft isn't part of any case, and goes",
         "work.Bestand": "kept for hours; thrown away with its key",
+        "work.Sessie": "goes with the session; signing in and out stands in the log",
         "work.Bericht": "a mail without content is sent once and marked as sent",
         "work.Aanleiding": "a digest without meaning, so that nothing is told twice",
         "work.Opdracht": "the stand of a job moves while it runs; what it writes is recorded",

@@ -32,6 +32,24 @@ class Concept(MetTekst):
         return f"concept {self.pk}"
 
 
+class Sessie(models.Model):
+    """Where somebody is signed in. It goes with the session; who signed in and out stands in the log."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="sessies")
+    sleutel = models.CharField(max_length=40, unique=True)  # as secret as the session itself: on no page
+    toestel = models.CharField(max_length=60)
+    netwerk = models.CharField(max_length=50)
+    begonnen_op = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "sessie"
+        verbose_name_plural = "sessies"
+
+    def __str__(self) -> str:
+        return f"sessie {self.pk}"
+
+
 class Bestand(MetTekst):
     """A file kept for a short while: an upload until it was read, a result until it was fetched."""
 
@@ -111,6 +129,7 @@ class Bericht(models.Model):
         SPOED = "spoed", "spoed"
         DAG = "dag", "dagelijks"
         TE_LAAT = "te_laat", "dagelijks, met een termijn die voorbij is"
+        TOESTEL = "toestel", "ingelogd op een nieuw toestel"
 
     id = models.UUIDField(primary_key=True, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="berichten")

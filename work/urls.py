@@ -1,7 +1,7 @@
 from django.urls import path
 
 from work import views
-from work.views import bericht, bevestigen, opdracht, vervanging
+from work.views import bericht, bevestigen, opdracht, sessie, vervanging
 
 urlpatterns = [
     path("inloggen/", views.sign_in, name="sign_in"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("wissel/", views.switch, name="switch"),
     path("bevestigen/", bevestigen.confirm, name="confirm"),
     path("bevestigen/<uuid:pk>/", bevestigen.confirm_concept, name="confirm_concept"),
+    path("sessies/", sessie.view_sessies, name="view_sessies"),
+    path("sessies/weg/", sessie.close_sessies, name="close_sessies"),
+    path("sessies/<uuid:pk>/weg/", sessie.close_sessie, name="close_sessie"),
     path("concept/", views.save_concept, name="save_concept"),
     path("concept/weg/", views.discard_concept, name="discard_concept"),
     path("opdrachten/", opdracht.view_opdrachten, name="view_opdrachten"),

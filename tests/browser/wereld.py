@@ -312,6 +312,7 @@ def paden(w):
         "record_jaarafronding": [f"/taken/jaar/scholing/{jaar}-12-31/{w.cast.noord.locatie.pk}/"],
         "view_vervangingen": ["/taken/vervanging/"],
         "appoint_vervanger": ["/taken/vervanging/nieuw/"],
+        "view_sessies": ["/sessies/"],
         "view_opdrachten": ["/opdrachten/"],
         "view_opdracht": [f"/opdrachten/{rij.pk}/" for rij in (w.opdracht, w.mislukt)],
         "record_spoed": ["/spoed/vastleggen/"],

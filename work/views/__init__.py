@@ -23,6 +23,7 @@ from work import concepten
 from work.bevestigen import BEWEZEN, prove
 from work.demorollen import DEMOGROEPEN, DEMOROLLEN
 from work.forms import Formulier
+from work.sessies import drop_sessie, open_sessie, renew_sleutel
 from work.slot import came_from, is_locked, is_own
 
 VERKEERD = (
@@ -102,7 +103,9 @@ def start_session(request: HttpRequest, user: User) -> HttpResponse:
         request.session.pop(naam, None)
     current().wie = Wie(actor_id=user.pk)
     add_regel("sign_in", object=user)
-    return redirect(next_url(request))
+    response = redirect(next_url(request))
+    open_sessie(request, response, user, at=timezone.now())
+    return response
 
 
 @require_POST
@@ -110,6 +113,7 @@ def start_session(request: HttpRequest, user: User) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         add_regel("sign_out")
+        drop_sessie(request)
     logout(request)
     response = redirect("sign_in")
     response["Clear-Site-Data"] = '"cache", "storage"'
@@ -144,6 +148,7 @@ def end_lock(request: HttpRequest) -> HttpResponse:
         prove(request)
     request.session.pop("slot", None)
     request.session.pop("laatst", None)
+    renew_sleutel(request)
     add_regel("unlock")
     return redirect(next_url(request))
 
