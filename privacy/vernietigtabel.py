@@ -148,6 +148,7 @@ ZONDER_ZAAK = {
     "work.opdracht": "gone within a month, and looked through (privacy/kring.py)",
     "work.bericht": "a mail without content", "work.aanleiding": "a digest that leads nowhere",
     "work.sessie": "where somebody who works here is signed in",
+    "work.koppeling": "how somebody who works here signs in",
     "work.berichtkeuze": "a choice of somebody who works here", "work.jaarafronding": "the yearly cycle",
     "work.vervanging": "people who work here",
     "dossiers.briefversie": "example letters", "dossiers.hulpadres": "sociale kaart",

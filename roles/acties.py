@@ -135,6 +135,9 @@ class Actie(TextChoices):
     VIEW_SESSIES = "view_sessies", "Zien waar je bent ingelogd"
     CLOSE_SESSIE = "close_sessie", "Jezelf op een ander toestel uitloggen"
     CLOSE_SESSIES = "close_sessies", "Jezelf op alle andere toestellen uitloggen"
+    # inloggen via de organisatie
+    RECORD_KOPPELING = "record_koppeling", "Een account koppelen aan de inlog van de organisatie"
+    REVOKE_KOPPELING = "revoke_koppeling", "Een koppeling met de inlog van de organisatie beëindigen"
     # logboek
     # inzage
     VIEW_INZAGE = "view_inzage", "Een inzageverzoek bekijken"

@@ -173,6 +173,9 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.VIEW_SESSIES:           (E, E, E, E, E, E, E, E, E),
     Actie.CLOSE_SESSIE:           (E, E, E, E, E, E, E, E, E),
     Actie.CLOSE_SESSIES:          (E, E, E, E, E, E, E, E, E),
+    # inloggen via de organisatie
+    Actie.RECORD_KOPPELING:       (N, N, N, N, N, N, N, N, X),  # never for oneself
+    Actie.REVOKE_KOPPELING:       (N, N, N, N, N, N, N, N, X),
     # logboek
     # inzage
     Actie.VIEW_INZAGE:            (N, N, L, N, O, N, N, O, N),  # the fg reads no names and no passages

@@ -224,6 +224,11 @@ ROUTES: dict[str, Route] = {
     "view_sessies": leest(Actie.VIEW_SESSIES),
     "close_sessie": schrijft(Actie.CLOSE_SESSIE),
     "close_sessies": schrijft(Actie.CLOSE_SESSIES),
+    # inloggen via de organisatie
+    "open_elders": OPEN_SCHRIJFT,
+    "sign_in_elders": OPEN,
+    "record_koppeling": schrijft(Actie.RECORD_KOPPELING, VERS),
+    "revoke_koppeling": schrijft(Actie.REVOKE_KOPPELING, VERS),
     # logboek
     # inzage
     "find_inzageverzoeken": leest(Actie.VIEW_INZAGE),

@@ -1,10 +1,18 @@
 from django.urls import path
 
 from work import views
-from work.views import bericht, bevestigen, opdracht, sessie, vervanging
+from work.views import bericht, bevestigen, koppeling, oidc, opdracht, sessie, vervanging
 
 urlpatterns = [
     path("inloggen/", views.sign_in, name="sign_in"),
+    path("inloggen/elders/", oidc.open_elders, name="open_elders"),
+    path("inloggen/elders/terug/", oidc.sign_in_elders, name="sign_in_elders"),
+    path("beheer/accounts/<uuid:user_id>/koppeling/", koppeling.record_koppeling, name="record_koppeling"),
+    path(
+        "beheer/accounts/<uuid:user_id>/koppeling/<uuid:pk>/weg/",
+        koppeling.revoke_koppeling,
+        name="revoke_koppeling",
+    ),
     path("uitloggen/", views.sign_out, name="sign_out"),
     path("verbergen/", views.lock, name="lock"),
     path("ontgrendelen/", views.unlock, name="unlock"),

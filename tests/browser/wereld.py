@@ -476,6 +476,7 @@ def paden(w):
         "record_account": ["/beheer/accounts/nieuw/"],
         "view_account": [account],
         "correct_account": [f"{account}wijzigen/"],
+        "record_koppeling": [f"{account}koppeling/"],
         "assign_rol": [f"{account}rollen/nieuw/"],
         "revoke_rol": [f"/beheer/rollen/{w.rol.pk}/beeindigen/"],
         "view_rollen": ["/rollen/"],
