@@ -161,7 +161,7 @@ def env_oidc(naam: str) -> Oidc | None:
         naam=env_str(f"{naam}_NAAM", "je organisatie"),
         herkomst=herkomst,
         amr=tuple(env_list(f"{naam}_AMR", "mfa,otp,hwk,fido")),
-        acr=tuple(env_list(f"{naam}_ACR", "-")),
+        acr=tuple(env_list(f"{naam}_ACR", "")),
     )
 
 

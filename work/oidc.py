@@ -26,7 +26,7 @@ WACHT = 5  # seconds for one answer of the provider
 BEWAAR = 60 * 60  # seconds that its addresses and keys are kept
 NIET_VAKER = 60  # seconds between two looks for a key that isn't there
 ADRESSEN = ("authorization_endpoint", "token_endpoint", "jwks_uri")
-UITKOMST = {
+UITKOMST: dict[type[jwt.PyJWTError], Reden] = {
     jwt.InvalidIssuerError: Reden.UITGEVER,
     jwt.InvalidAudienceError: Reden.PUBLIEK,
     jwt.ExpiredSignatureError: Reden.VERLOPEN,
@@ -162,7 +162,7 @@ def verify(token: str, *, nonce: str) -> dict[str, Any]:
     """What it says, when all of it is right. Raises OidcFout."""
     try:
         kop = jwt.get_unverified_header(token)
-    except jwt.InvalidTokenError as fout:
+    except jwt.PyJWTError as fout:
         raise OidcFout(Reden.TOKEN) from fout
     refuse_if(check_header(kop))
     try:
@@ -171,7 +171,7 @@ def verify(token: str, *, nonce: str) -> dict[str, Any]:
             issuer=dienst().uitgever, leeway=SPELING, options={"require": list(VERPLICHT)},
         )  # fmt: skip
         refuse_if(check_claims(velden, client=dienst().client, nonce=nonce, nu=time.time()))
-    except (jwt.InvalidTokenError, jwt.InvalidKeyError) as fout:
+    except jwt.PyJWTError as fout:
         raise OidcFout(UITKOMST.get(type(fout), Reden.TOKEN)) from fout
     return velden
 

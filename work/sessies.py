@@ -33,7 +33,7 @@ def open_sessie(request: HttpRequest, response: HttpResponse, user: User, *, at:
     request.session.cycle_key()
     rij = Sessie.objects.create(
         user=user,
-        sleutel=request.session.session_key,
+        sleutel=str(request.session.session_key),
         toestel=describe_toestel(request.headers.get("User-Agent", "")),
         netwerk=shorten_adres(request.META.get("REMOTE_ADDR", "")),
         begonnen_op=at,
@@ -49,7 +49,7 @@ def renew_sleutel(request: HttpRequest) -> None:
     """The same session under a new key: who opened the lock proved again who they are (ASVS 7.2.4)."""
     request.session.cycle_key()
     if (rij := own_sessie(request)) is not None:
-        rij.sleutel = request.session.session_key
+        rij.sleutel = str(request.session.session_key)
         rij.save(update_fields=["sleutel"])
 
 

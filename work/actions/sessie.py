@@ -23,6 +23,7 @@ def close_sessie(*, by: Zicht, pk: UUID) -> None:
 
 def close_sessies(*, by: Zicht, behalve: UUID | None) -> int:
     """Ends every own session but `behalve`; returns how many there were."""
-    aantal = end_sessies(Sessie.objects.filter(user_id=by.user_id).exclude(pk=behalve))
+    rijen = Sessie.objects.filter(user_id=by.user_id)
+    aantal = end_sessies(rij for rij in rijen if rij.pk != behalve)
     add_regel(Actie.CLOSE_SESSIES, aantal=aantal)
     return aantal
