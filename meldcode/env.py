@@ -141,7 +141,7 @@ class Oidc:
     acr: tuple[str, ...]
 
 
-def env_oidc(naam: str) -> Oidc | None:
+def env_oidc(naam: str = "MELDCODE_OIDC") -> Oidc | None:
     """None without an issuer. Everything of it is https; anything else stops the start."""
     if not (uitgever := env_str(f"{naam}_UITGEVER", "")):
         return None
