@@ -13,6 +13,7 @@ from meldcode.env import (
     env_int,
     env_list,
     env_mail,
+    env_oidc,
     env_plek,
     env_sleutel,
     env_sleutelring,
@@ -197,6 +198,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+OIDC = env_oidc()  # the identity provider of the organisation; None: off
 SLOT_NA_SECONDEN = 30 * 60  # idle: the screen locks, typed text is kept
 SESSIE_HOOGUIT_SECONDEN = 10 * 60 * 60  # absolute: sign in anew
 BEWIJS_SECONDEN = 5 * 60  # an act that weighs asks again who is there (security.md AU-13)

@@ -78,6 +78,14 @@ RELATIES: dict[str, Gevolg] = {
     # an incident names several children: it goes as a whole, by its own term
     "incidents.incidentbetrokkene.incident": M,
     "incidents.incidentaanvulling.incident": M,
+    "incidents.incidentmaatregel.incident": M,
+    "incidents.maatregelstand.maatregel": M,
+    "incidents.incidentkoppeling.incident": M,
+    "incidents.incidentkoppeling.signaal": M,
+    "incidents.incidentkoppeling.dossier": M,
+    "incidents.incidentafsluiting.incident": M,
+    "incidents.incidentbijlage.incident": M,
+    "incidents.incidentbijlageweg.bijlage": M,
     "incidents.incidentbetrokkene.kind": H,
     # what holds
     "privacy.bewaarstop.kind": M,
@@ -139,6 +147,8 @@ ZONDER_ZAAK = {
     "work.concept": "drafts, looked through by address (privacy/kring.py)", "work.bestand": "gone within hours",
     "work.opdracht": "gone within a month, and looked through (privacy/kring.py)",
     "work.bericht": "a mail without content", "work.aanleiding": "a digest that leads nowhere",
+    "work.sessie": "where somebody who works here is signed in",
+    "work.koppeling": "how somebody who works here signs in",
     "work.berichtkeuze": "a choice of somebody who works here", "work.jaarafronding": "the yearly cycle",
     "work.vervanging": "people who work here",
     "dossiers.briefversie": "example letters", "dossiers.hulpadres": "sociale kaart",

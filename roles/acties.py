@@ -131,6 +131,13 @@ class Actie(TextChoices):
     EXCLUDE_COLLEGA = "exclude_collega", "Een collega uitsluiten bij een kind"
     REVOKE_UITSLUITING = "revoke_uitsluiting", "Een uitsluiting beëindigen"
     # aanmelden
+    # sessies
+    VIEW_SESSIES = "view_sessies", "Zien waar je bent ingelogd"
+    CLOSE_SESSIE = "close_sessie", "Jezelf op een ander toestel uitloggen"
+    CLOSE_SESSIES = "close_sessies", "Jezelf op alle andere toestellen uitloggen"
+    # inloggen via de organisatie
+    RECORD_KOPPELING = "record_koppeling", "Een account koppelen aan de inlog van de organisatie"
+    REVOKE_KOPPELING = "revoke_koppeling", "Een koppeling met de inlog van de organisatie beëindigen"
     # logboek
     # inzage
     VIEW_INZAGE = "view_inzage", "Een inzageverzoek bekijken"
@@ -164,6 +171,14 @@ class Actie(TextChoices):
     RECORD_INCIDENT = "record_incident", "Een incident of ongeval vastleggen"
     VIEW_INCIDENT = "view_incident", "Incidenten bekijken"
     SUPPLEMENT_INCIDENT = "supplement_incident", "Een incident aanvullen"
+    VIEW_PATROON = "view_patroon", "Zien waar en wanneer incidenten gebeuren"
+    RECORD_INCIDENTMAATREGEL = "record_incidentmaatregel", "Een maatregel na een incident afspreken"
+    RECORD_MAATREGELSTAND = "record_maatregelstand", "Vastleggen wat met een maatregel is gebeurd"
+    RECORD_INCIDENTKOPPELING = "record_incidentkoppeling", "Een incident koppelen aan een signaal of dossier"
+    CLOSE_INCIDENT = "close_incident", "Een incident afsluiten"
+    RECORD_INCIDENTBIJLAGE = "record_incidentbijlage", "Een bijlage bij een incident bewaren"
+    EXPORT_INCIDENTBIJLAGE = "export_incidentbijlage", "Een bijlage bij een incident openen"
+    WITHDRAW_INCIDENTBIJLAGE = "withdraw_incidentbijlage", "Een bijlage bij een incident intrekken"
     # bijlagen en versies
     VIEW_VERSIES = "view_versies", "Eerdere versies van een kind of ouder bekijken"
     RECORD_BIJLAGE = "record_bijlage", "Een bijlage in een dossier bewaren"

@@ -169,6 +169,13 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.EXCLUDE_COLLEGA:        (N, N, L, N, O, N, N, N, N),  # directie by name and day of birth, or at a dossier
     Actie.REVOKE_UITSLUITING:     (N, N, L, N, O, N, N, N, N),
     # aanmelden
+    # sessies
+    Actie.VIEW_SESSIES:           (E, E, E, E, E, E, E, E, E),
+    Actie.CLOSE_SESSIE:           (E, E, E, E, E, E, E, E, E),
+    Actie.CLOSE_SESSIES:          (E, E, E, E, E, E, E, E, E),
+    # inloggen via de organisatie
+    Actie.RECORD_KOPPELING:       (N, N, N, N, N, N, N, N, X),  # never for oneself
+    Actie.REVOKE_KOPPELING:       (N, N, N, N, N, N, N, N, X),
     # logboek
     # inzage
     Actie.VIEW_INZAGE:            (N, N, L, N, O, N, N, O, N),  # the fg reads no names and no passages
@@ -202,6 +209,14 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.RECORD_INCIDENT:        (L, L, L, L, N, N, N, N, N),
     Actie.VIEW_INCIDENT:          (G, E, L, L, N, N, N, N, N),  # directie reads figures (access.md §1)
     Actie.SUPPLEMENT_INCIDENT:    (G, E, L, L, N, N, N, N, N),
+    Actie.VIEW_PATROON:           (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_INCIDENTMAATREGEL: (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_MAATREGELSTAND:  (E, E, L, L, N, N, N, N, N),  # own: what somebody was asked to do
+    Actie.RECORD_INCIDENTKOPPELING: (N, N, L, L, N, N, N, N, N),
+    Actie.CLOSE_INCIDENT:         (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_INCIDENTBIJLAGE: (G, E, L, L, N, N, N, N, N),
+    Actie.EXPORT_INCIDENTBIJLAGE: (G, E, L, L, N, N, N, N, N),
+    Actie.WITHDRAW_INCIDENTBIJLAGE: (N, N, L, L, N, N, N, N, N),
     # bijlagen en versies
     Actie.VIEW_VERSIES:           (N, N, L, L, N, N, N, N, N),  # as who may change them
     Actie.RECORD_BIJLAGE:         (D, N, L, L, N, N, N, N, N),

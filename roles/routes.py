@@ -220,6 +220,15 @@ ROUTES: dict[str, Route] = {
     # aanmelden
     "confirm": OPEN_SCHRIJFT,
     "confirm_concept": OPEN,
+    # sessies
+    "view_sessies": leest(Actie.VIEW_SESSIES),
+    "close_sessie": schrijft(Actie.CLOSE_SESSIE),
+    "close_sessies": schrijft(Actie.CLOSE_SESSIES),
+    # inloggen via de organisatie
+    "open_elders": OPEN_SCHRIJFT,
+    "sign_in_elders": OPEN,
+    "record_koppeling": schrijft(Actie.RECORD_KOPPELING, VERS),
+    "revoke_koppeling": schrijft(Actie.REVOKE_KOPPELING, VERS),
     # logboek
     # inzage
     "find_inzageverzoeken": leest(Actie.VIEW_INZAGE),
@@ -257,6 +266,14 @@ ROUTES: dict[str, Route] = {
     "view_incident": leest(Actie.VIEW_INCIDENT),
     "record_incident": schrijft(Actie.RECORD_INCIDENT),
     "supplement_incident": schrijft(Actie.SUPPLEMENT_INCIDENT),
+    "view_patroon": leest(Actie.VIEW_PATROON),
+    "record_incidentmaatregel": schrijft(Actie.RECORD_INCIDENTMAATREGEL),
+    "record_maatregelstand": schrijft(Actie.RECORD_MAATREGELSTAND),
+    "record_incidentkoppeling": schrijft(Actie.RECORD_INCIDENTKOPPELING),
+    "close_incident": schrijft(Actie.CLOSE_INCIDENT),
+    "record_incidentbijlage": schrijft(Actie.RECORD_INCIDENTBIJLAGE),
+    "export_incidentbijlage": leest(Actie.EXPORT_INCIDENTBIJLAGE),
+    "withdraw_incidentbijlage": schrijft(Actie.WITHDRAW_INCIDENTBIJLAGE),
     # bijlagen en versies
     "view_kindversies": leest(Actie.VIEW_VERSIES),
     "view_betrokkeneversies": leest(Actie.VIEW_VERSIES),

@@ -10,7 +10,9 @@ ZONDER_PAGINA = {
     "export_voorbeeld", "unlock", "export_bijlage", "export_signaalbijlage", "export_datalek",
     "find_inzageverzoeken",
     "confirm_concept",  # the page of confirm
+    "export_incidentbijlage",
     # a button: only a POST
+    "close_sessie", "close_sessies", "open_elders", "sign_in_elders", "revoke_koppeling",
     "sign_out", "lock", "save_concept", "discard_concept", "assign_spoed", "sign_hulpadres",
     "withdraw_hulpadres", "withdraw_deelnemer",
     "revoke_toegang", "return_toegang", "end_noodtoegang", "withdraw_opdracht", "reopen_opdracht", "withdraw_vervanger",

@@ -21,6 +21,7 @@ SJABLONEN = sorted((HUIS / "templates").rglob("*.html"))
 PUUR = ["roles/acties.py", "roles/functies.py", "roles/policy.py", "roles/routes.py",
         "meldcode/gebeurtenisregels.py",
         "work/demorollen.py", "work/drempelregels.py", "work/termijnen.py",
+        "work/oidcregels.py", "work/toestelregels.py",
         "dossiers/aanbevolen.py",
         "dossiers/afwegingskader.py",
         "dossiers/anoniem.py", "dossiers/beslistabel.py", "dossiers/briefregels.py",
@@ -34,7 +35,7 @@ PUUR = ["roles/acties.py", "roles/functies.py", "roles/policy.py", "roles/routes
         "dossiers/volgregels.py",
         "dossiers/hulpregels.py", "dossiers/nabesluit.py",
         "dossiers/zoektaal.py",
-        "incidents/incidentregels.py",
+        "incidents/incidentregels.py", "incidents/patroonregels.py",
         "privacy/bewaarregels.py", "privacy/datalekregels.py", "privacy/inzageregels.py",
         "privacy/vernietigtabel.py", "reports/onderdrukking.py"]  # fmt: skip
 MAG_IN_PUUR = {"django.db.models", "holidays", "rapidfuzz", "rapidfuzz.distance"}
@@ -81,6 +82,7 @@ def test_every_model_is_recorded_or_kept_or_says_why_not(model):
         "vault.Lijstkop": "how far the list outside is; the list itself is chained",
         "work.Concept": "a draft isn't part of any case, and goes",
         "work.Bestand": "kept for hours; thrown away with its key",
+        "work.Sessie": "goes with the session; signing in and out stands in the log",
         "work.Bericht": "a mail without content is sent once and marked as sent",
         "work.Aanleiding": "a digest without meaning, so that nothing is told twice",
         "work.Opdracht": "the stand of a job moves while it runs; what it writes is recorded",

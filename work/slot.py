@@ -25,7 +25,16 @@ from work.verhuld import FILTER
 
 # The clock of the session is rewritten at most once a minute: a page view costs no write.
 AFRONDING = 60
-OPEN_OP_SLOT = ("unlock", "lock", "sign_out", "save_concept", "view_spoed", "view_gezondheid")
+OPEN_OP_SLOT = (
+    "unlock",
+    "lock",
+    "sign_out",
+    "save_concept",
+    "view_spoed",
+    "view_gezondheid",
+    "open_elders",
+    "sign_in_elders",
+)
 VANZELF = {"view_opdracht"}
 ZOEKVELDEN = {"q", "zoek"}  # typed in the address by hand; our own filters seal them (work/verhuld.py)
 NOOIT_CONCEPT = (None, Actie.SAVE_CONCEPT, Actie.VIEW_ZOEKEN)  # nor what somebody searched for

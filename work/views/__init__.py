@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
 from meldcode.adressen import reverse
-from meldcode.http import Verzoek
+from meldcode.http import CSP, Verzoek
 from meldcode.weergave import tijd_nl
 from roles.models import User
 from roles.queries import find_user, read_organisaties
@@ -23,6 +23,8 @@ from work import concepten
 from work.bevestigen import BEWEZEN, prove
 from work.demorollen import DEMOGROEPEN, DEMOROLLEN
 from work.forms import Formulier
+from work.oidcregels import MFA_BEWEZEN
+from work.sessies import drop_sessie, open_sessie, renew_sleutel
 from work.slot import came_from, is_locked, is_own
 
 VERKEERD = (
@@ -76,8 +78,25 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return response
         log_refused("sign_in", find_user(naam))
         form.add_error(None, VERKEERD)
-    gegevens = {"form": form, "next": next_url(request), "groepen": DEMOGROEPEN if settings.DEMO else ()}
-    return render(request, "work/sign_in.html", gegevens)
+    return show_sign_in(request, form)
+
+
+def show_sign_in(request: HttpRequest, form: Aanmelden | None = None, fout: str = "") -> HttpResponse:
+    """`fout`: what went wrong elsewhere."""
+    gegevens = {
+        "form": form or Aanmelden(), "next": next_url(request), "groepen": DEMOGROEPEN if settings.DEMO else (),
+        "fout": fout, "elders": settings.OIDC,
+    }  # fmt: skip
+    return lead_elsewhere(render(request, "work/sign_in.html", gegevens))
+
+
+def lead_elsewhere(response: HttpResponse) -> HttpResponse:
+    """The one kind of page with a form that may end at the identity provider (access.md §4)."""
+    if settings.OIDC is not None:
+        response["Content-Security-Policy"] = CSP.replace(
+            "form-action 'self'", f"form-action 'self' {settings.OIDC.herkomst}"
+        )
+    return response
 
 
 def find_demorol(request: HttpRequest) -> User | None:
@@ -98,11 +117,14 @@ def start_session(request: HttpRequest, user: User) -> HttpResponse:
         "begonnen",
         "laatst",
         BEWEZEN,
+        MFA_BEWEZEN,
     ):  # the clocks start anew, also for who was still signed in
         request.session.pop(naam, None)
     current().wie = Wie(actor_id=user.pk)
     add_regel("sign_in", object=user)
-    return redirect(next_url(request))
+    response = redirect(next_url(request))
+    open_sessie(request, response, user, at=timezone.now())
+    return response
 
 
 @require_POST
@@ -110,6 +132,7 @@ def start_session(request: HttpRequest, user: User) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         add_regel("sign_out")
+        drop_sessie(request)
     logout(request)
     response = redirect("sign_in")
     response["Clear-Site-Data"] = '"cache", "storage"'
@@ -136,7 +159,9 @@ def unlock(request: Verzoek) -> HttpResponse:
         log_refused("unlock", request.user)
         form.add_error("wachtwoord", "Dit wachtwoord klopt niet. Probeer het nog een keer.")
     gegevens = {"form": form, "next": next_url(request), "demo": settings.DEMO, "naam": request.user.naam}
-    return render(without_user(request), "work/unlock.html", gegevens)
+    return lead_elsewhere(
+        render(without_user(request), "work/unlock.html", gegevens | {"elders": settings.OIDC})
+    )
 
 
 def end_lock(request: HttpRequest) -> HttpResponse:
@@ -144,6 +169,7 @@ def end_lock(request: HttpRequest) -> HttpResponse:
         prove(request)
     request.session.pop("slot", None)
     request.session.pop("laatst", None)
+    renew_sleutel(request)
     add_regel("unlock")
     return redirect(next_url(request))
 
