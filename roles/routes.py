@@ -211,12 +211,12 @@ ROUTES: dict[str, Route] = {
     "end_noodtoegang": schrijft(Actie.END_NOODTOEGANG),
     # uitsluiting en rollen
     "view_rollen": leest(Actie.VIEW_ROLLEN),
-    "sign_rol": schrijft(Actie.SIGN_ROL),
-    "sign_rollen": schrijft(Actie.SIGN_ROL),
+    "sign_rol": schrijft(Actie.SIGN_ROL, FORMULIER),
+    "sign_rollen": schrijft(Actie.SIGN_ROL, FORMULIER),
     "view_uitsluitingen": leest(Actie.VIEW_UITSLUITINGEN),
-    "exclude_collega": schrijft(Actie.EXCLUDE_COLLEGA),
+    "exclude_collega": schrijft(Actie.EXCLUDE_COLLEGA, VERS),
     "find_kind_uitsluiten": schrijft(Actie.EXCLUDE_COLLEGA),
-    "revoke_uitsluiting": schrijft(Actie.REVOKE_UITSLUITING),
+    "revoke_uitsluiting": schrijft(Actie.REVOKE_UITSLUITING, VERS),
     # aanmelden
     "confirm": OPEN_SCHRIJFT,
     "confirm_concept": OPEN,

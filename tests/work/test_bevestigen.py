@@ -72,11 +72,13 @@ def test_the_column_holds_every_export_signature_destruction_and_role():
 def test_the_forms_that_sign_ask_the_password_each_time():
     from dossiers.forms.besluit import Handtekening
     from dossiers.forms.protocol import Besluitformulier
+    from dossiers.forms.rollen import Rolformulier, Rollenformulier
     from privacy.forms.bewaren import Tekenformulier
 
     zelf = {naam for naam, route in ROUTES.items() if route.bewijs is Bewijs.FORMULIER}
-    assert zelf == {"sign_besluit", "sign_protocol", "sign_bewaarregel", "sign_vernietiging"}
-    for formulier in (Handtekening, Besluitformulier, Tekenformulier):
+    rollen = {"sign_rol", "sign_rollen"}
+    assert zelf == {"sign_besluit", "sign_protocol", "sign_bewaarregel", "sign_vernietiging"} | rollen
+    for formulier in (Handtekening, Besluitformulier, Tekenformulier, Rolformulier, Rollenformulier):
         assert formulier.base_fields["wachtwoord"].required
 
 
@@ -171,6 +173,7 @@ def test_nobody_else_goes_on_with_it(cast, browse, als):
             organisatie=cast.organisatie,
             functie=Functie.BEHEERDER,
             van=timezone.localdate(),
+            bevestigd_op=timezone.localdate(),
         ).save()
     ander, adres = browse(cast.manager), reverse("assign_rol", args=[cast.collega.pk])
     assert ander.get(pagina)["Location"] == "/"
