@@ -73,10 +73,11 @@ def test_the_forms_that_sign_ask_the_password_each_time():
     from dossiers.forms.besluit import Handtekening
     from dossiers.forms.protocol import Besluitformulier
     from privacy.forms.bewaren import Tekenformulier
+    from privacy.forms.inzagemap import Besluitformulier as Inzagebesluit
 
     zelf = {naam for naam, route in ROUTES.items() if route.bewijs is Bewijs.FORMULIER}
-    assert zelf == {"sign_besluit", "sign_protocol", "sign_bewaarregel", "sign_vernietiging"}
-    for formulier in (Handtekening, Besluitformulier, Tekenformulier):
+    assert zelf == {"sign_besluit", "sign_protocol", "sign_bewaarregel", "sign_vernietiging", "decide_inzage"}
+    for formulier in (Handtekening, Besluitformulier, Tekenformulier, Inzagebesluit):
         assert formulier.base_fields["wachtwoord"].required
 
 
