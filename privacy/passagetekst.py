@@ -22,7 +22,7 @@ Regel = tuple[str, str]
 MEDEWERKER = "iemand die hier werkt"
 WOORDEN = {
     "gebeurd_op": "Wanneer", "vastgelegd_op": "Vastgelegd op", "rol": "Door", "waarneming": "Gezien of gehoord",
-    "woorden_kind": "Woorden van het kind", "geopend_op": "Geopend op", "gesloten_op": "Gesloten op",
+    "user": "Wie", "woorden_kind": "Woorden van het kind", "geopend_op": "Geopend op", "gesloten_op": "Gesloten op",
     "history_date": "Zo gewijzigd op", "ronde": "Ronde", "titel": "Titel van het bestand", "grootte": "Grootte (bytes)",
 }  # fmt: skip
 # In this order under every piece; the rest follows in the order of the table.

@@ -146,6 +146,8 @@ class Actie(TextChoices):
     SIGN_INZAGEMAP = "sign_inzagemap", "Als tweede persoon naar een inzageverzoek kijken"
     DECIDE_INZAGE = "decide_inzage", "Besluiten wat iemand bij een inzageverzoek krijgt"
     EXPORT_INZAGE = "export_inzage", "Het antwoord op een inzageverzoek ophalen"
+    SHARE_INZAGE = "share_inzage", "Een ouder laten meekijken op het scherm"
+    VIEW_MEEKIJKEN = "view_meekijken", "Samen met een ouder kijken"
     RECORD_OVERHANDIGING = (
         "record_overhandiging",
         "Vastleggen dat een antwoord op een inzageverzoek is gegeven",

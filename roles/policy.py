@@ -185,6 +185,8 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.DECIDE_INZAGE:          (N, N, N, N, O, N, N, N, N),
     Actie.EXPORT_INZAGE:          (N, N, L, N, O, N, N, N, N),
     Actie.RECORD_OVERHANDIGING:   (N, N, L, N, O, N, N, N, N),
+    Actie.SHARE_INZAGE:           (N, N, L, N, N, N, N, N, N),  # at the desk of who leads the case
+    Actie.VIEW_MEEKIJKEN:         (N, N, L, N, N, N, N, N, N),  # only who began it, for an hour
     # bewaren en vernietigen
     Actie.VIEW_BEWAREN:           (N, N, O, N, O, N, N, O, N),
     Actie.RECORD_BEWAARREGEL:     (N, N, O, N, O, N, N, N, N),

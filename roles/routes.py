@@ -240,6 +240,8 @@ ROUTES: dict[str, Route] = {
     "export_inzage": leest(Actie.EXPORT_INZAGE, VERS),
     "export_inzagekopie": leest(Actie.EXPORT_INZAGE, VERS),
     "record_overhandiging": schrijft(Actie.RECORD_OVERHANDIGING),
+    "share_inzage": schrijft(Actie.SHARE_INZAGE),
+    "view_meekijken": leest(Actie.VIEW_MEEKIJKEN),
     # bewaren en vernietigen
     "view_bewaren": leest(Actie.VIEW_BEWAREN),
     "record_bewaarregel": schrijft(Actie.RECORD_BEWAARREGEL, VERS),

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from dossiers.models import Betrokkene, Kind
+from dossiers.models import Betrokkene, Dossier, Kind, Verstrekking
 from privacy.actions import inzage as actions
 from privacy.actions import inzagemap as mappen
 from privacy.actions import inzagepakket as pakketten
+from privacy.actions.meekijken import share_inzage
 from privacy.inzageregels import (
     Andereouder,
     Bezorging,
@@ -20,6 +21,7 @@ from privacy.inzageregels import (
 )
 from privacy.models import Inzagemap, Inzagepassage, Inzageverzoek
 from privacy.queries.inzagemap import Mapstand, read_map
+from privacy.queries.meekijken import list_ouders
 from roles.models import User
 from tests.factories_import import work
 from tests.factories_signaal import act_of, zicht_of
@@ -124,3 +126,13 @@ def handed_of(user: User, verzoek: Inzageverzoek, aan: str = "De moeder.", **vel
         return pakketten.record_overhandiging(
             by=zicht_of(user), at=timezone.now(), id=uuid.uuid4(), pk=verzoek.pk, aan=aan, **velden
         )
+
+
+def share_of(user: User, dossier: Dossier, ouder: Betrokkene | None = None) -> Verstrekking:
+    """Beside this parent, or the first who may."""
+    wie = ouder.pk if ouder is not None else list_ouders(dossier, op=timezone.now())[0].betrokkene_id
+    with act_of(user):
+        return share_inzage(
+            by=zicht_of(user), at=timezone.now(), id=uuid.uuid4(), pk=dossier.pk, betrokkene_id=wie,
+            wijze=Identiteitswijze.BEKEND,
+        )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from privacy.views import inzage, inzagemap, inzagepakket
+from privacy.views import inzage, inzagemap, inzagepakket, meekijken
 
 EEN = "privacy/inzage/<uuid:pk>/"
 urlpatterns = [
@@ -24,4 +24,6 @@ urlpatterns = [
     path(f"{EEN}antwoord/", inzagepakket.export_inzage, name="export_inzage"),
     path(f"{EEN}antwoord/alles/", inzagepakket.export_inzagekopie, name="export_inzagekopie"),
     path(f"{EEN}gegeven/", inzagepakket.record_overhandiging, name="record_overhandiging"),
+    path("privacy/meekijken/nieuw/<uuid:pk>/", meekijken.share_inzage, name="share_inzage"),
+    path("privacy/meekijken/<uuid:pk>/", meekijken.view_meekijken, name="view_meekijken"),
 ]

@@ -165,6 +165,7 @@ def addresses(zaak, cast):
         **{naam: [(zaak.lek.pk,)] for naam in ROUTES if naam.endswith(("_datalek", "_datalekfeiten"))},
         "report_datalek": [()], "export_datalek": [()], "decide_datalek": [(zaak.lek.pk, "ap")],
         **{naam: [(zaak.inzage.pk,)] for naam in INZAGE},
+        "share_inzage": [(d,)], "view_meekijken": [(wie["verstrekking"].pk,) for wie in (af, pm)],
         "decide_passage": [(zaak.inzage.pk, zaak.stuk.pk)],
         "record_inzage": [("kind", zaak.kind.pk), ("ouder", zaak.ouder.pk)],
         "record_bewaarregel": [("dossier",)], "withdraw_bewaarstop": [(zaak.stop.pk,)],

@@ -47,6 +47,7 @@ from tests.factories_inzage import (
     gather_of,
     identiteit_of,
     inzage_of,
+    share_of,
     stand_of_map,
 )
 from tests.factories_kindcheck import kindcheck_of, regel
@@ -157,6 +158,7 @@ def build_inzage(w):
     )
     weg = {"weg": "Blauwe plek", "grond": Grond.ANDER, "toelichting": "Een proef."}
     decide_stuk_of(w.cast.af, w.inzage, w.stuk, "deels", **weg)
+    w.meekijken = share_of(w.cast.af, w.weegbaar)
     w.inzage_dicht = inzage_of(w.cast.af, w.kind)
     nee = {"grond": Weigergrond.GEEN_RECHT, "op": timezone.localdate(), "tekst": "Nog geen 16."}
     do_inzage(w.cast.directie, "close_inzage", w.inzage_dicht, **nee)
@@ -464,6 +466,11 @@ def paden(w):
         "sign_inzagemap": [f"{i}tweede-blik/"],
         "decide_inzage": [f"{i}besluit/"],
         "record_overhandiging": [f"{i}gegeven/"],
+        "share_inzage": [
+            f"/privacy/meekijken/nieuw/{w.weegbaar.pk}/",
+            f"/privacy/meekijken/nieuw/{w.begonnen.pk}/",
+        ],
+        "view_meekijken": [f"/privacy/meekijken/{w.meekijken.pk}/"],
         "view_bewaren": ["/privacy/bewaren/"],
         "record_bewaarregel": ["/privacy/bewaren/termijn/dossier/", "/privacy/bewaren/termijn/zorg/"],
         "sign_bewaarregel": [f"/privacy/bewaren/voorstel/{w.bewaarregel.pk}/"],
