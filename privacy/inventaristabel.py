@@ -9,6 +9,9 @@ from privacy.vernietigtabel import STUKKEN
 
 Paden = tuple[str, ...]
 
+INCIDENTSTUKKEN = (
+    "incidentaanvulling", "incidentmaatregel", "incidentkoppeling", "incidentafsluiting", "incidentbijlage",
+)  # fmt: skip
 NAAR_KIND: dict[str, Paden] = {
     **{f"dossiers.{stuk}": ("dossier__kind",) for stuk in STUKKEN},
     "dossiers.kind": ("pk",),
@@ -33,7 +36,9 @@ NAAR_KIND: dict[str, Paden] = {
     "incidents.zorgaanvulling": ("zorg__signaal__kind",),
     "incidents.incident": ("betrokkenen__kind",),
     "incidents.incidentbetrokkene": ("kind",),
-    "incidents.incidentaanvulling": ("incident__betrokkenen__kind",),
+    **{f"incidents.{stuk}": ("incident__betrokkenen__kind",) for stuk in INCIDENTSTUKKEN},
+    "incidents.maatregelstand": ("maatregel__incident__betrokkenen__kind",),
+    "incidents.incidentbijlageweg": ("bijlage__incident__betrokkenen__kind",),
     "privacy.bewaarstop": ("kind",),
     "privacy.bewaarstopeinde": ("stop__kind",),
     "privacy.inzageverzoek": ("kind",),
@@ -61,7 +66,7 @@ ALLEEN_KIND = frozenset(
     {
         "dossiers.kind", "dossiers.relatie", "dossiers.importsleutel", "roles.uitsluiting",
         "privacy.inzageverzoek", "privacy.inzagestap", "incidents.incident", "incidents.incidentbetrokkene",
-        "incidents.incidentaanvulling",
+        *(f"incidents.{stuk}" for stuk in INCIDENTSTUKKEN), "incidents.maatregelstand", "incidents.incidentbijlageweg",
     }
 )  # fmt: skip
 # Nobody else may know that these are there (001 L1023-1051, access.md §1).

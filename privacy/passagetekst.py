@@ -12,7 +12,7 @@ from typing import Any
 from django.db import models
 
 from dossiers import naslag
-from dossiers.models import Betrokkene, Bijlage, Kind
+from dossiers.models import Betrokkene, Kind
 from meldcode.weergave import dag_nl, moment_nl
 from privacy.inventaristabel import TECHNIEK
 from roles.models import Groep, Locatie, User
@@ -44,7 +44,7 @@ def columns_of(rij: models.Model) -> Iterator[models.Field]:
     for veld in rij._meta.concrete_fields:
         if veld.name in TECHNIEK or (veld.name.startswith("history_") and veld.name != "history_date"):
             continue
-        if not veld.is_relation or isinstance(rij, Bijlage) or speaks(veld):
+        if not veld.is_relation or speaks(veld):
             yield veld
 
 

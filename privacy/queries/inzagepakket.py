@@ -4,15 +4,17 @@ import io
 import zipfile
 from base64 import b64decode
 from collections.abc import Iterator
+from typing import Any
 
 from dossiers.models import Bijlage
+from incidents.models import Incidentbijlage
 from privacy.inzagebrief import Deel
 from privacy.inzageregels import Passagekeuze
 from privacy.models import Inzagepakket, Inzageverzoek
 from privacy.queries.inzagelog import BRON as LOG
 from privacy.queries.inzagemap import Mapstand, Stuk, read_map
 
-BIJLAGE = "dossiers.bijlage"
+BESTANDEN: dict[str, Any] = {"dossiers.bijlage": Bijlage, "incidents.incidentbijlage": Incidentbijlage}
 PDF, DATA = "antwoord.pdf", "gegevens.json"
 
 
@@ -29,9 +31,10 @@ def parts_of(stand: Mapstand) -> Iterator[Deel]:
 
 def file_name(stuk: Stuk, nummer: int) -> str:
     """Ours: it says nothing about anybody. Empty when no file goes along."""
-    if stuk.passage.bron != BIJLAGE or stuk.besluit is None or stuk.besluit.keuze != Passagekeuze.GEVEN:
+    bestand = BESTANDEN.get(stuk.passage.bron)
+    if bestand is None or stuk.besluit is None or stuk.besluit.keuze != Passagekeuze.GEVEN:
         return ""
-    soort = Bijlage.objects.filter(pk=stuk.passage.object_id).values_list("soort", flat=True).first()
+    soort = bestand.objects.filter(pk=stuk.passage.object_id).values_list("soort", flat=True).first()
     return f"bijlage-{nummer}.{soort}" if soort else ""
 
 
@@ -51,5 +54,10 @@ def read_zip(verzoek: Inzageverzoek, pakket: Inzagepakket) -> bytes:
         pak.writestr(DATA, str(pakket.gegevens))
         for nummer, stuk in enumerate(given(read_map(None, verzoek)), start=1):
             if naam := file_name(stuk, nummer):
-                pak.writestr(naam, b64decode(str(Bijlage.objects.get(pk=stuk.passage.object_id).inhoud)))
+                pak.writestr(
+                    naam,
+                    b64decode(
+                        str(BESTANDEN[stuk.passage.bron].objects.get(pk=stuk.passage.object_id).inhoud)
+                    ),
+                )
     return vak.getvalue()

@@ -132,7 +132,7 @@ def is_of_case(veld: str) -> bool:
 
 
 # A file is a piece with its title: what is in it goes along as a file. Of the others the reason.
-ZONDER = {"dossiers.bijlage/inhoud"}
+ZONDER = {"dossiers.bijlage/inhoud", "incidents.incidentbijlage/inhoud"}
 BEKEND = {apps.get_model(een)._meta.label_lower for een in labels()}
 
 

@@ -37,6 +37,7 @@ MENSEN, PAPIER = (1000, 10) if VOL else (6, 3)  # persons; a paper for one in so
 WOORD = re.compile(r"Eigen[a-z]{9}z")
 # Which end of a row that can be about several things leads to this person.
 OVER = {
+    "incidentkoppeling": {"signaal": None},
     "kindcheckkind": {"soort": "ingeschreven", "signaal": None}, "bijlage": {"gesprek": None, "signaal": None},
     "inzageverzoek": {"betrokkene": None}, "gegeven": {"aard": "derden"}, "spoed": {"vorige": None},
 }  # fmt: skip
