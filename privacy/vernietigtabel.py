@@ -97,9 +97,24 @@ RELATIES: dict[str, Gevolg] = {
     "privacy.inzagekind.verzoek": M,
     "privacy.inzagekind.kind": M,
     "privacy.inzagestap.verzoek": M,
+    "privacy.inzagemap.verzoek": M,
+    "privacy.inzagepassage.map": M,
+    "privacy.passagebesluit.passage": M,
+    "privacy.inzageblik.map": M,
+    "privacy.inzagepakket.map": M,
 }
+# What everything else hangs under.
+HOOFDEN = (
+    "dossiers.gezin", "dossiers.kind", "dossiers.dossier", "dossiers.signaal", "dossiers.spoed", "dossiers.kindcheck",
+    "incidents.zorg", "incidents.incident",
+)  # fmt: skip
+# A piece of an inzagemap is a copy of one row: it goes with that row.
+MET_KOPIE = tuple(
+    sorted({relatie.rpartition(".")[0] for relatie in RELATIES} | {*HOOFDEN, "roles.deelname", "roles.uitsluiting"})
+)  # fmt: skip
 # Ids without a foreign key, and what they may be of.
 LOS: dict[str, tuple[str, ...]] = {
+    "privacy.inzagepassage.object_id": MET_KOPIE,
     "roles.deelname.dossier_id": ("dossiers.dossier", "dossiers.spoed"),
     "roles.uitsluiting.kind_id": ("dossiers.kind",),
 }
@@ -173,7 +188,4 @@ def model_of(relatie: str) -> str:
 
 def list_inhoud() -> set[str]:
     """Every table with rows of a case."""
-    return {model_of(relatie) for relatie in [*RELATIES, *LOS]} | {
-        "dossiers.gezin", "dossiers.kind", "dossiers.dossier", "dossiers.signaal", "dossiers.spoed",
-        "dossiers.kindcheck", "incidents.zorg", "incidents.incident",
-    }  # fmt: skip
+    return {model_of(relatie) for relatie in [*RELATIES, *LOS]} | set(HOOFDEN)

@@ -147,6 +147,18 @@ class Actie(TextChoices):
     SUPPLEMENT_INZAGE = "supplement_inzage", "Een inzageverzoek aanvullen of erover adviseren"
     WITHDRAW_INZAGE = "withdraw_inzage", "Vastleggen dat een inzageverzoek is ingetrokken"
     CLOSE_INZAGE = "close_inzage", "Een inzageverzoek weigeren"
+    OPEN_INZAGEMAP = "open_inzagemap", "Alle gegevens voor een inzageverzoek verzamelen"
+    VIEW_INZAGEMAP = "view_inzagemap", "De stukken van een inzageverzoek bekijken"
+    DECIDE_PASSAGE = "decide_passage", "Over een stuk van een inzageverzoek beslissen"
+    SIGN_INZAGEMAP = "sign_inzagemap", "Als tweede persoon naar een inzageverzoek kijken"
+    DECIDE_INZAGE = "decide_inzage", "Besluiten wat iemand bij een inzageverzoek krijgt"
+    EXPORT_INZAGE = "export_inzage", "Het antwoord op een inzageverzoek ophalen"
+    SHARE_INZAGE = "share_inzage", "Een ouder laten meekijken op het scherm"
+    VIEW_MEEKIJKEN = "view_meekijken", "Samen met een ouder kijken"
+    RECORD_OVERHANDIGING = (
+        "record_overhandiging",
+        "Vastleggen dat een antwoord op een inzageverzoek is gegeven",
+    )
     # bewaren en vernietigen
     VIEW_BEWAREN = "view_bewaren", "Bewaartermijnen bekijken"
     RECORD_BEWAARREGEL = "record_bewaarregel", "Een bewaartermijn voorstellen"

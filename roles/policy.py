@@ -185,6 +185,15 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.SUPPLEMENT_INZAGE:      (N, N, L, N, O, N, N, O, N),  # of the fg it is advice
     Actie.WITHDRAW_INZAGE:        (N, N, L, N, O, N, N, N, N),
     Actie.CLOSE_INZAGE:           (N, N, N, N, O, N, N, N, N),  # a refusal; never who recorded the request
+    Actie.OPEN_INZAGEMAP:         (N, N, L, N, O, N, N, N, N),
+    Actie.VIEW_INZAGEMAP:         (N, N, L, N, O, N, N, N, N),  # what is sealed: directie only
+    Actie.DECIDE_PASSAGE:         (N, N, L, N, O, N, N, N, N),
+    Actie.SIGN_INZAGEMAP:         (N, N, L, N, O, N, N, N, N),  # never who decided about a piece of it
+    Actie.DECIDE_INZAGE:          (N, N, N, N, O, N, N, N, N),
+    Actie.EXPORT_INZAGE:          (N, N, L, N, O, N, N, N, N),
+    Actie.RECORD_OVERHANDIGING:   (N, N, L, N, O, N, N, N, N),
+    Actie.SHARE_INZAGE:           (N, N, L, N, N, N, N, N, N),  # at the desk of who leads the case
+    Actie.VIEW_MEEKIJKEN:         (N, N, L, N, N, N, N, N, N),  # only who began it, for an hour
     # bewaren en vernietigen
     Actie.VIEW_BEWAREN:           (N, N, O, N, O, N, N, O, N),
     Actie.RECORD_BEWAARREGEL:     (N, N, O, N, O, N, N, N, N),

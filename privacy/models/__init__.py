@@ -9,6 +9,7 @@ from privacy.models.datalek import (
     Datalekfeiten,
 )
 from privacy.models.inzage import Inzagekind, Inzagestap, Inzageverzoek
+from privacy.models.inzagemap import Inzageblik, Inzagemap, Inzagepakket, Inzagepassage, Passagebesluit
 from privacy.models.vernietiging import (
     Uitname,
     Vernietiging,
@@ -27,9 +28,14 @@ __all__ = [
     "Datalekafsluiting",
     "Datalekbesluit",
     "Datalekfeiten",
+    "Inzageblik",
     "Inzagekind",
+    "Inzagemap",
+    "Inzagepakket",
+    "Inzagepassage",
     "Inzagestap",
     "Inzageverzoek",
+    "Passagebesluit",
     "Uitname",
     "Vernietiging",
     "Vernietigingsbesluit",

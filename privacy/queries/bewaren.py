@@ -74,8 +74,13 @@ def load_stop(zicht: Zicht, actie: Actie, pk: uuid.UUID) -> Bewaarstop:
 
 def held_kinderen(organisatie_id: uuid.UUID) -> set[uuid.UUID]:
     """Of these children nothing is destroyed now: somebody put a stop there, or asked to see it."""
+    return stopped_kinderen(organisatie_id) | set(held_by_inzage(organisatie_id))
+
+
+def stopped_kinderen(organisatie_id: uuid.UUID) -> set[uuid.UUID]:
+    """Of these children somebody said that nothing may go."""
     rijen = Bewaarstop.objects.filter(organisatie_id=organisatie_id, einde__isnull=True)
-    return {*rijen.values_list("kind_id", flat=True), *held_by_inzage(organisatie_id)}
+    return set(rijen.values_list("kind_id", flat=True))
 
 
 def may_second(eerste: User | Any, rol_eerste: str, zicht: Zicht, actie: Actie) -> str:

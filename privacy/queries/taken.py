@@ -35,6 +35,12 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
         meta=lambda _: "De Autoriteit Persoonsgegevens is geregeld. Vertel het zo nodig de mensen, en sluit af.",
     ),
     Taakbron(
+        soort="inzage_besluit", open=inzage.to_decide, actie=Actie.DECIDE_INZAGE,
+        titel="Besluit over een inzageverzoek", bij=VAN_INZAGE, url=("view_inzage", "id"), dag="laatste_dag",
+        rollen=lambda _p, _rij: DIRECTIE, escaleert=(),
+        meta=lambda _: "Een tweede persoon keek mee. Jij besluit wat er gegeven wordt.",
+    ),
+    Taakbron(
         soort="inzage", open=inzage.open_inzages, actie=Actie.RECORD_VERLENGING, titel="Behandel een inzageverzoek",
         bij=VAN_INZAGE, url=("view_inzage", "id"), dag="laatste_dag", rollen=lambda _p, _rij: AF,
         escaleert=(Rol.DIRECTIE,), meta=lambda _: "Antwoord binnen een maand. Verlengen kan alleen op tijd.",

@@ -23,6 +23,8 @@ from dossiers import models as m
 from dossiers.actions.basis import record_stuk
 from dossiers.actions.kindcheck import Kindregel
 from incidents.actions.zorg import supplement_zorg
+from privacy.inzageregels import Grond
+from privacy.models import Inzageblik, Inzagepakket
 from roles.models import Uitsluiting, User
 from roles.policy import Actie
 from tests.factories_bewaren import stop_of, unstop_of
@@ -41,7 +43,14 @@ from tests.factories_incident import (
     trek_incidentbijlage_in,
     vul_incident_aan,
 )
-from tests.factories_inzage import do_inzage, identiteit_of, inzage_of
+from tests.factories_inzage import (
+    decide_stuk_of,
+    do_inzage,
+    gather_of,
+    identiteit_of,
+    inzage_of,
+    stand_of_map,
+)
 from tests.factories_kindcheck import kindcheck_of, regel, vul_aan
 from tests.factories_mensen import record_ouder_of
 from tests.factories_rollen import confirm, propose
@@ -114,7 +123,8 @@ def singing(kooi: Kooi) -> Iterator[None]:
             if veld in (
                 "dossiers.bijlage/inhoud",
                 "incidents.incidentbijlage/inhoud",
-            ):  # the word stands behind it
+                "privacy.inzagepakket/pdf",
+            ):  # a file: the word stands behind it
                 tekst = b64encode(b64decode(tekst) + f" {kooi.new(veld)}".encode())
             elif gelezen.startswith("{"):
                 tekst = json.dumps(json.loads(gelezen) | {"toelichting": kooi.new(veld)}).encode()
@@ -198,6 +208,24 @@ def build_inzage(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
         zaak.inzage = inzage_of(cast.af, zaak.kind, ouder=zaak.ouder, vraag="Alles.", **velden)
         identiteit_of(cast.af, zaak.inzage)
         do_inzage(cast.fg, "supplement_inzage", zaak.inzage, tekst="Advies.")
+        map_ = gather_of(cast.af, zaak.inzage)
+        stand = stand_of_map(cast.af, zaak.inzage)
+        zaak.stuk = next(s.passage for s in stand.stukken if s.passage.bron == "dossiers.signaal")
+        weg = {"weg": "Tekst.", "grond": Grond.ANDER, "toelichting": "Een ander."}
+        decide_stuk_of(cast.af, zaak.inzage, zaak.stuk, "deels", **weg)
+        with act_of(cast.directie):
+            blik = Inzageblik(
+                map=map_, bewaareenheid_id=map_.bewaareenheid_id, rol="directie", akkoord=False, stand=stand.merk,
+                vastgelegd_op=timezone.now(), vastgelegd_door=cast.directie,
+            )  # fmt: skip
+            blik.toelichting = "Nog een keer."
+            blik.save()
+            pakket = Inzagepakket(
+                map=map_, bewaareenheid_id=map_.bewaareenheid_id, vastgelegd_op=timezone.now(),
+                vastgelegd_door=cast.directie,
+            )  # fmt: skip
+            pakket.pdf, pakket.gegevens = b64encode(b"%PDF-1.7").decode(), json.dumps({"stukken": []})
+            pakket.save()
 
 
 def build_import(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:

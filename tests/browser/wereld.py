@@ -11,7 +11,7 @@ from dossiers.actions.basis import record_stuk
 from dossiers.actions.overleg import export_consultatieblad
 from dossiers.models import Afspraak, Gesprek
 from dossiers.queries.brieven import list_ouders
-from privacy.inzageregels import Weigergrond
+from privacy.inzageregels import Grond, Weigergrond
 from roles.models import Deelname, Roltoewijzing
 from roles.policy import Actie
 from tests.factories_bewaren import (
@@ -41,7 +41,15 @@ from tests.factories_incident import (
     trek_incidentbijlage_in,
     vul_incident_aan,
 )
-from tests.factories_inzage import do_inzage, identiteit_of, inzage_of
+from tests.factories_inzage import (
+    decide_stuk_of,
+    do_inzage,
+    gather_of,
+    identiteit_of,
+    inzage_of,
+    share_of,
+    stand_of_map,
+)
 from tests.factories_kindcheck import kindcheck_of, regel
 from tests.factories_melding import answer_melding_of, contact_of, request_of, supplement_melding_of, tell_of
 from tests.factories_mensen import record_kind_of, record_ouder_of
@@ -144,6 +152,13 @@ def build_inzage(w):
     w.inzage = inzage_of(w.cast.af, w.kind, ouder=w.ouder)
     identiteit_of(w.cast.af, w.inzage)
     do_inzage(w.cast.fg, "supplement_inzage", w.inzage, tekst="Geef alles wat kan.")
+    gather_of(w.cast.af, w.inzage)
+    w.stuk = next(
+        s.passage for s in stand_of_map(w.cast.af, w.inzage).stukken if s.passage.bron == "dossiers.signaal"
+    )
+    weg = {"weg": "Blauwe plek", "grond": Grond.ANDER, "toelichting": "Een proef."}
+    decide_stuk_of(w.cast.af, w.inzage, w.stuk, "deels", **weg)
+    w.meekijken = share_of(w.cast.af, w.weegbaar)
     w.inzage_dicht = inzage_of(w.cast.af, w.kind)
     nee = {"grond": Weigergrond.GEEN_RECHT, "op": timezone.localdate(), "tekst": "Nog geen 16."}
     do_inzage(w.cast.directie, "close_inzage", w.inzage_dicht, **nee)
@@ -446,6 +461,17 @@ def paden(w):
         "supplement_inzage": [f"{i}aanvullen/"],
         "withdraw_inzage": [f"{i}ingetrokken/"],
         "close_inzage": [f"{i}weigeren/"],
+        "open_inzagemap": [f"{i}verzamelen/"],
+        "view_inzagemap": [f"{i}stukken/", f"{i}stukken/?toon=alles", f"{i}stukken/?toon=niet"],
+        "decide_passage": [f"{i}stukken/{w.stuk.pk}/"],
+        "sign_inzagemap": [f"{i}tweede-blik/"],
+        "decide_inzage": [f"{i}besluit/"],
+        "record_overhandiging": [f"{i}gegeven/"],
+        "share_inzage": [
+            f"/privacy/meekijken/nieuw/{w.weegbaar.pk}/",
+            f"/privacy/meekijken/nieuw/{w.begonnen.pk}/",
+        ],
+        "view_meekijken": [f"/privacy/meekijken/{w.meekijken.pk}/"],
         "view_bewaren": ["/privacy/bewaren/"],
         "record_bewaarregel": ["/privacy/bewaren/termijn/dossier/", "/privacy/bewaren/termijn/zorg/"],
         "sign_bewaarregel": [f"/privacy/bewaren/voorstel/{w.bewaarregel.pk}/"],
