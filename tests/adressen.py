@@ -11,6 +11,8 @@ ZONDER_PAGINA = {
     "find_inzageverzoeken",
     "confirm_concept",  # the page of confirm
     "export_incidentbijlage",
+    "export_vernietiging", "export_correctie",
+    "export_verstrekkingsregister",
     # a button: only a POST
     "sign_out", "lock", "save_concept", "discard_concept", "assign_spoed", "sign_hulpadres",
     "withdraw_hulpadres", "withdraw_deelnemer",

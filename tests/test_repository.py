@@ -34,9 +34,9 @@ PUUR = ["roles/acties.py", "roles/functies.py", "roles/policy.py", "roles/routes
         "dossiers/volgregels.py",
         "dossiers/hulpregels.py", "dossiers/nabesluit.py",
         "dossiers/zoektaal.py",
-        "incidents/incidentregels.py", "incidents/patroonregels.py",
-        "privacy/bewaarregels.py", "privacy/datalekregels.py", "privacy/inzageregels.py",
-        "privacy/vernietigtabel.py"]  # fmt: skip
+        "incidents/incidentregels.py", "incidents/patroonregels.py", "privacy/bewaarregels.py",
+        "privacy/datalekregels.py", "privacy/inzageregels.py", "privacy/vernietigtabel.py",
+        "privacy/correctieregels.py", "privacy/verstrekkingsregels.py"]  # fmt: skip
 MAG_IN_PUUR = {"django.db.models", "holidays", "rapidfuzz", "rapidfuzz.distance"}
 EIGEN = [m for m in apps.get_models() if m._meta.app_label in APPS and not issubclass(m, Historierij)]
 

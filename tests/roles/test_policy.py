@@ -10,7 +10,8 @@ INHOUD = [a for a in Actie if a != Actie.VIEW_SPOED and a.value.split("_")[-1] n
           "werk", "concept", "beheer", "account", "rol", "rollen", "organisatie", "locatie", "groep", "kaart", "zorg",
           "opdracht", "berichtkeuze", "protocol", "vervanger", "vervanging", "jaarplanning", "jaarafronding",
           "taken", "taak", "import", "kolommen", "personeel", "bewaren", "bewaarregel", "vernietiging",
-          "privacy", "datalek", "datalekfeiten", "noodtoegang", "inzage", "identiteit", "verlenging")]  # fmt: skip
+          "privacy", "datalek", "datalekfeiten", "noodtoegang", "inzage", "identiteit", "verlenging",
+          "correctie", "verstrekkingsregister")]  # fmt: skip
 
 
 def test_every_act_has_a_cell_for_every_role():
