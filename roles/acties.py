@@ -165,6 +165,8 @@ class Actie(TextChoices):
     RECORD_CORRECTIEBERICHT = "record_correctiebericht", "Vastleggen dat iemand van een correctie weet"
     VIEW_VERSTREKKINGSREGISTER = "view_verstrekkingsregister", "Het register van verstrekkingen bekijken"
     EXPORT_VERSTREKKINGSREGISTER = "export_verstrekkingsregister", "Het register van verstrekkingen ophalen"
+    VIEW_VERWERKINGEN = "view_verwerkingen", "Het verwerkingsregister bekijken"
+    EXPORT_VERWERKINGEN = "export_verwerkingen", "Het verwerkingsregister ophalen"
     REPORT_DATALEK = "report_datalek", "Een mogelijk datalek melden"
     VIEW_DATALEK = "view_datalek", "Het register van datalekken bekijken"
     EXPORT_DATALEK = "export_datalek", "Het register van datalekken ophalen"

@@ -203,6 +203,8 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.RECORD_CORRECTIEBERICHT: (N, N, L, N, O, N, N, N, N),
     Actie.VIEW_VERSTREKKINGSREGISTER: (N, N, L, L, O, N, N, O, N),  # texts only for who reads the dossiers
     Actie.EXPORT_VERSTREKKINGSREGISTER: (N, N, L, L, O, N, N, O, N),
+    Actie.VIEW_VERWERKINGEN:      (N, N, N, N, O, N, N, O, X),  # about the organisation, of nobody
+    Actie.EXPORT_VERWERKINGEN:    (N, N, N, N, O, N, N, O, X),
     Actie.REPORT_DATALEK:         (A, A, A, A, A, A, A, A, A),
     Actie.VIEW_DATALEK:           (N, N, N, N, O, N, N, O, N),
     Actie.EXPORT_DATALEK:         (N, N, N, N, O, N, N, O, N),

@@ -12,7 +12,7 @@ ZONDER_PAGINA = {
     "confirm_concept",  # the page of confirm
     "export_incidentbijlage",
     "export_vernietiging", "export_correctie",
-    "export_verstrekkingsregister",
+    "export_verstrekkingsregister", "export_verwerking",
     # a button: only a POST
     "sign_out", "lock", "save_concept", "discard_concept", "assign_spoed", "sign_hulpadres",
     "withdraw_hulpadres", "withdraw_deelnemer",

@@ -36,7 +36,7 @@ PUUR = ["roles/acties.py", "roles/functies.py", "roles/policy.py", "roles/routes
         "dossiers/zoektaal.py",
         "incidents/incidentregels.py", "incidents/patroonregels.py", "privacy/bewaarregels.py",
         "privacy/datalekregels.py", "privacy/inzageregels.py", "privacy/vernietigtabel.py",
-        "privacy/correctieregels.py", "privacy/verstrekkingsregels.py"]  # fmt: skip
+        "privacy/correctieregels.py", "privacy/verstrekkingsregels.py", "privacy/verwerkingsregels.py"]  # fmt: skip
 MAG_IN_PUUR = {"django.db.models", "holidays", "rapidfuzz", "rapidfuzz.distance"}
 EIGEN = [m for m in apps.get_models() if m._meta.app_label in APPS and not issubclass(m, Historierij)]
 

@@ -44,6 +44,10 @@ INGANGEN: tuple[Ingang, ...] = (
         "Wie kreeg wat, wanneer en op welke grond, en wat de betrokkenen wisten.",
     ),
     Ingang(
+        Actie.VIEW_VERWERKINGEN, "view_verwerkingen", "Verwerkingsregister, DPIA en overeenkomst",
+        "Wat jullie met gegevens doen, gemaakt uit hoe het programma is ingesteld.",
+    ),
+    Ingang(
         Actie.VIEW_BEWAREN, "view_bewaren", "Bewaren en vernietigen",
         "Hoe lang jullie iets bewaren, wat stilstaat en wat weggaat.", tellingen.count_bewaren,
     ),

@@ -151,6 +151,7 @@ def addresses(zaak, cast):
             for naam in ROUTES
             if naam.endswith(("_correctie", "_passage", "_correctietermijn"))
         },
+        "view_verwerking": [("register",)], "export_verwerking": [("dpia",)],
         "choose_correctie": [()], "record_correctie": met["kind"], "record_correctiebericht": [(zaak.ontvanger.pk,)],
         "report_datalek": [()], "export_datalek": [()], "decide_datalek": [(zaak.lek.pk, "ap")],
         **{naam: [(zaak.inzage.pk,)] for naam in (*INZAGE, "close_inzage")},

@@ -463,6 +463,10 @@ def paden(w):
         "withdraw_inzage": [f"{i}ingetrokken/"],
         "close_inzage": [f"{i}weigeren/"],
         "view_verstrekkingsregister": ["/privacy/verstrekkingen/", "/privacy/verstrekkingen/?soort=keten"],
+        "view_verwerkingen": ["/privacy/verwerkingen/"],
+        "view_verwerking": [
+            f"/privacy/verwerkingen/{wat}/" for wat in ("register", "dpia", "verwerkersovereenkomst")
+        ],
         "view_correcties": ["/privacy/correctie/"],
         "choose_correctie": ["/privacy/correctie/nieuw/"],
         "record_correctie": [f"/privacy/correctie/nieuw/{w.weegbaar.kind_id}/"],
