@@ -34,7 +34,13 @@ if DEMO:
     load_env_file(ensure_demosleutels(VAR_DIR))
 
 # Building static files and reading protocols needs no secret; everything else does.
-ZONDER_GEHEIMEN = len(sys.argv) > 1 and sys.argv[1] in {"sleutel", "collectstatic", "protocol", "schema"}
+ZONDER_GEHEIMEN = len(sys.argv) > 1 and sys.argv[1] in {
+    "sleutel",
+    "collectstatic",
+    "protocol",
+    "schema",
+    "verwerkingen",
+}
 NIETS = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
 if ZONDER_GEHEIMEN:
     import os

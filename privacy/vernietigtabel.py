@@ -14,6 +14,10 @@ class Gevolg(StrEnum):
 
 
 M, LG, H = Gevolg.MEE, Gevolg.LEEG, Gevolg.HOUDT
+PASSAGES = (  # of privacy/correctieregels.py, as far as they are rows of a dossier
+    "beeld", "bijzonderheid", "consultatie", "gesprek", "overslag", "ketencontact", "kijkmoment", "hulpevaluatie",
+    "meldingaanvulling", "afsluiting", "weging", "besluit", "melding", "terugkoppeling", "verstrekking",
+)  # fmt: skip
 STUKKEN = (
     "beeld", "bijzonderheid", "afsluiting", "voorbereiding", "gesprek", "afspraak", "nakoming", "verslaggezien",
     "overslag", "instemming", "hulptraject", "casemanager", "hulpafspraak", "hulpstand", "hulpevaluatie",
@@ -87,6 +91,24 @@ RELATIES: dict[str, Gevolg] = {
     "incidents.incidentbijlage.incident": M,
     "incidents.incidentbijlageweg.bijlage": M,
     "incidents.incidentbetrokkene.kind": H,
+    # what was corrected, added or said, and the request behind it
+    "dossiers.kanttekening.signaal": M,
+    "dossiers.kanttekening.dossier": M,
+    "privacy.correctieverzoek.dossier": M,
+    "privacy.correctieverzoek.kind": M,
+    "privacy.correctieverzoek.signaal": LG,  # of an erased signal the decision to do so stays
+    "privacy.correctieuitvoering.kanttekening": LG,
+    **{
+        f"privacy.{stuk}.verzoek": M
+        for stuk in (
+            "correctieverlenging",
+            "correctieadvies",
+            "correctiebesluit",
+            "correctieuitvoering",
+            "correctieontvanger",
+        )
+    },
+    "privacy.correctiebericht.ontvanger": M,
     # what holds
     "privacy.bewaarstop.kind": M,
     "privacy.bewaarstopeinde.stop": M,
@@ -117,6 +139,12 @@ LOS: dict[str, tuple[str, ...]] = {
     "privacy.inzagepassage.object_id": MET_KOPIE,
     "roles.deelname.dossier_id": ("dossiers.dossier", "dossiers.spoed"),
     "roles.uitsluiting.kind_id": ("dossiers.kind",),
+    # a note goes with the passage it stands beside
+    "dossiers.kanttekening.bij_id": (
+        "dossiers.signaal",
+        "dossiers.bijlage",
+        *(f"dossiers.{stuk}" for stuk in PASSAGES),
+    ),
 }
 # Goes together with what it points at: an alarm with the row it followed on.
 TERUG: tuple[str, ...] = ("dossiers.spoed.vorige",)
@@ -144,6 +172,8 @@ LOS_ZONDER_ZAAK = {
     "dossiers.importrun.plan_id": "the same",
     "dossiers.importrun.opdracht_id": "a job that is gone within a month",
     "privacy.datalekfeiten.gegevens": "codes",
+    "dossiers.kanttekening.verzoek_id": "of the request about the same dossier or signal",
+    "privacy.correctieverzoek.passage_id": "of the dossier or signal of its own foreign key",
     "privacy.vernietigingsregel.object_id": "the number of a certificate, whose meaning is gone",
     "privacy.vernietigingsregel.kinderen": "the same",
     "work.opdracht.gegevens": "looked through for what goes (privacy/kring.py)",

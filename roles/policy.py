@@ -202,11 +202,25 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.RECORD_BEWAARSTOP:      (N, N, L, N, O, N, N, N, N),
     Actie.WITHDRAW_BEWAARSTOP:    (N, N, L, N, O, N, N, N, N),
     Actie.VIEW_VERNIETIGING:      (N, N, L, N, O, N, N, O, N),
+    Actie.EXPORT_VERNIETIGING:    (N, N, L, N, O, N, N, O, N),
     Actie.RECORD_VERNIETIGING:    (N, N, L, N, O, N, N, N, N),
     Actie.SIGN_VERNIETIGING:      (N, N, L, N, O, N, N, N, N),  # never who proposed it; one of both is directie
     Actie.WITHDRAW_VERNIETIGING:  (N, N, L, N, O, N, N, N, N),
     # registers en correctie
     Actie.VIEW_PRIVACY:           (N, N, A, A, A, N, N, A, N),
+    Actie.VIEW_CORRECTIE:         (N, N, L, N, O, N, N, O, N),
+    Actie.RECORD_CORRECTIE:       (N, N, L, N, N, N, N, N, N),
+    Actie.RECORD_CORRECTIETERMIJN: (N, N, L, N, O, N, N, N, N),
+    Actie.SUPPLEMENT_CORRECTIE:   (N, N, L, N, O, N, N, O, N),
+    Actie.DECIDE_CORRECTIE:       (N, N, N, N, O, N, N, N, N),
+    Actie.EXPORT_CORRECTIE:       (N, N, L, N, O, N, N, N, N),
+    Actie.CORRECT_PASSAGE:        (E, E, L, N, N, N, N, N, N),  # who wrote the passage, or the AF
+    Actie.DESTROY_PASSAGE:        (N, N, L, N, O, N, N, N, N),  # never who decided it
+    Actie.RECORD_CORRECTIEBERICHT: (N, N, L, N, O, N, N, N, N),
+    Actie.VIEW_VERSTREKKINGSREGISTER: (N, N, L, L, O, N, N, O, N),  # texts only for who reads the dossiers
+    Actie.EXPORT_VERSTREKKINGSREGISTER: (N, N, L, L, O, N, N, O, N),
+    Actie.VIEW_VERWERKINGEN:      (N, N, N, N, O, N, N, O, X),  # about the organisation, of nobody
+    Actie.EXPORT_VERWERKINGEN:    (N, N, N, N, O, N, N, O, X),
     Actie.REPORT_DATALEK:         (A, A, A, A, A, A, A, A, A),
     Actie.VIEW_DATALEK:           (N, N, N, N, O, N, N, O, N),
     Actie.EXPORT_DATALEK:         (N, N, N, N, O, N, N, O, N),

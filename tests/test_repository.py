@@ -36,8 +36,9 @@ PUUR = ["roles/acties.py", "roles/functies.py", "roles/policy.py", "roles/routes
         "dossiers/hulpregels.py", "dossiers/nabesluit.py",
         "dossiers/zoektaal.py",
         "incidents/incidentregels.py", "incidents/patroonregels.py",
-        "privacy/bewaarregels.py", "privacy/datalekregels.py", "privacy/inventaristabel.py",
-        "privacy/inzageregels.py", "privacy/meekijkregels.py", "privacy/weglaten.py",
+        "privacy/bewaarregels.py", "privacy/correctieregels.py", "privacy/datalekregels.py",
+        "privacy/inventaristabel.py", "privacy/inzageregels.py", "privacy/meekijkregels.py",
+        "privacy/verstrekkingsregels.py", "privacy/verwerkingsregels.py", "privacy/weglaten.py",
         "privacy/vernietigtabel.py", "reports/onderdrukking.py"]  # fmt: skip
 MAG_IN_PUUR = {"django.db.models", "holidays", "rapidfuzz", "rapidfuzz.distance"}
 EIGEN = [m for m in apps.get_models() if m._meta.app_label in APPS and not issubclass(m, Historierij)]

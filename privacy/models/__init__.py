@@ -1,6 +1,15 @@
 """The tables of accountability."""
 
 from privacy.models.bewaren import Bewaarbesluit, Bewaarregel, Bewaarstop, Bewaarstopeinde
+from privacy.models.correctie import (
+    Correctieadvies,
+    Correctiebericht,
+    Correctiebesluit,
+    Correctieontvanger,
+    Correctieuitvoering,
+    Correctieverlenging,
+    Correctieverzoek,
+)
 from privacy.models.datalek import (
     Datalek,
     Datalekaanvulling,
@@ -23,6 +32,13 @@ __all__ = [
     "Bewaarregel",
     "Bewaarstop",
     "Bewaarstopeinde",
+    "Correctieadvies",
+    "Correctiebericht",
+    "Correctiebesluit",
+    "Correctieontvanger",
+    "Correctieuitvoering",
+    "Correctieverlenging",
+    "Correctieverzoek",
     "Datalek",
     "Datalekaanvulling",
     "Datalekafsluiting",

@@ -29,6 +29,7 @@ from roles.models import Uitsluiting, User
 from roles.policy import Actie
 from tests.factories_bewaren import stop_of, unstop_of
 from tests.factories_bijlage import bijlage_of, signaalbijlage_of, trek_bijlage_in
+from tests.factories_correctie import beslis_of, do_correctie, vertel_of, verzoek_of, voer_uit_of
 from tests.factories_datalek import afgehandeld, do_lek, lek_of
 from tests.factories_dossier import deelname_of, ended_toegang_of, past_noodtoegang_of
 from tests.factories_gesprek import plan_of
@@ -197,6 +198,7 @@ def build_zaak(cast: Any, kooi: Kooi) -> SimpleNamespace:
             do_lek(cast.fg, "supplement_datalek", zaak.lek, tekst="Advies.")
             afgehandeld(cast.directie, zaak.lek)
         build_inzage(cast, kooi, zaak)
+        build_correctie(cast, kooi, zaak)
     build_import(cast, kooi, zaak)
     return zaak
 
@@ -226,6 +228,30 @@ def build_inzage(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
             )  # fmt: skip
             pakket.pdf, pakket.gegevens = b64encode(b"%PDF-1.7").decode(), json.dumps({"stukken": []})
             pakket.save()
+
+
+def build_correctie(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
+    """A refused request about something of the AF, with every step; its note stands in the dossier."""
+    with kooi.van("passage"), act_of(cast.af):
+        wie = {"by": zicht_of(cast.af), "at": timezone.now(), "actie": Actie.RECORD_BEELD}
+        beeld = record_stuk(
+            m.Beeld,
+            id=uuid.uuid4(),
+            dossier=zaak.dossier,
+            **wie,
+            **texts(m.Beeld, risicotaxatie="taxatie_geen"),
+        )
+    with kooi.van("correctie"):
+        wat = {"sleutel": f"beeld:{beeld.pk}", "gevraagd": "Dit klopt niet."}
+        zaak.correctie = verzoek_of(cast.af, zaak.kind, **wat)
+        later = {"reden": "Ziekte.", "verteld_op": timezone.localdate()}
+        do_correctie(cast.af, "record_correctietermijn", zaak.correctie, **later)
+        do_correctie(cast.fg, "supplement_correctie", zaak.correctie, tekst="Advies.")
+        beslis_of(cast.directie, zaak.correctie, "klopt")
+        zaak.ontvanger = zaak.correctie.ontvangers.get()
+        vertel_of(cast.af, zaak.ontvanger, toelichting="Gebeld.")
+    with kooi.van("kanttekening"):
+        voer_uit_of(cast.af, zaak.correctie, "zienswijze", "Mijn kijk.")
 
 
 def build_import(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:

@@ -39,6 +39,9 @@ MAG = {
     "uitsluiting": {"af", "directie"},
     "datalek": {"directie", "fg"},
     "inzage": {"af", "directie", "fg"},
+    "correctie": {"af", "directie", "fg"},
+    "passage": {"af", "directie"},  # directie reads the passage it decides about, and nothing else
+    "kanttekening": {"af", "directie"},
     "noodtoegang": {"directie", "fg"},  # the manager may too, but here is family
     # Who works at a location chooses the child of a signal from its children.
     "kind": {"pm", "collega", "ondersteunend", "af", "directie", "pm_zuid"},  # pm_zuid takes part
@@ -164,6 +167,13 @@ def addresses(zaak, cast):
             for naam in ("export_incidentbijlage", "withdraw_incidentbijlage")
         },
         **{naam: [(zaak.lek.pk,)] for naam in ROUTES if naam.endswith(("_datalek", "_datalekfeiten"))},
+        **{
+            naam: [(zaak.correctie.pk,)]
+            for naam in ROUTES
+            if naam.endswith(("_correctie", "_passage", "_correctietermijn"))
+        },
+        "view_verwerking": [("register",)], "export_verwerking": [("dpia",)],
+        "choose_correctie": [()], "record_correctie": met["kind"], "record_correctiebericht": [(zaak.ontvanger.pk,)],
         "report_datalek": [()], "export_datalek": [()], "decide_datalek": [(zaak.lek.pk, "ap")],
         **{naam: [(zaak.inzage.pk,)] for naam in INZAGE},
         "share_inzage": [(d,)], "view_meekijken": [(wie["verstrekking"].pk,) for wie in (af, pm)],

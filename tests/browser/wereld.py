@@ -26,6 +26,7 @@ from tests.factories_bewaren import (
 from tests.factories_bijlage import bijlage_of, signaalbijlage_of, trek_bijlage_in
 from tests.factories_brieven import brief_of, briefversie_of, hulpadres_of
 from tests.factories_buiten import add_gezin, toestemming_of, verstrekking_of, verwijssignaal_of
+from tests.factories_correctie import beslis_of, do_correctie, verzoek_of, voer_uit_of
 from tests.factories_datalek import afgehandeld, lek_of
 from tests.factories_dossier import deelname_of, dossier_of, situatie_of
 from tests.factories_gesprek import plan_of, skip_gesprek_of
@@ -144,6 +145,7 @@ def build_wereld(cast, als):
     build_bewaren(w)
     build_inzage(w)
     build_rollen(w)
+    build_correctie(w)
     return w
 
 
@@ -233,6 +235,21 @@ def build_bewaren(w):
     w.vernietigd, w.vernietiging = (propose_of(af, noord.locatie, {f"dossier:{d.pk}"}) for d in oud[:2])
     agree_of(directie, w.vernietigd)
     destroy_now(w.vernietigd)
+
+
+def build_correctie(w):
+    """A request that waits, one that is refused and carried out, one granted, and one to erase."""
+    af, directie = w.cast.af, w.cast.directie
+    w.correctie, w.geweigerd, w.toegewezen, w.wissen = (
+        verzoek_of(af, w.weegbaar.kind, "beeld", soort)
+        for soort in ("aanvullen", "verbeteren", "verbeteren", "wissen")
+    )
+    do_correctie(w.cast.fg, "supplement_correctie", w.correctie, tekst="Vul dit aan.")
+    beslis_of(directie, w.geweigerd, "klopt")
+    voer_uit_of(af, w.geweigerd, "zienswijze")
+    beslis_of(directie, w.toegewezen)
+    beslis_of(directie, w.wissen, "niet_nodig")
+    w.ontvanger = w.geweigerd.ontvangers.first()
 
 
 def build_imports(w):
@@ -472,6 +489,21 @@ def paden(w):
             f"/privacy/meekijken/nieuw/{w.begonnen.pk}/",
         ],
         "view_meekijken": [f"/privacy/meekijken/{w.meekijken.pk}/"],
+        "view_verstrekkingsregister": ["/privacy/verstrekkingen/", "/privacy/verstrekkingen/?soort=keten"],
+        "view_verwerkingen": ["/privacy/verwerkingen/"],
+        "view_verwerking": [
+            f"/privacy/verwerkingen/{wat}/" for wat in ("register", "dpia", "verwerkersovereenkomst")
+        "view_correcties": ["/privacy/correctie/"],
+        "choose_correctie": ["/privacy/correctie/nieuw/"],
+        "record_correctie": [f"/privacy/correctie/nieuw/{w.weegbaar.kind_id}/"],
+        "view_correctie": [
+            f"/privacy/correctie/{rij.pk}/" for rij in (w.correctie, w.geweigerd, w.toegewezen, w.wissen)
+        "record_correctietermijn": [f"/privacy/correctie/{w.correctie.pk}/termijn/"],
+        "supplement_correctie": [f"/privacy/correctie/{w.correctie.pk}/advies/"],
+        "decide_correctie": [f"/privacy/correctie/{w.correctie.pk}/besluit/"],
+        "correct_passage": [f"/privacy/correctie/{w.toegewezen.pk}/tekst/"],
+        "destroy_passage": [f"/privacy/correctie/{w.wissen.pk}/wissen/"],
+        "record_correctiebericht": [f"/privacy/correctie/bericht/{w.ontvanger.pk}/"],
         "view_bewaren": ["/privacy/bewaren/"],
         "record_bewaarregel": ["/privacy/bewaren/termijn/dossier/", "/privacy/bewaren/termijn/zorg/"],
         "sign_bewaarregel": [f"/privacy/bewaren/voorstel/{w.bewaarregel.pk}/"],

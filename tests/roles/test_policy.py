@@ -11,7 +11,7 @@ INHOUD = [a for a in Actie if a != Actie.VIEW_SPOED and a.value.split("_")[-1] n
           "opdracht", "berichtkeuze", "protocol", "vervanger", "vervanging", "jaarplanning", "jaarafronding",
           "taken", "taak", "import", "kolommen", "personeel", "bewaren", "bewaarregel", "vernietiging",
           "privacy", "datalek", "datalekfeiten", "noodtoegang", "inzage", "identiteit", "verlenging",
-          "sessie", "sessies", "koppeling")]  # fmt: skip
+          "sessie", "sessies", "koppeling", "correctie", "verstrekkingsregister", "verwerkingen")]  # fmt: skip
 
 
 def test_every_act_has_a_cell_for_every_role():

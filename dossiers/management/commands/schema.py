@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from dossiers.beslistabel import mermaid
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         if oud and options["check"]:
             self.stderr.write(f"Niet meer juist: {', '.join(oud)}. Draai manage.py schema.")
             sys.exit(1)
+        call_command("verwerkingen", check=options["check"])  # by name: privacy stands above this app
 
     def renew(self, naam: str, *, write: bool) -> bool:
         """Whether the block differed from what the tables say now."""
