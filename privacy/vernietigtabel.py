@@ -86,7 +86,14 @@ RELATIES: dict[str, Gevolg] = {
     "incidents.incidentafsluiting.incident": M,
     "incidents.incidentbijlage.incident": M,
     "incidents.incidentbijlageweg.bijlage": M,
+    "incidents.ongeval.incident": M,
+    "incidents.tekenbeet.incident": M,
+    "incidents.incidentaanvulling.tekenbeet": M,
+    "incidents.ongeval.kind": H,
+    "incidents.tekenbeet.kind": H,
     "incidents.incidentbetrokkene.kind": H,
+    # without names: it outlives the dossier, and points nowhere then
+    "incidents.rapportage.dossier": LG,
     # what holds
     "privacy.bewaarstop.kind": M,
     "privacy.bewaarstopeinde.stop": M,
@@ -128,6 +135,16 @@ LOS_ZONDER_ZAAK = {
     "dossiers.importrun.upload_id": "a file that is gone within a day",
     "dossiers.importrun.plan_id": "the same",
     "dossiers.importrun.opdracht_id": "a job that is gone within a month",
+    **dict.fromkeys(
+        (
+            "incidents.ongeval.letsel",
+            "incidents.ongeval.lichaamsdelen",
+            "incidents.ongeval.behandeld",
+            "incidents.tekenbeet.klachten",
+            "incidents.tekenbeet.adviezen",
+        ),
+        "codes",
+    ),
     "privacy.datalekfeiten.gegevens": "codes",
     "privacy.vernietigingsregel.object_id": "the number of a certificate, whose meaning is gone",
     "privacy.vernietigingsregel.kinderen": "the same",
@@ -156,6 +173,8 @@ ZONDER_ZAAK = {
          "privacy.datalekafsluiting"),
         "the register of data breaches, of the organisation (AVG art. 33 lid 5)",
     ),
+    "incidents.checklijst": "ticks at a place, nothing about anybody",
+    "incidents.checkpunt": "ticks at a place, nothing about anybody",
     "privacy.bewaarregel": "terms", "privacy.bewaarbesluit": "terms",
     **dict.fromkeys(
         ("privacy.vernietigingsvoorstel", "privacy.vernietigingsregel", "privacy.vernietigingsbesluit",
