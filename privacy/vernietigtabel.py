@@ -90,6 +90,11 @@ RELATIES: dict[str, Gevolg] = {
     "incidents.incidentafsluiting.incident": M,
     "incidents.incidentbijlage.incident": M,
     "incidents.incidentbijlageweg.bijlage": M,
+    "incidents.ongeval.incident": M,
+    "incidents.tekenbeet.incident": M,
+    "incidents.incidentaanvulling.tekenbeet": M,
+    "incidents.ongeval.kind": H,
+    "incidents.tekenbeet.kind": H,
     "incidents.incidentbetrokkene.kind": H,
     # what was corrected, added or said, and the request behind it
     "dossiers.kanttekening.signaal": M,
@@ -109,6 +114,8 @@ RELATIES: dict[str, Gevolg] = {
         )
     },
     "privacy.correctiebericht.ontvanger": M,
+    # without names: it outlives the dossier, and points nowhere then
+    "incidents.rapportage.dossier": LG,
     # what holds
     "privacy.bewaarstop.kind": M,
     "privacy.bewaarstopeinde.stop": M,
@@ -171,6 +178,16 @@ LOS_ZONDER_ZAAK = {
     "dossiers.importrun.upload_id": "a file that is gone within a day",
     "dossiers.importrun.plan_id": "the same",
     "dossiers.importrun.opdracht_id": "a job that is gone within a month",
+    **dict.fromkeys(
+        (
+            "incidents.ongeval.letsel",
+            "incidents.ongeval.lichaamsdelen",
+            "incidents.ongeval.behandeld",
+            "incidents.tekenbeet.klachten",
+            "incidents.tekenbeet.adviezen",
+        ),
+        "codes",
+    ),
     "privacy.datalekfeiten.gegevens": "codes",
     "dossiers.kanttekening.verzoek_id": "of the request about the same dossier or signal",
     "privacy.correctieverzoek.passage_id": "of the dossier or signal of its own foreign key",
@@ -203,6 +220,8 @@ ZONDER_ZAAK = {
          "privacy.datalekafsluiting"),
         "the register of data breaches, of the organisation (AVG art. 33 lid 5)",
     ),
+    "incidents.checklijst": "ticks at a place, nothing about anybody",
+    "incidents.checkpunt": "ticks at a place, nothing about anybody",
     "privacy.bewaarregel": "terms", "privacy.bewaarbesluit": "terms",
     **dict.fromkeys(
         ("privacy.vernietigingsvoorstel", "privacy.vernietigingsregel", "privacy.vernietigingsbesluit",

@@ -236,7 +236,15 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.RECORD_INCIDENTMAATREGEL: (N, N, L, L, N, N, N, N, N),
     Actie.RECORD_MAATREGELSTAND:  (E, E, L, L, N, N, N, N, N),  # own: what somebody was asked to do
     Actie.RECORD_INCIDENTKOPPELING: (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_ONGEVAL:         (E, E, L, L, N, N, N, N, N),
+    Actie.RECORD_TEKENBEET:       (E, E, L, L, N, N, N, N, N),
+    Actie.RECORD_TEKENVERVOLG:    (E, E, L, L, N, N, N, N, N),
+    Actie.OPEN_CHECKLIJST:        (L, L, L, L, N, N, N, N, N),  # who is there searches, and ticks off
+    Actie.RECORD_CHECKPUNT:       (L, L, L, L, N, N, N, N, N),
     Actie.CLOSE_INCIDENT:         (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_RAPPORTAGE:      (N, N, L, L, N, N, N, N, N),
+    Actie.VIEW_RAPPORTAGE:        (N, N, L, L, O, N, N, N, N),  # without names; to directie each year (000 L2045)
+    Actie.EXPORT_RAPPORTAGE:      (N, N, L, L, O, N, N, N, N),
     Actie.RECORD_INCIDENTBIJLAGE: (G, E, L, L, N, N, N, N, N),
     Actie.EXPORT_INCIDENTBIJLAGE: (G, E, L, L, N, N, N, N, N),
     Actie.WITHDRAW_INCIDENTBIJLAGE: (N, N, L, L, N, N, N, N, N),

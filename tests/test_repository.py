@@ -36,6 +36,7 @@ PUUR = ["roles/acties.py", "roles/functies.py", "roles/policy.py", "roles/routes
         "dossiers/hulpregels.py", "dossiers/nabesluit.py",
         "dossiers/zoektaal.py",
         "incidents/incidentregels.py", "incidents/patroonregels.py",
+        "incidents/formulierregels.py", "incidents/rapportageregels.py",
         "privacy/bewaarregels.py", "privacy/correctieregels.py", "privacy/datalekregels.py",
         "privacy/inventaristabel.py", "privacy/inzageregels.py", "privacy/meekijkregels.py",
         "privacy/verstrekkingsregels.py", "privacy/verwerkingsregels.py", "privacy/weglaten.py",

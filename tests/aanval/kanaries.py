@@ -25,6 +25,7 @@ from dossiers.actions.kindcheck import Kindregel
 from incidents.actions.zorg import supplement_zorg
 from privacy.inzageregels import Grond
 from privacy.models import Inzageblik, Inzagepakket
+from incidents.models import Ongeval, Rapportage, Tekenbeet
 from roles.models import Uitsluiting, User
 from roles.policy import Actie
 from tests.factories_bewaren import stop_of, unstop_of
@@ -35,12 +36,17 @@ from tests.factories_dossier import deelname_of, ended_toegang_of, past_noodtoeg
 from tests.factories_gesprek import plan_of
 from tests.factories_import import csv_of, run_of
 from tests.factories_incident import (
+    checklijst_of,
     incident_of,
     incidentbijlage_of,
     koppel_of,
     maatregel_of,
+    ongeval_of,
+    rapportage_of,
     sluit_incident,
     stand_of_maatregel,
+    tekenbeet_of,
+    tekenvervolg_of,
     trek_incidentbijlage_in,
     vul_incident_aan,
 )
@@ -430,6 +436,16 @@ def build_incident(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
         stand_of_maatregel(cast.ondersteunend, zaak.maatregel)
     with kooi.van("incident"):
         sluit_incident(cast.af, zaak.incident)
+        zaak.ongeval = incident_of(cast.pm, cast.noord, zaak.kind, zaak.zus, soort="ongeval", arts="ja")
+        ongeval_of(cast.pm, zaak.ongeval, zaak.kind, **texts(Ongeval))
+        zaak.beten = incident_of(cast.pm, cast.noord, zaak.kind, zaak.zus, soort="tekenbeet", arts="nee")
+        zaak.tekenbeet = tekenbeet_of(cast.pm, zaak.beten, zaak.kind, **texts(Tekenbeet))
+        tekenbeet_of(cast.pm, zaak.beten)
+        ongeval_of(cast.pm, zaak.ongeval)
+        tekenvervolg_of(cast.pm, zaak.tekenbeet)
+    zaak.checklijst = checklijst_of(cast.pm, cast.noord)
+    with kooi.van("rapportage"):
+        rapportage_of(cast.af, zaak.dossier, **texts(Rapportage))
 
 
 def build_bijlagen(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:

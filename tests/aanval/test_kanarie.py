@@ -10,6 +10,7 @@ from django.utils import timezone
 from dossiers.feiten import Stap
 from dossiers.views import brieven, export
 from privacy.views import inzagemap
+from incidents.views import rapportage
 from roles.policy import Actie
 from roles.routes import ROUTES
 from tests.aanval.kanaries import WOORD, Kooi, build_zaak, encrypted_fields
@@ -30,6 +31,7 @@ MAG = {
     "lijst": {"af"},  # a list being looked at, by who sent it
     "kindcheck": {"pm", "af"},
     "incident": {"pm", "collega", "af"},  # collega works in the same group
+    "rapportage": {"af", "directie"},  # without names; the manager is family
     "maatregel": {"pm", "collega", "af", "ondersteunend"},  # the last one has to do it
     "spoed": {"pm", "af", "manager"},  # no child, so nobody is family of it
     "jaar": {"af", "manager", "directie"},
@@ -161,6 +163,11 @@ def addresses(zaak, cast):
             for naam, route in ROUTES.items()
             if route.actie in VAN_INCIDENT and naam not in ("view_incidenten", "record_incident")
         },
+        "view_incident": [(rij.pk,) for rij in (zaak.incident, zaak.ongeval, zaak.beten)],
+        "record_ongeval": [(zaak.ongeval.pk,)], "record_tekenbeet": [(zaak.beten.pk,)],
+        "record_tekenvervolg": [(zaak.tekenbeet.pk,)],
+        "export_rapportages": [(timezone.localdate().year,)],
+        "open_checklijst": [("vermissing",)], "record_checkpunt": [(zaak.checklijst.pk,)],
         "record_maatregelstand": [(zaak.maatregel.pk,)],
         **{
             naam: [(zaak.incident.pk, zaak.incidentbijlage.pk)]
@@ -240,6 +247,7 @@ def is_logged(eigenaar, zaak, regels, kinderen):
 def test_nobody_sees_a_word_without_the_right_and_a_line_in_the_log(cast, browse, monkeypatch):
     # What goes on paper, as text that can be searched; the drawing of it is tested elsewhere.
     monkeypatch.setattr(brieven, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
+    monkeypatch.setattr(rapportage, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(export, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(inzagemap, "PER_BLAD", 1000)
     kooi = Kooi()

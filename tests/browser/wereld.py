@@ -33,13 +33,19 @@ from tests.factories_gesprek import plan_of, skip_gesprek_of
 from tests.factories_hulp import build_hulp, evaluatie_of, kijk_of, reopen_of, stand_of, volg_of
 from tests.factories_import import SEM, csv_of, run_of, saved_run_of
 from tests.factories_incident import (
+    checklijst_of,
     incident_of,
     incidentbijlage_of,
     koppel_of,
     maatregel_of,
+    ongeval_of,
+    rapportage_of,
     sluit_incident,
     stand_of_maatregel,
+    tekenbeet_of,
+    tekenvervolg_of,
     trek_incidentbijlage_in,
+    vink_af,
     vul_incident_aan,
 )
 from tests.factories_inzage import (
@@ -113,6 +119,7 @@ def build_wereld(cast, als):
     build_opvolging(w)
     w.nood = spoed_of(cast.pm, waar="Op het strand")
     w.weegbaar = build_weegbaar(cast).dossier
+    rapportage_of(cast.af, w.weegbaar)
     w.begonnen = build_begonnen(w, als)
     w.te_tekenen = build_decided(cast)
     w.klaar = build_decided(cast, tekenen=True)
@@ -195,6 +202,12 @@ def build_opvolging(w):
     trek_incidentbijlage_in(cast.af, w.incident, incidentbijlage_of(cast.af, w.incident))
     w.dicht = incident_of(cast.manager, cast.noord, w.kind)
     sluit_incident(cast.manager, w.dicht)
+    ongeval_of(cast.pm, w.incident, w.kind)
+    w.beten = incident_of(cast.pm, cast.noord, w.kind, soort="tekenbeet", arts="nee")
+    w.tekenbeet = tekenbeet_of(cast.pm, w.beten, w.kind)
+    tekenvervolg_of(cast.pm, w.tekenbeet)
+    w.checklijst = checklijst_of(cast.pm, cast.noord)
+    vink_af(cast.pm, w.checklijst, "gekomen")
     for soort in ("pesten", "geweld", "dreigen", "geweld"):
         incident_of(cast.af, cast.noord, w.kind, soort=soort)
 
@@ -380,7 +393,14 @@ def paden(w):
             f"/incidenten/{w.incident.pk}/bijlagen/{w.incidentbijlage.pk}/intrekken/"
         ],
         "record_incident": ["/incidenten/nieuw/"],
-        "view_incident": [f"/incidenten/{rij.pk}/" for rij in (w.incident, w.dicht)],
+        "view_incident": [f"/incidenten/{rij.pk}/" for rij in (w.incident, w.dicht, w.beten)],
+        "record_rapportage": [f"{d}rapportage/"],
+        "view_rapportages": ["/rapportages/"],
+        "record_ongeval": [f"/incidenten/{w.incident.pk}/ongeval/"],
+        "record_tekenbeet": [f"/incidenten/{w.beten.pk}/tekenbeet/"],
+        "record_tekenvervolg": [f"/incidenten/tekenbeet/{w.tekenbeet.pk}/"],
+        "open_checklijst": [f"/draaiboek/{soort}/" for soort in ("vermissing", "hitte", "hoogwater")],
+        "record_checkpunt": [f"/draaiboek/lijst/{w.checklijst.pk}/"],
         "supplement_incident": [f"/incidenten/{w.incident.pk}/aanvullen/"],
         "record_betrokkene": [f"{kind}betrokkenen/nieuw/"],
         "correct_betrokkene": [f"/betrokkenen/{w.ouder.pk}/wijzigen/"],
