@@ -132,6 +132,9 @@ class Actie(TextChoices):
     REVOKE_UITSLUITING = "revoke_uitsluiting", "Een uitsluiting beëindigen"
     # aanmelden
     # logboek
+    VIEW_LOGBOEK = "view_logboek", "Het logboek bekijken"
+    EXPORT_LOGBOEK = "export_logboek", "Het logboek als lijst ophalen"
+    VIEW_TECHNIEKLOG = "view_technieklog", "Het technische logboek bekijken"
     # inzage
     VIEW_INZAGE = "view_inzage", "Een inzageverzoek bekijken"
     RECORD_INZAGE = "record_inzage", "Een inzageverzoek vastleggen"

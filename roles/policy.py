@@ -170,6 +170,9 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.REVOKE_UITSLUITING:     (N, N, L, N, O, N, N, N, N),
     # aanmelden
     # logboek
+    Actie.VIEW_LOGBOEK:           (N, N, L, L, O, N, N, O, N),  # directie and fg: without names of children
+    Actie.EXPORT_LOGBOEK:         (N, N, L, L, O, N, N, O, N),
+    Actie.VIEW_TECHNIEKLOG:       (N, N, N, N, N, N, N, N, X),
     # inzage
     Actie.VIEW_INZAGE:            (N, N, L, N, O, N, N, O, N),  # the fg reads no names and no passages
     Actie.RECORD_INZAGE:          (N, N, L, N, N, N, N, N, N),  # begins at a child, whom directie doesn't find

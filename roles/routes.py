@@ -221,6 +221,9 @@ ROUTES: dict[str, Route] = {
     "confirm": OPEN_SCHRIJFT,
     "confirm_concept": OPEN,
     # logboek
+    "view_logboek": leest(Actie.VIEW_LOGBOEK),
+    "export_logboek": leest(Actie.EXPORT_LOGBOEK),
+    "view_technieklog": leest(Actie.VIEW_TECHNIEKLOG),
     # inzage
     "find_inzageverzoeken": leest(Actie.VIEW_INZAGE),
     "view_inzageverzoeken": leest(Actie.VIEW_INZAGE),

@@ -7,7 +7,7 @@ from roles.routes import ROUTES
 ZONDER_PAGINA = {
     # a word, a file (with a page only when it can't be made), or what stands before a page
     "view_gezondheid", "export_dossier", "export_brief", "export_melding", "export_opdracht", "export_taak",
-    "export_voorbeeld", "unlock", "export_bijlage", "export_signaalbijlage", "export_datalek",
+    "export_voorbeeld", "export_logboek", "unlock", "export_bijlage", "export_signaalbijlage", "export_datalek",
     "find_inzageverzoeken",
     "confirm_concept",  # the page of confirm
     # a button: only a POST

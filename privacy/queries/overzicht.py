@@ -51,6 +51,9 @@ INGANGEN: tuple[Ingang, ...] = (
         Actie.VIEW_NOODTOEGANG, "view_noodtoegang", "Noodtoegang en openen met een reden",
         "Wie zelf een dossier opende, en waarom.",
     ),
+    Ingang(
+        Actie.VIEW_LOGBOEK, "view_logboek", "Logboek", "Wie wat zag of deed, wanneer, en waarom dat mocht.",
+    ),
 )  # fmt: skip
 
 

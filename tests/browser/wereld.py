@@ -424,6 +424,8 @@ def paden(w):
         ],
         "sign_vernietiging": [f"/privacy/bewaren/vernietiging/{w.vernietiging.pk}/besluit/"],
         "view_beheer": ["/beheer/"],
+        "view_logboek": ["/logboek/", f"/logboek/?dossier={w.weegbaar.code}", f"/logboek/?kind={w.kind.pk}"],
+        "view_technieklog": ["/beheer/logboek/"],
         "correct_organisatie": ["/beheer/organisatie/"],
         "view_protocol": ["/protocol/", "/protocol/?sector=onderwijs"],
         "view_protocolversie": [
