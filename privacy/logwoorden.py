@@ -139,6 +139,13 @@ WOORDEN: dict[str, str] = {
     # logboek
     "view_logboek": "bekeek het logboek", "export_logboek": "haalde het logboek op als lijst",
     "view_technieklog": "bekeek het technische logboek",
+    "view_logcontroles": "bekeek de maanden van de logboekcontrole",
+    "view_logcontrole": "bekeek een controle van het logboek",
+    "record_logcontrole": "begon met de controle van een maand logboek",
+    "decide_logpunt": "beoordeelde een punt van het logboek",
+    "sign_logcontrole": "tekende de controle van het logboek af",
+    "appoint_logcontroleur": "wees iemand aan om het logboek te controleren",
+    "withdraw_logcontroleur": "beëindigde dat iemand het logboek controleert",
     # inzage
     "find_inzageverzoeken": "zocht een inzageverzoek", "view_inzageverzoeken": "zag inzageverzoeken in een lijst",
     "view_inzage": "las een inzageverzoek", "record_inzage": "legde een inzageverzoek vast",
@@ -182,8 +189,10 @@ WOORDEN: dict[str, str] = {
     "export_signaalbijlage": "opende een bijlage bij een signaal",
     "withdraw_signaalbijlage": "trok een bijlage bij een signaal in",
 }  # fmt: skip
-AANMELDEN = frozenset({"sign_in", "sign_out", "lock", "unlock", "switch"})
-MACHINE = frozenset({"backup", "restore", "anker", "import", "schrijven", "vernietigen"})
+AANMELDEN = frozenset(
+    {"sign_in", "sign_out", "lock", "unlock", "switch", "confirm", "ask_wachtwoord", "choose_wachtwoord"}
+)
+MACHINE = frozenset({"backup", "restore", "anker", "import", "schrijven", "vernietigen", "reseal"})
 # What the beheerder may read: signing in, the machine, and accounts, places and protocol. Nothing of a case.
 TECHNISCH: frozenset[str] = frozenset(
     {actie.value for actie in Actie if MATRIX[actie][Rol.BEHEERDER] == Bereik.TECHNIEK}

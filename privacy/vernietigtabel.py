@@ -121,6 +121,9 @@ LOS_ZONDER_ZAAK = {
     "dossiers.importrun.plan_id": "the same",
     "dossiers.importrun.opdracht_id": "a job that is gone within a month",
     "privacy.datalekfeiten.gegevens": "codes",
+    "privacy.logcontrolepunt.dossier_id": "a number of the log, whose meaning goes with the row",
+    "privacy.logcontrolepunt.kindnummer": "the same",
+    "privacy.logcontrolepunt.signalen": "codes",
     "privacy.vernietigingsregel.object_id": "the number of a certificate, whose meaning is gone",
     "privacy.vernietigingsregel.kinderen": "the same",
     "work.opdracht.gegevens": "looked through for what goes (privacy/kring.py)",
@@ -149,6 +152,11 @@ ZONDER_ZAAK = {
         "the register of data breaches, of the organisation (AVG art. 33 lid 5)",
     ),
     "privacy.bewaarregel": "terms", "privacy.bewaarbesluit": "terms",
+    **dict.fromkeys(
+        ("privacy.logcontrole", "privacy.logcontrolepunt", "privacy.logoordeel", "privacy.logaftekening",
+         "privacy.logcontroleur"),
+        "the review of the log: people who work here, and random ids as the log has them",
+    ),
     **dict.fromkeys(
         ("privacy.vernietigingsvoorstel", "privacy.vernietigingsregel", "privacy.vernietigingsbesluit",
          "privacy.uitname", "privacy.vernietiging"),

@@ -12,7 +12,7 @@ ZONDER_PAGINA = {
     "confirm_concept",  # the page of confirm
     # a button: only a POST
     "sign_out", "lock", "save_concept", "discard_concept", "assign_spoed", "sign_hulpadres",
-    "withdraw_hulpadres", "withdraw_deelnemer",
+    "withdraw_hulpadres", "record_logcontrole", "withdraw_logcontroleur", "withdraw_deelnemer",
     "revoke_toegang", "return_toegang", "end_noodtoegang", "withdraw_opdracht", "reopen_opdracht", "withdraw_vervanger",
     "withdraw_vernietiging", "open_protocol", "withdraw_protocol", "discard_protocol",
     "decide_import", "record_import", "withdraw_import", "restore_import",

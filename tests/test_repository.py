@@ -34,7 +34,7 @@ PUUR = ["roles/acties.py", "roles/functies.py", "roles/policy.py", "roles/routes
         "dossiers/volgregels.py",
         "dossiers/hulpregels.py", "dossiers/nabesluit.py",
         "dossiers/zoektaal.py",
-        "privacy/logwoorden.py", "privacy/logsamenvatting.py",
+        "privacy/logwoorden.py", "privacy/logsamenvatting.py", "privacy/logsignalen.py",
         "incidents/incidentregels.py",
         "privacy/bewaarregels.py", "privacy/datalekregels.py", "privacy/inzageregels.py",
         "privacy/vernietigtabel.py"]  # fmt: skip

@@ -9,6 +9,13 @@ from privacy.models.datalek import (
     Datalekfeiten,
 )
 from privacy.models.inzage import Inzagekind, Inzagestap, Inzageverzoek
+from privacy.models.logcontrole import (
+    Logaftekening,
+    Logcontrole,
+    Logcontrolepunt,
+    Logcontroleur,
+    Logoordeel,
+)
 from privacy.models.vernietiging import (
     Uitname,
     Vernietiging,
@@ -30,6 +37,11 @@ __all__ = [
     "Inzagekind",
     "Inzagestap",
     "Inzageverzoek",
+    "Logaftekening",
+    "Logcontrole",
+    "Logcontrolepunt",
+    "Logcontroleur",
+    "Logoordeel",
     "Uitname",
     "Vernietiging",
     "Vernietigingsbesluit",

@@ -54,6 +54,10 @@ INGANGEN: tuple[Ingang, ...] = (
     Ingang(
         Actie.VIEW_LOGBOEK, "view_logboek", "Logboek", "Wie wat zag of deed, wanneer, en waarom dat mocht.",
     ),
+    Ingang(
+        Actie.VIEW_LOGCONTROLE, "view_logcontroles", "Controle van het logboek",
+        "Elke maand: wie las wat, en hoorde dat bij het werk?",
+    ),
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from dossiers.queries.taakbron import VAN_PLEK, Taakbron, below
 from privacy.datalekregels import deadline
-from privacy.queries import datalek, inzage
+from privacy.queries import datalek, inzage, logcontrole
 from roles.policy import Actie, Rol
 
 # Of the organisation, of no place and no child.
@@ -21,6 +21,13 @@ VAN_ORGANISATIE: Mapping[str, Any] = {
 VAN_INZAGE: Mapping[str, Any] = {**VAN_ORGANISATIE, **below("locatie__", VAN_PLEK)}
 AF = ("af",)
 DIRECTIE, MET_FG = ("directie",), ("directie", "fg")
+
+VAN_LOGCONTROLE: Mapping[str, Any] = {
+    "id": "id",
+    "protocol": "profiel",
+    "sinds": "sinds",
+    "van": "controleur",
+}
 
 TAAKBRONNEN: tuple[Taakbron, ...] = (
     Taakbron(
@@ -38,5 +45,17 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
         soort="inzage", open=inzage.open_inzages, actie=Actie.RECORD_VERLENGING, titel="Behandel een inzageverzoek",
         bij=VAN_INZAGE, url=("view_inzage", "id"), dag="laatste_dag", rollen=lambda _p, _rij: AF,
         escaleert=(Rol.DIRECTIE,), meta=lambda _: "Antwoord binnen een maand. Verlengen kan alleen op tijd.",
+    ),
+    Taakbron(
+        soort="logcontrole", open=logcontrole.open_maanden, actie=Actie.SIGN_LOGCONTROLE, bij=VAN_LOGCONTROLE,
+        titel=lambda rij: f"Controleer het logboek van {logcontrole.name_month(rij['c0'])}", ook={"c0": "sleutel"},
+        url=("view_logcontroles",), dag="laatste_dag", escaleert=(), rollen=lambda _p, _rij: ("fg",),
+        meta=lambda _: "Elke maand: kijken wie wat las, en of dat bij het werk hoorde.",
+    ),
+    Taakbron(
+        soort="logcontroleur", open=logcontrole.without_reviewer, actie=Actie.APPOINT_LOGCONTROLEUR,
+        bij=VAN_LOGCONTROLE, titel="Wijs aan wie het logboek controleert", url=("appoint_logcontroleur",),
+        dag="laatste_dag", escaleert=(), rollen=lambda _p, _rij: DIRECTIE,
+        meta=lambda _: "Er is geen functionaris gegevensbescherming. Dan wijst de directie iemand aan.",
     ),
 )  # fmt: skip

@@ -35,6 +35,7 @@ MAG = {
     "rol": {"af", "manager", "directie", "bestuur", "fg", "beheer"},  # why a role was confirmed or not
     "uitsluiting": {"af", "directie"},
     "datalek": {"directie", "fg"},
+    "logcontrole": {"directie", "fg"},
     "inzage": {"af", "directie", "fg"},
     "noodtoegang": {"directie", "fg"},  # the manager may too, but here is family
     # Who works at a location chooses the child of a signal from its children.
@@ -58,6 +59,7 @@ ZONDER_KIND = {
     "zorg": {"view_zorg"},
     "jaar": {"record_jaarafronding", "view_jaarplanning"},
     "vervanging": {"appoint_vervanger"},
+    "logcontrole": {"view_logcontrole", "decide_logpunt"},
     "datalek": {"view_datalek", "export_datalek", "record_datalekfeiten"},
     "rol": {"view_rollen"},
 }
@@ -131,6 +133,8 @@ def addresses(zaak, cast):
         "report_datalek": [()], "export_datalek": [()], "decide_datalek": [(zaak.lek.pk, "ap")],
         **{naam: [(zaak.inzage.pk,)] for naam in (*INZAGE, "close_inzage")},
         "record_inzage": [("kind", zaak.kind.pk), ("ouder", zaak.ouder.pk)],
+        "record_logcontrole": [("2026-01",)], "decide_logpunt": [(zaak.logcontrole.punten.first().pk,)],
+        "view_logcontrole": [(zaak.logcontrole.pk,)], "sign_logcontrole": [(zaak.logcontrole.pk,)],
         "record_bewaarregel": [("dossier",)], "withdraw_bewaarstop": [(zaak.stop.pk,)],
     }  # fmt: skip
     vragen = {"record_signaal": "?over=thuis", "record_kind": f"?gezin={zaak.kind.gezin_id}"}
