@@ -24,7 +24,8 @@ ZONDER_REGEL = {
     "view_sociale_kaart", "view_opdracht", "view_opdrachten", "correct_berichtkeuze", "view_zoeken",
     "appoint_vervanger", "appoint_logcontroleur", "correct_organisatie", "import_kinderen", "import_personeel",
     "open_met_reden", "open_noodtoegang", "record_account", "record_bewaarregel", "record_bewaarstop",
-    "record_briefversie", "record_kind", "record_locatie", "record_signaal", "report_datalek", "report_zorg",
+    "record_briefversie", "record_kind", "record_locatie", "confirm", "report_datalek", "report_zorg",
+    "record_signaal", "find_kind_uitsluiten", "sign_rollen",
 }  # fmt: skip
 # What a page shows besides its own act; instead of it where the route loads by another act.
 OOK = {
@@ -71,7 +72,7 @@ def find_faults(naam, pad, regels, delen):
     """What is wrong with the lines that one page left, in words."""
     eigen, acties = ROUTES[naam].actie, {regel.actie for regel in regels}
     if naam in ZONDER_REGEL:
-        yield from (f"{naam} leaves {actie}" for actie in acties)
+        yield from (f"{naam} leaves {actie}" for actie in acties - {eigen})
         return
     if eigen not in acties and naam not in INPLAATS:
         yield f"{naam} leaves no line of its own"
