@@ -191,6 +191,9 @@ LOS_ZONDER_ZAAK = {
     "privacy.datalekfeiten.gegevens": "codes",
     "dossiers.kanttekening.verzoek_id": "of the request about the same dossier or signal",
     "privacy.correctieverzoek.passage_id": "of the dossier or signal of its own foreign key",
+    "privacy.logcontrolepunt.dossier_id": "a number of the log, whose meaning goes with the row",
+    "privacy.logcontrolepunt.kindnummer": "the same",
+    "privacy.logcontrolepunt.signalen": "codes",
     "privacy.vernietigingsregel.object_id": "the number of a certificate, whose meaning is gone",
     "privacy.vernietigingsregel.kinderen": "the same",
     "work.opdracht.gegevens": "looked through for what goes (privacy/kring.py)",
@@ -223,6 +226,11 @@ ZONDER_ZAAK = {
     "incidents.checklijst": "ticks at a place, nothing about anybody",
     "incidents.checkpunt": "ticks at a place, nothing about anybody",
     "privacy.bewaarregel": "terms", "privacy.bewaarbesluit": "terms",
+    **dict.fromkeys(
+        ("privacy.logcontrole", "privacy.logcontrolepunt", "privacy.logoordeel", "privacy.logaftekening",
+         "privacy.logcontroleur"),
+        "the review of the log: people who work here, and random ids as the log has them",
+    ),
     **dict.fromkeys(
         ("privacy.vernietigingsvoorstel", "privacy.vernietigingsregel", "privacy.vernietigingsbesluit",
          "privacy.uitname", "privacy.vernietiging"),

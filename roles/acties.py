@@ -139,6 +139,15 @@ class Actie(TextChoices):
     RECORD_KOPPELING = "record_koppeling", "Een account koppelen aan de inlog van de organisatie"
     REVOKE_KOPPELING = "revoke_koppeling", "Een koppeling met de inlog van de organisatie beëindigen"
     # logboek
+    VIEW_LOGBOEK = "view_logboek", "Het logboek bekijken"
+    EXPORT_LOGBOEK = "export_logboek", "Het logboek als lijst ophalen"
+    VIEW_TECHNIEKLOG = "view_technieklog", "Het technische logboek bekijken"
+    VIEW_LOGCONTROLE = "view_logcontrole", "De controle van het logboek bekijken"
+    RECORD_LOGCONTROLE = "record_logcontrole", "Een maand van het logboek controleren"
+    DECIDE_LOGPUNT = "decide_logpunt", "Een punt van het logboek beoordelen"
+    SIGN_LOGCONTROLE = "sign_logcontrole", "De controle van het logboek aftekenen"
+    APPOINT_LOGCONTROLEUR = "appoint_logcontroleur", "Iemand aanwijzen die het logboek controleert"
+    WITHDRAW_LOGCONTROLEUR = "withdraw_logcontroleur", "Iemand het logboek niet meer laten controleren"
     # inzage
     VIEW_INZAGE = "view_inzage", "Een inzageverzoek bekijken"
     RECORD_INZAGE = "record_inzage", "Een inzageverzoek vastleggen"

@@ -177,6 +177,16 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.RECORD_KOPPELING:       (N, N, N, N, N, N, N, N, X),  # never for oneself
     Actie.REVOKE_KOPPELING:       (N, N, N, N, N, N, N, N, X),
     # logboek
+    Actie.VIEW_LOGBOEK:           (N, N, L, L, O, N, N, O, N),  # directie and fg: without names of children
+    Actie.EXPORT_LOGBOEK:         (N, N, L, L, O, N, N, O, N),
+    Actie.VIEW_TECHNIEKLOG:       (N, N, N, N, N, N, N, N, X),
+    # whose role has the act, and is the fg, or was appointed where there is none (privacy/queries/logcontrole.py)
+    Actie.VIEW_LOGCONTROLE:       (N, N, O, O, O, O, N, O, N),
+    Actie.RECORD_LOGCONTROLE:     (N, N, O, O, O, O, N, O, N),
+    Actie.DECIDE_LOGPUNT:         (N, N, O, O, O, O, N, O, N),  # never about oneself
+    Actie.SIGN_LOGCONTROLE:       (N, N, O, O, O, O, N, O, N),
+    Actie.APPOINT_LOGCONTROLEUR:  (N, N, N, N, O, N, N, N, N),  # never oneself
+    Actie.WITHDRAW_LOGCONTROLEUR: (N, N, N, N, O, N, N, N, N),
     # inzage
     Actie.VIEW_INZAGE:            (N, N, L, N, O, N, N, O, N),  # the fg reads no names and no passages
     Actie.RECORD_INZAGE:          (N, N, L, N, N, N, N, N, N),  # begins at a child, whom directie doesn't find

@@ -230,6 +230,16 @@ ROUTES: dict[str, Route] = {
     "record_koppeling": schrijft(Actie.RECORD_KOPPELING, VERS),
     "revoke_koppeling": schrijft(Actie.REVOKE_KOPPELING, VERS),
     # logboek
+    "view_logboek": leest(Actie.VIEW_LOGBOEK),
+    "export_logboek": leest(Actie.EXPORT_LOGBOEK, VERS),
+    "view_technieklog": leest(Actie.VIEW_TECHNIEKLOG),
+    "view_logcontroles": leest(Actie.VIEW_LOGCONTROLE),
+    "view_logcontrole": leest(Actie.VIEW_LOGCONTROLE),
+    "record_logcontrole": schrijft(Actie.RECORD_LOGCONTROLE),
+    "decide_logpunt": schrijft(Actie.DECIDE_LOGPUNT),
+    "sign_logcontrole": schrijft(Actie.SIGN_LOGCONTROLE, VERS),
+    "appoint_logcontroleur": schrijft(Actie.APPOINT_LOGCONTROLEUR, VERS),
+    "withdraw_logcontroleur": schrijft(Actie.WITHDRAW_LOGCONTROLEUR),
     # inzage
     "find_inzageverzoeken": leest(Actie.VIEW_INZAGE),
     "view_inzageverzoeken": leest(Actie.VIEW_INZAGE),

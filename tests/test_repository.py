@@ -35,6 +35,7 @@ PUUR = ["roles/acties.py", "roles/functies.py", "roles/policy.py", "roles/routes
         "dossiers/volgregels.py",
         "dossiers/hulpregels.py", "dossiers/nabesluit.py",
         "dossiers/zoektaal.py",
+        "privacy/logwoorden.py", "privacy/logsamenvatting.py", "privacy/logsignalen.py",
         "incidents/incidentregels.py", "incidents/patroonregels.py",
         "incidents/formulierregels.py", "incidents/rapportageregels.py",
         "privacy/bewaarregels.py", "privacy/correctieregels.py", "privacy/datalekregels.py",

@@ -19,6 +19,13 @@ from privacy.models.datalek import (
 )
 from privacy.models.inzage import Inzagekind, Inzagestap, Inzageverzoek
 from privacy.models.inzagemap import Inzageblik, Inzagemap, Inzagepakket, Inzagepassage, Passagebesluit
+from privacy.models.logcontrole import (
+    Logaftekening,
+    Logcontrole,
+    Logcontrolepunt,
+    Logcontroleur,
+    Logoordeel,
+)
 from privacy.models.vernietiging import (
     Uitname,
     Vernietiging,
@@ -52,6 +59,11 @@ __all__ = [
     "Inzagestap",
     "Inzageverzoek",
     "Passagebesluit",
+    "Logaftekening",
+    "Logcontrole",
+    "Logcontrolepunt",
+    "Logcontroleur",
+    "Logoordeel",
     "Uitname",
     "Vernietiging",
     "Vernietigingsbesluit",

@@ -63,6 +63,13 @@ INGANGEN: tuple[Ingang, ...] = (
         Actie.VIEW_NOODTOEGANG, "view_noodtoegang", "Noodtoegang en openen met een reden",
         "Wie zelf een dossier opende, en waarom.",
     ),
+    Ingang(
+        Actie.VIEW_LOGBOEK, "view_logboek", "Logboek", "Wie wat zag of deed, wanneer, en waarom dat mocht.",
+    ),
+    Ingang(
+        Actie.VIEW_LOGCONTROLE, "view_logcontroles", "Controle van het logboek",
+        "Elke maand: wie las wat, en hoorde dat bij het werk?",
+    ),
 )  # fmt: skip
 
 

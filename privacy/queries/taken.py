@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from dossiers.queries.taakbron import VAN_KIND, VAN_PLEK, Rij, Taakbron, below
 from privacy.datalekregels import deadline
-from privacy.queries import correctie, datalek, inzage
+from privacy.queries import correctie, datalek, inzage, logcontrole
 from privacy.queries.bewaren import proposed_terms
 from privacy.queries.vernietiging import proposed_destructions
 from roles.policy import Actie, Rol
@@ -49,6 +49,13 @@ def seconds_destruction(_protocol: Any, rij: Rij) -> Iterable[str]:
     """The same; a proposal without a location is about people who work here, and is directie's."""
     return seconds(_protocol, rij) if rij["locatie"] else DIRECTIE
 
+
+VAN_LOGCONTROLE: Mapping[str, Any] = {
+    "id": "id",
+    "protocol": "profiel",
+    "sinds": "sinds",
+    "van": "controleur",
+}
 
 TAAKBRONNEN: tuple[Taakbron, ...] = (
     Taakbron(
@@ -108,5 +115,17 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
         soort="bewaartermijn", open=proposed_terms, actie=Actie.SIGN_BEWAARREGEL, bij=VAN_ORGANISATIE,
         titel="Bekijk een voorstel voor een bewaartermijn", url=("sign_bewaarregel", "id"), escaleert=(),
         rollen=seconds, ook={"c0": "rol"}, meta=lambda _: "De termijn geldt pas als een tweede persoon akkoord is.",
+    ),
+    Taakbron(
+        soort="logcontrole", open=logcontrole.open_maanden, actie=Actie.SIGN_LOGCONTROLE, bij=VAN_LOGCONTROLE,
+        titel=lambda rij: f"Controleer het logboek van {logcontrole.name_month(rij['c0'])}", ook={"c0": "sleutel"},
+        url=("view_logcontroles",), dag="laatste_dag", escaleert=(), rollen=lambda _p, _rij: ("fg",),
+        meta=lambda _: "Elke maand: kijken wie wat las, en of dat bij het werk hoorde.",
+    ),
+    Taakbron(
+        soort="logcontroleur", open=logcontrole.without_reviewer, actie=Actie.APPOINT_LOGCONTROLEUR,
+        bij=VAN_LOGCONTROLE, titel="Wijs aan wie het logboek controleert", url=("appoint_logcontroleur",),
+        dag="laatste_dag", escaleert=(), rollen=lambda _p, _rij: DIRECTIE,
+        meta=lambda _: "Er is geen functionaris gegevensbescherming. Dan wijst de directie iemand aan.",
     ),
 )  # fmt: skip

@@ -59,6 +59,7 @@ from tests.factories_inzage import (
     stand_of_map,
 )
 from tests.factories_kindcheck import kindcheck_of, regel, vul_aan
+from tests.factories_logboek import signed_review_of
 from tests.factories_mensen import record_ouder_of
 from tests.factories_rollen import confirm, propose
 from tests.factories_signaal import (
@@ -203,6 +204,8 @@ def build_zaak(cast: Any, kooi: Kooi) -> SimpleNamespace:
             zaak.lek = lek_of(cast.pm, uren=80)
             do_lek(cast.fg, "supplement_datalek", zaak.lek, tekst="Advies.")
             afgehandeld(cast.directie, zaak.lek)
+        with kooi.van("logcontrole"):
+            zaak.logcontrole = signed_review_of(cast)
         build_inzage(cast, kooi, zaak)
         build_correctie(cast, kooi, zaak)
     build_import(cast, kooi, zaak)

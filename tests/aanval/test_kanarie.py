@@ -40,6 +40,7 @@ MAG = {
     "rol": {"af", "manager", "directie", "bestuur", "fg", "beheer"},  # why a role was confirmed or not
     "uitsluiting": {"af", "directie"},
     "datalek": {"directie", "fg"},
+    "logcontrole": {"directie", "fg"},
     "inzage": {"af", "directie", "fg"},
     "correctie": {"af", "directie", "fg"},
     "passage": {"af", "directie"},  # directie reads the passage it decides about, and nothing else
@@ -85,6 +86,7 @@ ZONDER_KIND = {
     "zorg": {"view_zorg", "view_inzagemap"},
     "jaar": {"record_jaarafronding", "view_jaarplanning"},
     "vervanging": {"appoint_vervanger"},
+    "logcontrole": {"view_logcontrole", "decide_logpunt"},
     "datalek": {"view_datalek", "export_datalek", "record_datalekfeiten"},
     "rol": {"view_rollen"},
 }
@@ -186,6 +188,8 @@ def addresses(zaak, cast):
         "share_inzage": [(d,)], "view_meekijken": [(wie["verstrekking"].pk,) for wie in (af, pm)],
         "decide_passage": [(zaak.inzage.pk, zaak.stuk.pk)],
         "record_inzage": [("kind", zaak.kind.pk), ("ouder", zaak.ouder.pk)],
+        "record_logcontrole": [("2026-01",)], "decide_logpunt": [(zaak.logcontrole.punten.first().pk,)],
+        "view_logcontrole": [(zaak.logcontrole.pk,)], "sign_logcontrole": [(zaak.logcontrole.pk,)],
         "record_bewaarregel": [("dossier",)], "withdraw_bewaarstop": [(zaak.stop.pk,)],
     }  # fmt: skip
     vragen = {"record_signaal": "?over=thuis", "record_kind": f"?gezin={zaak.kind.gezin_id}"}

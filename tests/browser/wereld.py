@@ -58,6 +58,7 @@ from tests.factories_inzage import (
     stand_of_map,
 )
 from tests.factories_kindcheck import kindcheck_of, regel
+from tests.factories_logboek import logcontrole_of
 from tests.factories_melding import answer_melding_of, contact_of, request_of, supplement_melding_of, tell_of
 from tests.factories_mensen import record_kind_of, record_ouder_of
 from tests.factories_protocol import TEKENT, concept_of, correct_of, twijfel, voorstel_of
@@ -150,6 +151,8 @@ def build_wereld(cast, als):
     w.rol = Roltoewijzing.objects.get(user=cast.collega)
     build_protocol(w)
     build_bewaren(w)
+    w.logcontrole = logcontrole_of(cast)
+    w.logpunt = w.logcontrole.punten.order_by("nummer").first()
     build_inzage(w)
     build_rollen(w)
     build_correctie(w)
@@ -536,6 +539,13 @@ def paden(w):
         ],
         "sign_vernietiging": [f"/privacy/bewaren/vernietiging/{w.vernietiging.pk}/besluit/"],
         "view_beheer": ["/beheer/"],
+        "view_logboek": ["/logboek/", f"/logboek/?dossier={w.weegbaar.code}", f"/logboek/?kind={w.kind.pk}"],
+        "view_technieklog": ["/beheer/logboek/"],
+        "view_logcontroles": ["/logboek/controle/"],
+        "view_logcontrole": [f"/logboek/controle/{w.logcontrole.pk}/"],
+        "decide_logpunt": [f"/logboek/controle/punt/{w.logpunt.pk}/"],
+        "sign_logcontrole": [f"/logboek/controle/{w.logcontrole.pk}/tekenen/"],
+        "appoint_logcontroleur": ["/logboek/controle/wie/"],
         "correct_organisatie": ["/beheer/organisatie/"],
         "view_protocol": ["/protocol/", "/protocol/?sector=onderwijs"],
         "view_protocolversie": [
