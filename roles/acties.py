@@ -131,6 +131,7 @@ class Actie(TextChoices):
     EXCLUDE_COLLEGA = "exclude_collega", "Een collega uitsluiten bij een kind"
     REVOKE_UITSLUITING = "revoke_uitsluiting", "Een uitsluiting beëindigen"
     # aanmelden
+    RECORD_UITNODIGING = "record_uitnodiging", "Iemand een wachtwoord laten kiezen"
     # sessies
     VIEW_SESSIES = "view_sessies", "Zien waar je bent ingelogd"
     CLOSE_SESSIE = "close_sessie", "Jezelf op een ander toestel uitloggen"

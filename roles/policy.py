@@ -169,6 +169,7 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.EXCLUDE_COLLEGA:        (N, N, L, N, O, N, N, N, N),  # directie by name and day of birth, or at a dossier
     Actie.REVOKE_UITSLUITING:     (N, N, L, N, O, N, N, N, N),
     # aanmelden
+    Actie.RECORD_UITNODIGING:     (N, N, N, N, N, N, N, N, X),
     # sessies
     Actie.VIEW_SESSIES:           (E, E, E, E, E, E, E, E, E),
     Actie.CLOSE_SESSIE:           (E, E, E, E, E, E, E, E, E),

@@ -17,7 +17,7 @@ ZONDER_PAGINA = {
     "withdraw_hulpadres", "withdraw_deelnemer",
     "revoke_toegang", "return_toegang", "end_noodtoegang", "withdraw_opdracht", "reopen_opdracht", "withdraw_vervanger",
     "withdraw_vernietiging", "open_protocol", "withdraw_protocol", "discard_protocol",
-    "decide_import", "record_import", "withdraw_import", "restore_import",
+    "record_uitnodiging", "decide_import", "record_import", "withdraw_import", "restore_import",
 }  # fmt: skip
 MET_PAGINA = ROUTES.keys() - ZONDER_PAGINA
 

@@ -85,7 +85,7 @@ def show_sign_in(request: HttpRequest, form: Aanmelden | None = None, fout: str 
     """`fout`: what went wrong elsewhere."""
     gegevens = {
         "form": form or Aanmelden(), "next": next_url(request), "groepen": DEMOGROEPEN if settings.DEMO else (),
-        "fout": fout, "elders": settings.OIDC,
+        "fout": fout, "elders": settings.OIDC, "gekozen": "gekozen" in request.GET,
     }  # fmt: skip
     return lead_elsewhere(render(request, "work/sign_in.html", gegevens))
 
