@@ -9,8 +9,9 @@ ZONDER_PAGINA = {
     "view_gezondheid", "export_dossier", "export_brief", "export_melding", "export_opdracht", "export_taak",
     "export_voorbeeld", "unlock", "export_bijlage", "export_signaalbijlage", "export_datalek",
     "find_inzageverzoeken",
-    "confirm_concept",  # the page of confirm
     "export_incidentbijlage",
+    "confirm_concept", "prove_factor",  # the page of confirm, and one that only a half session sees
+    "prove_passkey", "withdraw_factor", "record_herstelcodes",
     # a button: only a POST
     "close_sessie", "close_sessies", "open_elders", "sign_in_elders", "revoke_koppeling",
     "sign_out", "lock", "save_concept", "discard_concept", "assign_spoed", "sign_hulpadres",

@@ -28,6 +28,11 @@ HOOGUIT_PER_UUR = 3  # links to one account: nobody's letter box is filled by a 
 SLOT = "\nBeantwoorden kan niet. Verwachtte je dit bericht niet? Vraag dan je beheerder.\n"
 LINK = "Kies een wachtwoord voor Meldcode: {link}\n\nDe link werkt één keer, en {uren} uur lang.\n" + SLOT
 BERICHTEN: Final = {
+    "factor_erbij": "Bij je account in Meldcode is een tweede factor toegevoegd.\n" + SLOT,
+    "factor_weg": "Bij je account in Meldcode is een tweede factor weggehaald.\n" + SLOT,
+    "factor_weg_door_beheer": "Je beheerder heeft de tweede factor van je account in Meldcode weggehaald. "
+    "Bij het inloggen stel je een nieuwe in.\n" + SLOT,
+    "herstelcode": "Er is met een herstelcode ingelogd op je account in Meldcode.\n" + SLOT,
     "wachtwoord": "Het wachtwoord van je account in Meldcode is gewijzigd.\n" + SLOT,
 }
 ONDERWERP = "Over je account in Meldcode"

@@ -15,6 +15,7 @@ urlpatterns = [
     path("beheer/accounts/<uuid:pk>/", accounts.view_account, name="view_account"),
     path("beheer/accounts/<uuid:pk>/wijzigen/", accounts.correct_account, name="correct_account"),
     path("beheer/accounts/<uuid:pk>/uitnodigen/", accounts.record_uitnodiging, name="record_uitnodiging"),
+    path("beheer/accounts/<uuid:pk>/factor/", accounts.revoke_factor, name="revoke_factor"),
     path("beheer/accounts/<uuid:user_id>/rollen/nieuw/", accounts.assign_rol, name="assign_rol"),
     path("beheer/rollen/<uuid:pk>/beeindigen/", accounts.revoke_rol, name="revoke_rol"),
     path("rollen/", rollen.view_rollen, name="view_rollen"),

@@ -20,8 +20,10 @@ from roles.actions import Bijhoudfout
 from roles.models import User
 from roles.policy import FUNCTIE_ROL, INHOUDROLLEN, Actie
 from work import concepten
+from work.actions.factor import revoke_factor as take_factor
 from work.actions.uitnodiging import record_uitnodiging as invite
 from work.forms import bind
+from work.queries.factor import has_factor
 from work.queries.uitnodiging import describe_wachtwoord, last_uitnodiging
 
 WACHT = "De rol telt zodra een aandachtsfunctionaris, manager of de directie haar bevestigt. "
@@ -64,6 +66,16 @@ def record_uitnodiging(request: Verzoek, pk: UUID) -> HttpResponse:
         return redirect("view_account", pk)
 
 
+def revoke_factor(request: Verzoek, pk: UUID) -> HttpResponse:
+    """For who lost a phone or key: signing in asks to set up another."""
+    account = queries.load_account(request.zicht, Actie.REVOKE_FACTOR, pk)
+    form = forms.Factorverlies(request.POST or None)
+    doe = partial(take_factor, by=request.zicht, user_id=pk, at=timezone.now())
+    naar = reverse("view_account", args=[pk])
+    zin = "De tweede factor is weg. Bij het inloggen stelt je collega een nieuwe in."
+    return keep(request, form, doe, naar=naar, zin=zin, gegevens={"account": account})
+
+
 @sensitive_variables("link")
 def show_uitnodiging(request: Verzoek, account: User, zin: str) -> HttpResponse:
     """By mail; else the link stands on this one page and nowhere else, so the POST is answered itself."""
@@ -89,7 +101,7 @@ def view_account(request: Verzoek, pk: UUID) -> HttpResponse:
     wachtwoord = describe_wachtwoord(account, last_uitnodiging(account), at=timezone.now())
     gegevens = {
         "account": account, "rollen": regels, "zelf": pk == request.user.pk, "vandaag": vandaag,
-        "wachtwoord": wachtwoord,
+        "wachtwoord": wachtwoord, "factor": has_factor(pk),
     }  # fmt: skip
     return render(request, "roles/view_account.html", gegevens)
 

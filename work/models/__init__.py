@@ -1,5 +1,6 @@
 """What waits, and what signing in needs."""
 
+from work.models.factor import Factor, Factoreinde, Factorgebruik
 from work.models.uitnodiging import Uitnodiging
 from work.models.wachtend import (
     Aanleiding,
@@ -20,6 +21,9 @@ __all__ = [
     "Berichtkeuze",
     "Bestand",
     "Concept",
+    "Factor",
+    "Factoreinde",
+    "Factorgebruik",
     "Jaarafronding",
     "Koppeling",
     "Opdracht",

@@ -18,7 +18,6 @@ from work.actions import uitnodiging as actions
 from work.actions.uitnodiging import Linkfout
 from work.forms import Formulier
 
-
 ZWAK = {
     "password_too_short": "Dit wachtwoord is te kort. Gebruik minstens 12 tekens.",
     "password_too_common": "Dit wachtwoord is makkelijk te raden. Kies een ander.",
