@@ -21,7 +21,13 @@ from work.models import Concept
 
 pytestmark = pytest.mark.django_db
 # A file that is no export of a case: an appointment without content, an empty example, one attachment that is read.
-ZONDER_BEWIJS = {"export_taak", "export_voorbeeld", "export_bijlage", "export_signaalbijlage"}
+ZONDER_BEWIJS = {
+    "export_taak",
+    "export_voorbeeld",
+    "export_bijlage",
+    "export_signaalbijlage",
+    "export_incidentbijlage",
+}
 # A second look at an entry of the sociale kaart signs for no case.
 TEKENT_NIETS = {"sign_in", "sign_out", "sign_hulpadres"}
 
