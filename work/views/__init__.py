@@ -93,12 +93,8 @@ def log_refused(actie: str, user: User | None) -> None:
 
 def start_session(request: HttpRequest, user: User) -> HttpResponse:
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    for naam in (
-        "slot",
-        "begonnen",
-        "laatst",
-        BEWEZEN,
-    ):  # the clocks start anew, also for who was still signed in
+    request.session.cycle_key()  # Django keeps the token of who was signed in already
+    for naam in ("slot", "begonnen", "laatst", BEWEZEN):  # the clocks start anew, also for who was still signed in
         request.session.pop(naam, None)
     current().wie = Wie(actor_id=user.pk)
     add_regel("sign_in", object=user)
@@ -144,6 +140,7 @@ def end_lock(request: HttpRequest) -> HttpResponse:
         prove(request)
     request.session.pop("slot", None)
     request.session.pop("laatst", None)
+    request.session.cycle_key()
     add_regel("unlock")
     return redirect(next_url(request))
 
@@ -191,7 +188,7 @@ def concept_tekst(moment: Any) -> str:
 @require_GET
 @login_not_required
 def view_gezondheid(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("ok", content_type="text/plain")
+    return HttpResponse("ok", content_type="text/plain; charset=utf-8")
 
 
 @login_not_required
