@@ -24,6 +24,48 @@ from tests.factories_signaal import act_of, zicht_of
 from work import werker
 from work.forms import ZOUT
 
+# --- what a browser would send --------------------------------------------------------------------
+
+
+def sign_id(pk):
+    """A new id as the form of a page carries it."""
+    return signing.dumps(str(pk), salt=ZOUT)
+
+
+def signaal_post(kind_id, *, merk):
+    return {
+        "kind": str(kind_id), "wanneer": "vandaag", "waarneming": merk, "plaats": "op_de_groep", "besproken": "nee",
+        "veronderstelling": "Ik denk iets.", "derden_tekst": "Ze huilde.", "derden_bron": "Oma",
+        "derden_toestemming": "ja",
+    }  # fmt: skip
+
+
+def melding_adres(dossier_id):
+    return reverse("report_melding", args=[dossier_id])
+
+
+def melding_post(*, merk):
+    return {
+        "dag": timezone.localdate().isoformat(), "kanaal": "telefoon", "verteld": merk, "ontvangen_door": "Sara Vos",
+        "ouders_ingelicht": "nee", "ouders_toelichting": "Het was niet veilig.",
+    }  # fmt: skip
+
+
+def gesprek_adres(dossier_id):
+    return reverse("hold_gesprek", args=[dossier_id]) + "?vorm=regulier"
+
+
+def gesprek_post(*, merk):
+    gisteren = timezone.localdate() - timedelta(days=1)
+    return {
+        "dag": gisteren.isoformat(), "tijd": "15:30", "aanwezigen": "Anna, moeder", "leiding": "Noor",
+        "verslag": merk, "reactie": "Moeder schrok.", "compleet": "ja", "wie_0": "Anna", "wat_0": "belt",
+        "wanneer_0": "2030-01-03", "wie_1": "Noor", "wat_1": "belt ook", "wanneer_1": "2030-01-04",
+    }  # fmt: skip
+
+
+# --- who does it ------------------------------------------------------------------------------------
+
 
 class Spoor:
     """One line per step, on the file before the next step begins."""
@@ -52,31 +94,20 @@ class Mens:
             self.client.post(reverse("save_concept"), velden | {"pad": pad}, secure=True).status_code == 200
         )
         self.spoor.note("concept", soort, pk, pad, merk)
-        nieuw = signing.dumps(str(pk), salt=ZOUT)
-        antwoord = self.client.post(pad, velden | {"nieuw_id": nieuw}, secure=True)
+        antwoord = self.client.post(pad, velden | {"nieuw_id": sign_id(pk)}, secure=True)
         assert antwoord.status_code == 302, antwoord.content.decode()[:3000]
         self.spoor.note("klaar", soort, pk)
 
     def record_signaal(self, pk):
-        self.send("signaal", reverse("record_signaal"), pk, {
-            "kind": self.dossier.kind_id, "wanneer": "vandaag", "waarneming": f"Merk {pk}", "plaats": "op_de_groep",
-            "besproken": "nee", "veronderstelling": "Ik denk iets.", "derden_tekst": "Ze huilde.",
-            "derden_bron": "Oma", "derden_toestemming": "ja",
-        })  # fmt: skip
+        self.send(
+            "signaal", reverse("record_signaal"), pk, signaal_post(self.dossier.kind_id, merk=f"Merk {pk}")
+        )
 
     def report_melding(self, pk):
-        self.send("melding", reverse("report_melding", args=[self.dossier.pk]), pk, {
-            "dag": timezone.localdate().isoformat(), "kanaal": "telefoon", "verteld": f"Merk {pk}",
-            "ontvangen_door": "Sara Vos", "ouders_ingelicht": "nee", "ouders_toelichting": "Het was niet veilig.",
-        })  # fmt: skip
+        self.send("melding", melding_adres(self.dossier.pk), pk, melding_post(merk=f"Merk {pk}"))
 
     def hold_gesprek(self, pk):
-        gisteren = timezone.localdate() - timedelta(days=1)
-        self.send("gesprek", reverse("hold_gesprek", args=[self.dossier.pk]) + "?vorm=regulier", pk, {
-            "dag": gisteren.isoformat(), "tijd": "15:30", "aanwezigen": "Anna, moeder", "leiding": "Noor",
-            "verslag": f"Merk {pk}", "reactie": "Moeder schrok.", "compleet": "ja", "wie_0": "Anna", "wat_0": "belt",
-            "wanneer_0": "2030-01-03", "wie_1": "Noor", "wat_1": "belt ook", "wanneer_1": "2030-01-04",
-        })  # fmt: skip
+        self.send("gesprek", gesprek_adres(self.dossier.pk), pk, gesprek_post(merk=f"Merk {pk}"))
 
     def decide_besluit(self, pk):
         """A new weighing with its answers, and the decision on it."""

@@ -17,7 +17,9 @@ def become(wat):
     from tests.reliability.kindwerk import WERK, Spoor
 
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # only the mother answers there; the product tells its events
+    os.dup2(
+        os.open(os.devnull, os.O_WRONLY), 1
+    )  # only the mother answers there; the product tells its events
     spoor = Spoor(wat["uit"])
     try:
         WERK[wat["soort"]](wat, spoor)
