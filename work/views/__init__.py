@@ -94,7 +94,12 @@ def log_refused(actie: str, user: User | None) -> None:
 def start_session(request: HttpRequest, user: User) -> HttpResponse:
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session.cycle_key()  # Django keeps the token of who was signed in already
-    for naam in ("slot", "begonnen", "laatst", BEWEZEN):  # the clocks start anew, also for who was still signed in
+    for naam in (
+        "slot",
+        "begonnen",
+        "laatst",
+        BEWEZEN,
+    ):  # the clocks start anew, also for who was still signed in
         request.session.pop(naam, None)
     current().wie = Wie(actor_id=user.pk)
     add_regel("sign_in", object=user)
