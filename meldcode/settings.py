@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "roles.middleware.RouteMiddleware",
     "work.drempel.DrempelMiddleware",
     "work.bevestigen.BevestigMiddleware",
+    "work.keuring.KeuringMiddleware",
     # Innermost: owns the transaction and the log (access.md §2). Nothing may come after it.
     "vault.middleware.HandelingMiddleware",
 ]
