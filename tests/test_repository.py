@@ -34,7 +34,7 @@ PUUR = ["roles/acties.py", "roles/functies.py", "roles/policy.py", "roles/routes
         "dossiers/volgregels.py",
         "dossiers/hulpregels.py", "dossiers/nabesluit.py",
         "dossiers/zoektaal.py",
-        "incidents/incidentregels.py",
+        "incidents/incidentregels.py", "incidents/patroonregels.py",
         "privacy/bewaarregels.py", "privacy/datalekregels.py", "privacy/inzageregels.py",
         "privacy/vernietigtabel.py"]  # fmt: skip
 MAG_IN_PUUR = {"django.db.models", "holidays", "rapidfuzz", "rapidfuzz.distance"}
