@@ -99,6 +99,7 @@ MIDDLEWARE = [
     "work.factor.FactorMiddleware",
     "work.drempel.DrempelMiddleware",
     "work.bevestigen.BevestigMiddleware",
+    "work.keuring.KeuringMiddleware",
     # Innermost: owns the transaction and the log (access.md §2). Nothing may come after it.
     "vault.middleware.HandelingMiddleware",
 ]

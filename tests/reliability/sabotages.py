@@ -287,7 +287,7 @@ SABOTAGES = (
         "vault/bases.py",
         "    update = delete = bulk_create = bulk_update = update_or_create = _raw_delete = refuse\n",
         "    delete = bulk_create = bulk_update = update_or_create = _raw_delete = refuse\n",
-        ("tests/vault/test_bypass.py", "tests/test_repository.py"),
+        ("tests/vault/test_bypass.py::test_a_queryset_refuses_by_itself",),
     ),
     Sabotage(
         "lezen mag veranderen",
