@@ -5,7 +5,7 @@ Which kinds there are stands in dossiers/protocolsoorten.py, which of them an or
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import TextChoices
 
@@ -56,6 +56,20 @@ class Arts(TextChoices):
     ONBEKEND = "onbekend", "Dat weten we nog niet"
 
 
+class Maatregeluitkomst(TextChoices):
+    GEDAAN = "gedaan", "Gedaan"
+    VERVALT = "vervalt", "Niet meer nodig"
+
+
+class Periode(TextChoices):
+    """Of which time the register and the pattern speak."""
+
+    MAAND = "maand", "De laatste maand"
+    SCHOOLJAAR = "schooljaar", "Dit schooljaar"
+    JAAR = "jaar", "De laatste twaalf maanden"
+    ALLES = "alles", "Alles"
+
+
 class Dagdeel(TextChoices):
     """Parts of a day, by the clock of the place. The lunch is a part of its own (000 L1281: pauses)."""
 
@@ -71,6 +85,7 @@ GRENZEN = (
     (time(9), Dagdeel.VOOR), (time(12), Dagdeel.OCHTEND), (time(14), Dagdeel.MIDDAG), (time(16), Dagdeel.NA_MIDDAG),
 )  # fmt: skip
 MET_LETSEL = frozenset({Incidentsoort.ONGEVAL, Incidentsoort.TEKENBEET})
+SCHOOLJAAR_BEGINT = 8  # the first of August (WPO art. 1)
 LOSSE_WOORDEN = frozenset(
     {"de", "het", "een", "bij", "op", "in", "aan", "van", "naast", "naar", "daar", "ons", "onze"}
 )
@@ -97,3 +112,23 @@ def same_plek(tekst: str) -> str:
     """What two spellings of one spot have in common: 'Bij het klimrek.' and 'klimrek' are the same corner."""
     woorden = [woord for woord in re.findall(r"\w+", tekst.casefold()) if woord not in LOSSE_WOORDEN]
     return " ".join(woorden)
+
+
+def begin_of(periode: str, vandaag: date) -> date | None:
+    """The first day of a period that ends today; None for everything."""
+    match periode:
+        case Periode.MAAND:
+            return vandaag - timedelta(days=30)
+        case Periode.JAAR:
+            return vandaag - timedelta(days=364)
+        case Periode.SCHOOLJAAR:
+            return date(vandaag.year - (vandaag.month < SCHOOLJAAR_BEGINT), SCHOOLJAAR_BEGINT, 1)
+    return None
+
+
+def missing(*, open_maatregelen: int) -> list[str]:
+    """What has to be done before an incident is closed."""
+    if not open_maatregelen:
+        return []
+    wat = "is nog 1 maatregel" if open_maatregelen == 1 else f"zijn nog {open_maatregelen} maatregelen"
+    return [f"Er {wat} niet klaar. Zet bij elke maatregel wat ermee is gebeurd."]

@@ -78,6 +78,14 @@ RELATIES: dict[str, Gevolg] = {
     # an incident names several children: it goes as a whole, by its own term
     "incidents.incidentbetrokkene.incident": M,
     "incidents.incidentaanvulling.incident": M,
+    "incidents.incidentmaatregel.incident": M,
+    "incidents.maatregelstand.maatregel": M,
+    "incidents.incidentkoppeling.incident": M,
+    "incidents.incidentkoppeling.signaal": M,
+    "incidents.incidentkoppeling.dossier": M,
+    "incidents.incidentafsluiting.incident": M,
+    "incidents.incidentbijlage.incident": M,
+    "incidents.incidentbijlageweg.bijlage": M,
     "incidents.incidentbetrokkene.kind": H,
     # what holds
     "privacy.bewaarstop.kind": M,

@@ -212,6 +212,14 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.RECORD_INCIDENT:        (L, L, L, L, N, N, N, N, N),
     Actie.VIEW_INCIDENT:          (G, E, L, L, N, N, N, N, N),  # directie reads figures (access.md §1)
     Actie.SUPPLEMENT_INCIDENT:    (G, E, L, L, N, N, N, N, N),
+    Actie.VIEW_PATROON:           (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_INCIDENTMAATREGEL: (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_MAATREGELSTAND:  (E, E, L, L, N, N, N, N, N),  # own: what somebody was asked to do
+    Actie.RECORD_INCIDENTKOPPELING: (N, N, L, L, N, N, N, N, N),
+    Actie.CLOSE_INCIDENT:         (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_INCIDENTBIJLAGE: (G, E, L, L, N, N, N, N, N),
+    Actie.EXPORT_INCIDENTBIJLAGE: (G, E, L, L, N, N, N, N, N),
+    Actie.WITHDRAW_INCIDENTBIJLAGE: (N, N, L, L, N, N, N, N, N),
     # bijlagen en versies
     Actie.VIEW_VERSIES:           (N, N, L, L, N, N, N, N, N),  # as who may change them
     Actie.RECORD_BIJLAGE:         (D, N, L, L, N, N, N, N, N),

@@ -10,6 +10,7 @@ ZONDER_PAGINA = {
     "export_voorbeeld", "export_logboek", "unlock", "export_bijlage", "export_signaalbijlage", "export_datalek",
     "find_inzageverzoeken",
     "confirm_concept",  # the page of confirm
+    "export_incidentbijlage",
     # a button: only a POST
     "sign_out", "lock", "save_concept", "discard_concept", "assign_spoed", "sign_hulpadres",
     "withdraw_hulpadres", "record_logcontrole", "withdraw_logcontroleur", "withdraw_deelnemer",

@@ -6,8 +6,10 @@ from datetime import timedelta
 from django.utils import timezone
 
 from incidents.actions import incident as actions
+from incidents.actions import incidentbijlage, opvolging
 from incidents.actions.incident import Betrokkeneregel, Incidentgegevens
 from incidents.models import Incident
+from tests.factories_bijlage import gegevens_of
 from tests.factories_signaal import act_of, zicht_of
 
 
@@ -15,14 +17,14 @@ def kind_in(kind, rol="overkwam"):
     return Betrokkeneregel(rol, kind_id=kind.pk)
 
 
-def incident_of(user, plek, *kinderen, at=None, pk=None, ander="", **velden) -> Incident:
-    """`plek` is a place of the cast; the first child took the initiative, the others it happened to."""
+def incident_of(user, waar, *kinderen, at=None, pk=None, ander="", **velden) -> Incident:
+    """`waar` is a place of the cast; the first child took the initiative, the others it happened to."""
     nu = at or timezone.now()
     regels = [kind_in(kind, "overkwam" if nummer else "initiatief") for nummer, kind in enumerate(kinderen)]
     if ander:
         regels.append(Betrokkeneregel("zag", wie=ander))
     basis = {
-        "locatie_id": plek.locatie.pk, "soort": "geweld", "ernst": "noemenswaardig", "tijd_bekend": True,
+        "locatie_id": waar.locatie.pk, "soort": "geweld", "ernst": "noemenswaardig", "tijd_bekend": True,
         "gebeurd_op": nu - timedelta(hours=1), "plaats": "plein", "plek": "bij het klimrek",
         "wat": "Twee kinderen sloegen elkaar om een step.", "gedaan": "Uit elkaar gehaald.", "betrokkenen": regels,
     }  # fmt: skip
@@ -37,3 +39,46 @@ def vul_incident_aan(user, incident, tekst="Later bleek dit.", pk=None):
         return actions.supplement_incident(
             id=pk or uuid.uuid4(), pk=incident.pk, tekst=tekst, by=zicht_of(user), at=timezone.now()
         )
+
+
+def do_opvolging(user, naam, *, pk=None, at=None, **velden):
+    """One act of incidents/actions/opvolging.py or incidentbijlage.py, by name."""
+    doe = getattr(opvolging, naam, None) or getattr(incidentbijlage, naam)
+    with act_of(user):
+        return doe(
+            id=uuid.uuid4(),
+            by=zicht_of(user),
+            at=at or timezone.now(),
+            **({"pk": pk} if pk else {}),
+            **velden,
+        )
+
+
+def maatregel_of(user, incident, wie=None, tekst="Iemand staat in de pauze bij het klimrek.", dagen=7):
+    uiterlijk = timezone.localdate() + timedelta(days=dagen)
+    return do_opvolging(
+        user, "record_incidentmaatregel", pk=incident.pk, tekst=tekst, user_id=wie.pk if wie else None,
+        uiterlijk=uiterlijk,
+    )  # fmt: skip
+
+
+def stand_of_maatregel(user, maatregel, uitkomst="gedaan", toelichting="Het hielp."):
+    return do_opvolging(
+        user, "record_maatregelstand", maatregel_id=maatregel.pk, uitkomst=uitkomst, toelichting=toelichting
+    )
+
+
+def koppel_of(user, incident, naar):
+    return do_opvolging(user, "record_incidentkoppeling", pk=incident.pk, naar=naar)
+
+
+def sluit_incident(user, incident, geleerd="Meer toezicht bij het klimrek."):
+    return do_opvolging(user, "close_incident", pk=incident.pk, geleerd=geleerd)
+
+
+def incidentbijlage_of(user, incident, **velden):
+    return do_opvolging(user, "record_incidentbijlage", pk=incident.pk, gegevens=gegevens_of(**velden))
+
+
+def trek_incidentbijlage_in(user, incident, bijlage, reden="Hoort hier niet."):
+    return do_opvolging(user, "withdraw_incidentbijlage", pk=incident.pk, bijlage_id=bijlage.pk, reden=reden)

@@ -40,6 +40,7 @@ def last_kind():
 
 # Where two columns depend on each other (check constraints).
 BIJZONDER = {
+    "incidentkoppeling": {"signaal": None},
     "bijlage": {"signaal": None, "gesprek": None},
     "triage": {"keuze": "incident"},
     "instemming": {"besluit": None},

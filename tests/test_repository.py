@@ -35,7 +35,7 @@ PUUR = ["roles/acties.py", "roles/functies.py", "roles/policy.py", "roles/routes
         "dossiers/hulpregels.py", "dossiers/nabesluit.py",
         "dossiers/zoektaal.py",
         "privacy/logwoorden.py", "privacy/logsamenvatting.py", "privacy/logsignalen.py",
-        "incidents/incidentregels.py",
+        "incidents/incidentregels.py", "incidents/patroonregels.py",
         "privacy/bewaarregels.py", "privacy/datalekregels.py", "privacy/inzageregels.py",
         "privacy/vernietigtabel.py"]  # fmt: skip
 MAG_IN_PUUR = {"django.db.models", "holidays", "rapidfuzz", "rapidfuzz.distance"}

@@ -201,6 +201,13 @@ def zorgen(foto: Fotograaf) -> None:
         foto.take(page, "zorgen-directie")
 
 
+def incidenten(foto: Fotograaf) -> None:
+    with foto.sit_down("Manager sociale veiligheid") as page:
+        page.goto("/incidenten/patroon/?periode=")
+        scroll(page, "Plekken waar het vaker gebeurt")
+        foto.take(page, "incidenten-patroon")
+
+
 def plekken(foto: Fotograaf) -> None:
     with foto.sit_down("Aandachtsfunctionaris") as page:
         page.goto("/kinderen/nieuw/")
@@ -281,6 +288,7 @@ TAKEN: tuple[Callable[[Fotograaf], None], ...] = (
     hulp,
     planning,
     zorgen,
+    incidenten,
     plekken,
     zoeken,
     importeren,

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from dossiers.models import Kind
 from dossiers.queries.signaal import own_groepen
@@ -13,7 +14,7 @@ from roles.access import Zicht, get, reachable
 from roles.models import Groep, Locatie
 from roles.policy import Actie
 from vault.handeling import add_regel
-from vault.versleuteling import with_sleutel
+from vault.versleuteling import know_datasleutel, with_sleutel
 
 MAX_KINDEREN = 300
 
@@ -29,15 +30,19 @@ def people() -> Prefetch:
     return Prefetch("betrokkenen", rijen.order_by("nummer"))
 
 
-def load_incident(zicht: Zicht, pk: UUID, actie: Actie) -> Incident:
-    """With everybody in it; the log hears of each child. Raises Http404 or PermissionDenied."""
-    rijen = with_sleutel(
-        Incident.objects.select_related("locatie", "organisatie", "vastgelegd_door").prefetch_related(
-            people()
-        )
+def load_incident(zicht: Zicht, pk: UUID, actie: Actie) -> Any:
+    """With everybody in it, and `behandelt`: whether this person handles it; the log hears of each child.
+
+    Raises Http404 or PermissionDenied.
+    """
+    zelf = Incident.objects.filter(pk=OuterRef("pk"))
+    rijen = with_sleutel(Incident.objects.all()).annotate(
+        behandelt=Exists(reachable(zicht, Actie.RECORD_INCIDENTMAATREGEL, zelf))
     )
+    rijen = rijen.select_related("locatie", "organisatie", "vastgelegd_door", "afsluiting__vastgelegd_door")
     zien = Actie.VIEW_INCIDENT if actie != Actie.VIEW_INCIDENT else None
-    incident = get(zicht, actie, rijen, pk, zien=zien)
+    incident: Any = get(zicht, actie, rijen.prefetch_related(people()), pk, zien=zien)
+    know_datasleutel(pk, incident.x_ring, incident.x_verpakt)  # the rows below it have the same key
     log_betrokkenen(actie, [incident])
     return incident
 
@@ -51,7 +56,7 @@ def log_betrokkenen(actie: Actie, incidenten: Iterable[Incident]) -> None:
 
 def list_incidenten(zicht: Zicht) -> QuerySet[Incident]:
     """Newest first."""
-    rijen = select_incidenten(zicht).select_related("locatie", "vastgelegd_door")
+    rijen = select_incidenten(zicht).select_related("locatie", "vastgelegd_door", "afsluiting")
     return rijen.prefetch_related(people()).order_by("-gebeurd_op", "id")
 
 

@@ -1,5 +1,7 @@
 """The register of incidents: record one on a phone, the list, one incident, and adding to it."""
 
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,18 +10,22 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
+from dossiers.presentatie_bijlage import show_bijlagen
 from dossiers.protocolsoorten import Incidentsoort
 from dossiers.queries.protocol import protocol_of_zicht
 from dossiers.queries.signaal import valid_ids
 from dossiers.views.signaalscherm import concept_of
 from incidents.actions import incident as actions
 from incidents.forms.incident import KINDEREN, Incidentaanvulformulier, Incidentformulier
+from incidents.forms.register import Registerfilter
 from incidents.models import Incident
 from incidents.queries import incident as queries
+from incidents.queries.opvolging import list_bijlagen, list_koppelingen, list_maatregelen
+from incidents.queries.patroon import filter_incidenten
 from meldcode.http import Verzoek
-from roles.access import is_reachable
 from roles.actions import Bijhoudfout
 from roles.models import Locatie
 from roles.policy import Actie
@@ -34,23 +40,46 @@ NAAR_DIRECTIE = "Dit gaat naar de directie. Niemand anders leest het. Kies over 
 
 @require_GET
 def view_incidenten(request: Verzoek) -> HttpResponse:
-    blad = Paginator(queries.list_incidenten(request.zicht), PER_BLAD).get_page(request.GET.get("blad"))
+    form = Registerfilter(request.GET, locaties=queries.list_locaties(request.zicht))
+    keuzes = form.keuzes()
+    rijen = filter_incidenten(queries.list_incidenten(request.zicht), keuzes, vandaag=timezone.localdate())
+    blad = Paginator(rijen, PER_BLAD).get_page(request.GET.get("blad"))
     incidenten = list(blad.object_list)
     queries.log_betrokkenen(Actie.VIEW_INCIDENT, incidenten)
     load_datasleutels(rij.bewaareenheid_id for rij in incidenten)
-    gegevens = {"blad": blad, "incidenten": incidenten, "legt_vast": request.zicht.may(Actie.RECORD_INCIDENT)}
+    zicht = request.zicht
+    gegevens = {
+        "blad": blad, "incidenten": incidenten, "form": form, "gefilterd": bool(keuzes),
+        "vraag": urlencode(keuzes) + "&" if keuzes else "", "legt_vast": zicht.may(Actie.RECORD_INCIDENT),
+        "ziet_patroon": zicht.may(Actie.VIEW_PATROON),
+    }  # fmt: skip
     return render(request, "incidents/view_incidenten.html", gegevens)
 
 
 @require_GET
 def view_incident(request: Verzoek, pk: UUID) -> HttpResponse:
-    incident = queries.load_incident(request.zicht, pk, Actie.VIEW_INCIDENT)
+    zicht = request.zicht
+    incident = queries.load_incident(zicht, pk, Actie.VIEW_INCIDENT)
     gegevens = {
-        "incident": incident, "aanvullingen": queries.list_aanvullingen(incident),
-        "vult_aan": is_reachable(request.zicht, Actie.SUPPLEMENT_INCIDENT, incident),
+        "incident": incident, "dicht": getattr(incident, "afsluiting", None), "behandelt": incident.behandelt,
+        "aanvullingen": queries.list_aanvullingen(incident), "maatregelen": list_maatregelen(incident),
+        "koppelingen": list_koppelingen(zicht, incident), "bijlagen": show_files(incident, weg=incident.behandelt),
         "terug_url": reverse("view_incidenten"),
     }  # fmt: skip
     return render(request, "incidents/view_incident.html", gegevens)
+
+
+def show_files(incident: Incident, *, weg: bool) -> list[dict[str, Any]]:
+    """Who handles incidents may take a file back."""
+
+    def adres(naam: str, rij: Any) -> str:
+        return reverse(naam, args=[incident.pk, rij.pk])
+
+    rijen: list[Any] = list_bijlagen(incident)
+    return show_bijlagen(
+        rijen, url=partial(adres, "export_incidentbijlage"),
+        weg=lambda rij: adres("withdraw_incidentbijlage", rij) if weg else "",
+    )  # fmt: skip
 
 
 def record_incident(request: Verzoek) -> HttpResponse:

@@ -31,7 +31,16 @@ from tests.factories_datalek import afgehandeld, do_lek, lek_of
 from tests.factories_dossier import deelname_of, ended_toegang_of, past_noodtoegang_of
 from tests.factories_gesprek import plan_of
 from tests.factories_import import csv_of, run_of
-from tests.factories_incident import incident_of, vul_incident_aan
+from tests.factories_incident import (
+    incident_of,
+    incidentbijlage_of,
+    koppel_of,
+    maatregel_of,
+    sluit_incident,
+    stand_of_maatregel,
+    trek_incidentbijlage_in,
+    vul_incident_aan,
+)
 from tests.factories_inzage import do_inzage, identiteit_of, inzage_of
 from tests.factories_kindcheck import kindcheck_of, regel, vul_aan
 from tests.factories_logboek import signed_review_of
@@ -103,7 +112,10 @@ def singing(kooi: Kooi) -> Iterator[None]:
         if "/" in aad:
             veld = "/".join(aad.split("/")[:2])
             gelezen = tekst.decode()
-            if veld == "dossiers.bijlage/inhoud":  # a file: the word stands behind it
+            if veld in (
+                "dossiers.bijlage/inhoud",
+                "incidents.incidentbijlage/inhoud",
+            ):  # the word stands behind it
                 tekst = b64encode(b64decode(tekst) + f" {kooi.new(veld)}".encode())
             elif gelezen.startswith("{"):
                 tekst = json.dumps(json.loads(gelezen) | {"toelichting": kooi.new(veld)}).encode()
@@ -159,11 +171,7 @@ def build_zaak(cast: Any, kooi: Kooi) -> SimpleNamespace:
         build_zorgen(cast, kooi, zaak)
         build_spoed(cast, kooi, zaak)
         build_kindcheck(cast, kooi, zaak)
-        with kooi.van("incident"):
-            zaak.incident = incident_of(
-                cast.pm, cast.noord, zaak.kind, zaak.zus, ander="Een buurman", melder="Een ouder"
-            )
-            vul_incident_aan(cast.af, zaak.incident)
+        build_incident(cast, kooi, zaak)
         build_bijlagen(cast, kooi, zaak)
         build_rest(cast, kooi, zaak)
         build_planning(cast, kooi, zaak)
@@ -355,6 +363,22 @@ def build_kindcheck(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
         )  # fmt: skip
         for rij in zaak.kindcheck.kinderen.all():
             vul_aan(cast.af, rij, "veilig")
+
+
+def build_incident(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
+    """With both sisters in it; a measure for somebody of another group, a file, a file that was taken back, the end."""
+    with kooi.van("incident"):
+        wie = {"ander": "Een buurman", "melder": "Een ouder"}
+        zaak.incident = incident_of(cast.pm, cast.noord, zaak.kind, zaak.zus, **wie)
+        vul_incident_aan(cast.af, zaak.incident)
+        zaak.incidentbijlage = incidentbijlage_of(cast.af, zaak.incident)
+        trek_incidentbijlage_in(cast.af, zaak.incident, incidentbijlage_of(cast.af, zaak.incident))
+        koppel_of(cast.af, zaak.incident, zaak.signalen["dossier"])
+    with kooi.van("maatregel"):
+        zaak.maatregel = maatregel_of(cast.af, zaak.incident, cast.ondersteunend)
+        stand_of_maatregel(cast.ondersteunend, zaak.maatregel)
+    with kooi.van("incident"):
+        sluit_incident(cast.af, zaak.incident)
 
 
 def build_bijlagen(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from dossiers.feiten import Stap
 from dossiers.views import brieven, export
+from roles.policy import Actie
 from roles.routes import ROUTES
 from tests.aanval.kanaries import WOORD, Kooi, build_zaak, encrypted_fields
 from tests.conftest import ROLVERDELING
@@ -28,6 +29,7 @@ MAG = {
     "lijst": {"af"},  # a list being looked at, by who sent it
     "kindcheck": {"pm", "af"},
     "incident": {"pm", "collega", "af"},  # collega works in the same group
+    "maatregel": {"pm", "collega", "af", "ondersteunend"},  # the last one has to do it
     "spoed": {"pm", "af", "manager"},  # no child, so nobody is family of it
     "jaar": {"af", "manager", "directie"},
     "vervanging": {"af", "manager", "directie"},
@@ -63,6 +65,10 @@ ZONDER_KIND = {
     "datalek": {"view_datalek", "export_datalek", "record_datalekfeiten"},
     "rol": {"view_rollen"},
 }
+VAN_INCIDENT = {
+    Actie.VIEW_INCIDENT, Actie.SUPPLEMENT_INCIDENT, Actie.RECORD_INCIDENTMAATREGEL, Actie.RECORD_INCIDENTKOPPELING,
+    Actie.CLOSE_INCIDENT, Actie.RECORD_INCIDENTBIJLAGE,
+}  # fmt: skip
 TITEL = re.compile(r"<title>.*?</title>", re.DOTALL)
 
 
@@ -124,11 +130,20 @@ def addresses(zaak, cast):
         "assign_kolommen": [(zaak.lijst.pk,)], "export_voorbeeld": [("kinderen",)],
         "record_jaarafronding": [zaak.jaarpunt], "export_taak": [("triage", d)],
         "view_protocolversie": [("kindpartners", "2026.1")], "correct_protocol": [(d, "kinderopvang", "wie")],
-        **{naam: [(zaak.incident.pk,)] for naam in ("view_incident", "supplement_incident")},
         "revoke_rol": [(cast.pm.roltoewijzingen.get().pk,)], "sign_rol": [(zaak.rol.pk,)],
         "view_uitsluitingen": met["kind"], "exclude_collega": met["kind"],
         "revoke_uitsluiting": [(zaak.uitsluiting.pk,)],
         "view_ronde": [(d, 1)], **onder,
+        **{
+            naam: [(zaak.incident.pk,)]
+            for naam, route in ROUTES.items()
+            if route.actie in VAN_INCIDENT and naam not in ("view_incidenten", "record_incident")
+        },
+        "record_maatregelstand": [(zaak.maatregel.pk,)],
+        **{
+            naam: [(zaak.incident.pk, zaak.incidentbijlage.pk)]
+            for naam in ("export_incidentbijlage", "withdraw_incidentbijlage")
+        },
         **{naam: [(zaak.lek.pk,)] for naam in ROUTES if naam.endswith(("_datalek", "_datalekfeiten"))},
         "report_datalek": [()], "export_datalek": [()], "decide_datalek": [(zaak.lek.pk, "ap")],
         **{naam: [(zaak.inzage.pk,)] for naam in (*INZAGE, "close_inzage")},

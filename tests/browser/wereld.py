@@ -31,7 +31,16 @@ from tests.factories_dossier import deelname_of, dossier_of, situatie_of
 from tests.factories_gesprek import plan_of, skip_gesprek_of
 from tests.factories_hulp import build_hulp, evaluatie_of, kijk_of, reopen_of, stand_of, volg_of
 from tests.factories_import import SEM, csv_of, run_of, saved_run_of
-from tests.factories_incident import incident_of, vul_incident_aan
+from tests.factories_incident import (
+    incident_of,
+    incidentbijlage_of,
+    koppel_of,
+    maatregel_of,
+    sluit_incident,
+    stand_of_maatregel,
+    trek_incidentbijlage_in,
+    vul_incident_aan,
+)
 from tests.factories_inzage import do_inzage, identiteit_of, inzage_of
 from tests.factories_kindcheck import kindcheck_of, regel
 from tests.factories_logboek import logcontrole_of
@@ -93,6 +102,7 @@ def build_wereld(cast, als):
     w.kindcheckkind = w.kindcheck.kinderen.get()
     w.incident = incident_of(cast.pm, cast.noord, w.kind, ander="Een ouder", soort="ongeval", arts="ja")
     vul_incident_aan(cast.af, w.incident)
+    build_opvolging(w)
     w.nood = spoed_of(cast.pm, waar="Op het strand")
     w.weegbaar = build_weegbaar(cast).dossier
     w.begonnen = build_begonnen(w, als)
@@ -159,6 +169,20 @@ def build_opdracht(cast, stand):
     return Opdracht.objects.create(
         soort=proef.__name__, door=cast.af, organisatie=cast.organisatie, fout=fout, **velden
     )
+
+
+def build_opvolging(w):
+    """An incident with everything under it, one that is closed, and enough at one spot for a pattern."""
+    cast = w.cast
+    w.maatregel = maatregel_of(cast.af, w.incident, cast.pm)
+    stand_of_maatregel(cast.pm, maatregel_of(cast.af, w.incident, cast.pm))
+    koppel_of(cast.af, w.incident, w.signaal)
+    w.incidentbijlage = incidentbijlage_of(cast.pm, w.incident)
+    trek_incidentbijlage_in(cast.af, w.incident, incidentbijlage_of(cast.af, w.incident))
+    w.dicht = incident_of(cast.manager, cast.noord, w.kind)
+    sluit_incident(cast.manager, w.dicht)
+    for soort in ("pesten", "geweld", "dreigen", "geweld"):
+        incident_of(cast.af, cast.noord, w.kind, soort=soort)
 
 
 def build_gemeld(w):
@@ -315,9 +339,18 @@ def paden(w):
         "record_kindcheck": [f"{kind}kindcheck/"],
         "view_kindcheck": [f"/kindchecks/{w.kindcheck.pk}/"],
         "supplement_kindcheck": [f"/kindchecks/kind/{w.kindcheckkind.pk}/"],
-        "view_incidenten": ["/incidenten/"],
+        "view_incidenten": ["/incidenten/", "/incidenten/?soort=pesten", "/incidenten/?soort=sterfgeval"],
+        "view_patroon": ["/incidenten/patroon/", "/incidenten/patroon/?periode=maand&soort=sterfgeval"],
+        "record_maatregelstand": [f"/incidenten/maatregel/{w.maatregel.pk}/"],
+        "record_incidentmaatregel": [f"/incidenten/{w.incident.pk}/maatregel/"],
+        "record_incidentkoppeling": [f"/incidenten/{w.incident.pk}/koppelen/"],
+        "close_incident": [f"/incidenten/{w.incident.pk}/afsluiten/"],
+        "record_incidentbijlage": [f"/incidenten/{w.incident.pk}/bijlagen/nieuw/"],
+        "withdraw_incidentbijlage": [
+            f"/incidenten/{w.incident.pk}/bijlagen/{w.incidentbijlage.pk}/intrekken/"
+        ],
         "record_incident": ["/incidenten/nieuw/"],
-        "view_incident": [f"/incidenten/{w.incident.pk}/"],
+        "view_incident": [f"/incidenten/{rij.pk}/" for rij in (w.incident, w.dicht)],
         "supplement_incident": [f"/incidenten/{w.incident.pk}/aanvullen/"],
         "record_betrokkene": [f"{kind}betrokkenen/nieuw/"],
         "correct_betrokkene": [f"/betrokkenen/{w.ouder.pk}/wijzigen/"],
