@@ -23,9 +23,9 @@ from dossiers import models as m
 from dossiers.actions.basis import record_stuk
 from dossiers.actions.kindcheck import Kindregel
 from incidents.actions.zorg import supplement_zorg
+from incidents.models import Ongeval, Rapportage, Tekenbeet
 from privacy.inzageregels import Grond
 from privacy.models import Inzageblik, Inzagepakket
-from incidents.models import Ongeval, Rapportage, Tekenbeet
 from roles.models import Uitsluiting, User
 from roles.policy import Actie
 from tests.factories_bewaren import stop_of, unstop_of

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from dossiers.feiten import Stap
 from dossiers.views import brieven, export
-from privacy.views import inzagemap
 from incidents.views import rapportage
+from privacy.views import inzagemap
 from roles.policy import Actie
 from roles.routes import ROUTES
 from tests.aanval.kanaries import WOORD, Kooi, build_zaak, encrypted_fields

@@ -147,19 +147,27 @@ def build_wereld(cast, als):
             at=timezone.now(), gesprek=w.gesprek, wie="Noor", wat="Belt maandag.",
         )  # fmt: skip
     build_buiten(w)
-    w.bijlage = bijlage_of(cast.af, w.weegbaar)
-    bijlage_of(cast.af, w.weegbaar, gesprek_id=w.gesprek.pk)
-    trek_bijlage_in(cast.af, bijlage_of(cast.af, w.weegbaar))
-    w.signaalbijlage = signaalbijlage_of(cast.pm, w.signaal)
+    build_bijlagen(w)
     w.rol = Roltoewijzing.objects.get(user=cast.collega)
     build_protocol(w)
     build_bewaren(w)
-    w.logcontrole = logcontrole_of(cast)
-    w.logpunt = w.logcontrole.punten.order_by("nummer").first()
+    build_logcontrole(w)
     build_inzage(w)
     build_rollen(w)
     build_correctie(w)
     return w
+
+
+def build_bijlagen(w):
+    w.bijlage = bijlage_of(w.cast.af, w.weegbaar)
+    bijlage_of(w.cast.af, w.weegbaar, gesprek_id=w.gesprek.pk)
+    trek_bijlage_in(w.cast.af, bijlage_of(w.cast.af, w.weegbaar))
+    w.signaalbijlage = signaalbijlage_of(w.cast.pm, w.signaal)
+
+
+def build_logcontrole(w):
+    w.logcontrole = logcontrole_of(w.cast)
+    w.logpunt = w.logcontrole.punten.order_by("nummer").first()
 
 
 def build_inzage(w):
@@ -525,11 +533,13 @@ def paden(w):
         "view_verwerkingen": ["/privacy/verwerkingen/"],
         "view_verwerking": [
             f"/privacy/verwerkingen/{wat}/" for wat in ("register", "dpia", "verwerkersovereenkomst")
+        ],
         "view_correcties": ["/privacy/correctie/"],
         "choose_correctie": ["/privacy/correctie/nieuw/"],
         "record_correctie": [f"/privacy/correctie/nieuw/{w.weegbaar.kind_id}/"],
         "view_correctie": [
             f"/privacy/correctie/{rij.pk}/" for rij in (w.correctie, w.geweigerd, w.toegewezen, w.wissen)
+        ],
         "record_correctietermijn": [f"/privacy/correctie/{w.correctie.pk}/termijn/"],
         "supplement_correctie": [f"/privacy/correctie/{w.correctie.pk}/advies/"],
         "decide_correctie": [f"/privacy/correctie/{w.correctie.pk}/besluit/"],

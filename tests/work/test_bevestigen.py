@@ -86,7 +86,14 @@ def test_the_forms_that_sign_ask_the_password_each_time():
     rollen = {"sign_rol", "sign_rollen"}
     bewaren = {"sign_bewaarregel", "sign_vernietiging"}
     assert zelf == {"sign_besluit", "sign_protocol", "decide_inzage"} | bewaren | rollen
-    formulieren = (Handtekening, Besluitformulier, Tekenformulier, Inzagebesluit, Rolformulier, Rollenformulier)
+    formulieren = (
+        Handtekening,
+        Besluitformulier,
+        Tekenformulier,
+        Inzagebesluit,
+        Rolformulier,
+        Rollenformulier,
+    )
     for formulier in formulieren:
         assert formulier.base_fields["wachtwoord"].required
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('dossiers', '0017_kanttekening'),
-        ('privacy', '0005_inzage'),
+        ("privacy", "0007_logcontrole"),
         ('roles', '0003_noodnummers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
