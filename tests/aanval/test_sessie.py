@@ -5,7 +5,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from tests.conftest import WACHTWOORD
+from tests.conftest import WACHTWOORD, pass_factor
 
 pytestmark = pytest.mark.django_db
 NAAM = settings.SESSION_COOKIE_NAME
@@ -21,7 +21,7 @@ def test_every_cookie_is_for_this_site_and_no_script_reads_it(cast):
     client = Client()
     client.get(reverse("sign_in"), secure=True)
     sign_in(client)
-    assert set(client.cookies) == {"__Host-sessie", "__Host-csrf"}
+    assert set(client.cookies) == {"__Host-sessie", "__Host-csrf", "__Host-toestel"}
     for koek in client.cookies.values():
         assert koek["secure"]
         assert koek["httponly"]
@@ -51,6 +51,7 @@ def test_a_token_that_somebody_brings_along_is_not_taken(cast):
 def test_a_token_of_before_signing_out_opens_nothing(cast):
     client = Client()
     oud = sign_in(client)
+    pass_factor(client)
     assert client.get(reverse("view_werk"), secure=True).status_code == 200
     client.post(reverse("sign_out"), secure=True)
     gestolen = Client()
@@ -62,6 +63,7 @@ def test_a_token_of_before_the_lock_opens_nothing(cast):
     """Signing in again on a locked screen is signing in: what somebody copied meanwhile is worth nothing."""
     client = Client()
     oud = sign_in(client)
+    pass_factor(client)
     client.post(reverse("lock"), secure=True)
     client.post(reverse("unlock"), {"wachtwoord": WACHTWOORD}, secure=True)
     assert client.get(reverse("view_werk"), secure=True).status_code == 200
