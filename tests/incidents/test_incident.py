@@ -225,6 +225,18 @@ def test_a_signal_that_is_an_incident_leads_to_the_register_with_its_child(zaal,
     assert "Zet het incident nu in het register." in pagina
 
 
+def test_a_spot_that_is_written_down_twice_is_offered_and_one_that_is_not_is_not(zaal, browse):
+    for plek in ("bij het klimrek", "Klimrek.", "thuis bij Sem"):
+        incident_of(zaal.af, zaal.noord, zaal.mila, plek=plek)
+    lijst, ander = (
+        text_of(browse(wie), NIEUW).split("<datalist", 1)[1].split("</datalist>")[0]
+        for wie in (zaal.pm, zaal.collega)
+    )
+    assert lijst.lower().count("klimrek") == 1
+    assert "Sem" not in lijst
+    assert "klimrek" not in ander.lower()  # of another group
+
+
 # --- reading ---------------------------------------------------------------------------------------------
 
 
