@@ -101,6 +101,7 @@ BIJ_ROUTE: dict[str, Route] = {
     "unlock": Route((Soort.AANMELDEN,), misser=200),
     "open_noodtoegang": Route((Soort.RADEN,), misser=409),
     "open_met_reden": Route((Soort.RADEN,), misser=409),
+    "find_kind_uitsluiten": Route((Soort.RADEN,), misser=409),
 }
 ZOEKVELDEN = frozenset(
     {"q", "zoek", "v"}
