@@ -1,11 +1,13 @@
 """The one settings file. Everything that differs per place is an environment value, checked here."""
 
+import os
 import sys
 from pathlib import Path
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from meldcode.demokeuring import refuse_productie
 from meldcode.env import (
     env_adres,
     env_afzender,
@@ -27,6 +29,8 @@ VERSIE = "0.1.0"
 # --- where and who -------------------------------------------------------------------------------
 DEMO = env_bool("MELDCODE_DEMO", False)
 VAR_DIR = Path(env_str("MELDCODE_VAR", str(BASE_DIR / "var")))
+if DEMO and (waarom_niet := refuse_productie(os.environ)):
+    raise ImproperlyConfigured(waarom_niet)
 if DEMO:
     # Only `make demo` makes keys by itself (access.md §3); they live beside its own database.
     from meldcode.demosleutels import ensure_demosleutels
@@ -37,8 +41,6 @@ if DEMO:
 ZONDER_GEHEIMEN = len(sys.argv) > 1 and sys.argv[1] in {"sleutel", "collectstatic", "protocol", "schema"}
 NIETS = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
 if ZONDER_GEHEIMEN:
-    import os
-
     os.environ.setdefault("MELDCODE_SECRET_KEY", "x" * 50)
     os.environ.setdefault("MELDCODE_SLEUTELS", f"geen:{NIETS}")
     os.environ.setdefault("MELDCODE_LOGSLEUTEL", NIETS)
@@ -88,6 +90,7 @@ MIDDLEWARE = [
     "work.slot.AanmeldMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "roles.middleware.RouteMiddleware",
+    "work.factor.FactorMiddleware",
     "work.drempel.DrempelMiddleware",
     "work.bevestigen.BevestigMiddleware",
     # Innermost: owns the transaction and the log (access.md §2). Nothing may come after it.
@@ -196,7 +199,10 @@ PASSWORD_HASHERS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("gebruikersnaam", "naam", "email")},
+    },
 ]
 OIDC = env_oidc()  # the identity provider of the organisation; None: off
 SLOT_NA_SECONDEN = 30 * 60  # idle: the screen locks, typed text is kept

@@ -150,7 +150,8 @@ ZONDER_ZAAK = {
     "work.sessie": "where somebody who works here is signed in",
     "work.koppeling": "how somebody who works here signs in",
     "work.berichtkeuze": "a choice of somebody who works here", "work.jaarafronding": "the yearly cycle",
-    "work.vervanging": "people who work here",
+    "work.vervanging": "people who work here", "work.uitnodiging": "people who work here",
+    **dict.fromkeys(("work.factor", "work.factorgebruik", "work.factoreinde"), "people who work here"),
     "dossiers.briefversie": "example letters", "dossiers.hulpadres": "sociale kaart",
     "dossiers.importbron": "a system lists come from", "dossiers.importrun": "counts; its files are gone",
     **dict.fromkeys(

@@ -131,6 +131,13 @@ class Actie(TextChoices):
     EXCLUDE_COLLEGA = "exclude_collega", "Een collega uitsluiten bij een kind"
     REVOKE_UITSLUITING = "revoke_uitsluiting", "Een uitsluiting beëindigen"
     # aanmelden
+    VIEW_FACTOREN = "view_factoren", "Je tweede factor bekijken"
+    RECORD_FACTOR = "record_factor", "Een app met codes toevoegen"
+    RECORD_PASSKEY = "record_passkey", "Een passkey toevoegen"
+    RECORD_HERSTELCODES = "record_herstelcodes", "Nieuwe herstelcodes maken"
+    WITHDRAW_FACTOR = "withdraw_factor", "Een eigen tweede factor weghalen"
+    REVOKE_FACTOR = "revoke_factor", "De tweede factor van iemand weghalen"
+    RECORD_UITNODIGING = "record_uitnodiging", "Iemand een wachtwoord laten kiezen"
     # sessies
     VIEW_SESSIES = "view_sessies", "Zien waar je bent ingelogd"
     CLOSE_SESSIE = "close_sessie", "Jezelf op een ander toestel uitloggen"

@@ -1,6 +1,5 @@
 """Keeping organisation, places, accounts and roles: what a beheerder does. No content of any case."""
 
-import secrets
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,8 +19,6 @@ from vault.bases import open_bewaareenheid
 from vault.handeling import add_regel
 
 M = TypeVar("M", bound=Model)
-# Easy to read aloud and to type over: no 0 and O, no 1 and l. Five groups of four are 97 bits.
-TEKENS = "abcdefghjkmnpqrstuvwxyz23456789"
 OP_EEN_LOCATIE = (Rol.MEDEWERKER, Rol.ONDERSTEUNEND)
 SCHRIJF_OP = "Schrijf op waarom. Dat leest wie de rol voorstelde, en wie later meekijkt."
 ZONDER_PLEK = (Rol.BESTUUR, Rol.VERTROUWENSPERSOON, Rol.FG, Rol.BEHEERDER)
@@ -128,22 +125,21 @@ def record_account(
     gebruikersnaam: str,
     email: str,
     rol: Rolgegevens,
-) -> tuple[User, str | None]:
-    """A new account with its first role, so that it belongs somewhere; and its password, to be told once.
+) -> User:
+    """A new account with its first role, so that it belongs somewhere. It has no password: who gets it chooses one.
 
-    Sent twice: the account that the first one made, without password.
+    Sent twice: the account that the first one made.
     """
     if bestaand := reachable(by, Actie.RECORD_ACCOUNT, User.objects.filter(pk=id)).first():
-        return bestaand, None
+        return bestaand
     refuse_taken(gebruikersnaam)
     place_of(rol, by)  # says no before anything is written
-    wachtwoord = new_wachtwoord()
     user = User(id=id)
-    user.set_password(wachtwoord)
+    user.set_unusable_password()
     store(user, Actie.RECORD_ACCOUNT, naam=naam, gebruikersnaam=gebruikersnaam, email=email)
     # The role of a new account has an id that follows from the account: sent twice is one role.
     assign(by=by, at=at, id=uuid.uuid5(id, "eerste rol"), user=user, rol=rol)
-    return user, wachtwoord
+    return user
 
 
 def correct_account(
@@ -182,10 +178,6 @@ def correct_account(
 def refuse_taken(gebruikersnaam: str) -> None:
     if User.objects.filter(gebruikersnaam=gebruikersnaam).exists():
         raise Bijhoudfout("Deze gebruikersnaam is al in gebruik. Kies een andere.", "gebruikersnaam")
-
-
-def new_wachtwoord() -> str:
-    return "-".join("".join(secrets.choice(TEKENS) for _ in range(4)) for _ in range(5))
 
 
 # --- roles ----------------------------------------------------------------------------------------

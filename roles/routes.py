@@ -211,8 +211,8 @@ ROUTES: dict[str, Route] = {
     "end_noodtoegang": schrijft(Actie.END_NOODTOEGANG),
     # uitsluiting en rollen
     "view_rollen": leest(Actie.VIEW_ROLLEN),
-    "sign_rol": schrijft(Actie.SIGN_ROL),
-    "sign_rollen": schrijft(Actie.SIGN_ROL),
+    "sign_rol": schrijft(Actie.SIGN_ROL, FORMULIER),
+    "sign_rollen": schrijft(Actie.SIGN_ROL, FORMULIER),
     "view_uitsluitingen": leest(Actie.VIEW_UITSLUITINGEN),
     "exclude_collega": schrijft(Actie.EXCLUDE_COLLEGA),
     "find_kind_uitsluiten": schrijft(Actie.EXCLUDE_COLLEGA),
@@ -220,6 +220,17 @@ ROUTES: dict[str, Route] = {
     # aanmelden
     "confirm": OPEN_SCHRIJFT,
     "confirm_concept": OPEN,
+    "prove_factor": OPEN_SCHRIJFT,
+    "prove_passkey": OPEN_SCHRIJFT,
+    "view_factoren": leest(Actie.VIEW_FACTOREN),
+    "record_factor": schrijft(Actie.RECORD_FACTOR, VERS),
+    "record_passkey": schrijft(Actie.RECORD_PASSKEY, VERS),
+    "record_herstelcodes": schrijft(Actie.RECORD_HERSTELCODES, VERS),
+    "withdraw_factor": schrijft(Actie.WITHDRAW_FACTOR, VERS),
+    "revoke_factor": schrijft(Actie.REVOKE_FACTOR, VERS),
+    "ask_wachtwoord": OPEN_SCHRIJFT,
+    "choose_wachtwoord": OPEN_SCHRIJFT,
+    "record_uitnodiging": schrijft(Actie.RECORD_UITNODIGING, VERS),
     # sessies
     "view_sessies": leest(Actie.VIEW_SESSIES),
     "close_sessie": schrijft(Actie.CLOSE_SESSIE),

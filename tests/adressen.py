@@ -9,15 +9,16 @@ ZONDER_PAGINA = {
     "view_gezondheid", "export_dossier", "export_brief", "export_melding", "export_opdracht", "export_taak",
     "export_voorbeeld", "unlock", "export_bijlage", "export_signaalbijlage", "export_datalek",
     "find_inzageverzoeken",
-    "confirm_concept",  # the page of confirm
     "export_incidentbijlage",
+    "confirm_concept", "prove_factor",  # the page of confirm, and one that only a half session sees
+    "prove_passkey", "withdraw_factor", "record_herstelcodes",
     # a button: only a POST
     "close_sessie", "close_sessies", "open_elders", "sign_in_elders", "revoke_koppeling",
     "sign_out", "lock", "save_concept", "discard_concept", "assign_spoed", "sign_hulpadres",
     "withdraw_hulpadres", "withdraw_deelnemer",
     "revoke_toegang", "return_toegang", "end_noodtoegang", "withdraw_opdracht", "reopen_opdracht", "withdraw_vervanger",
     "withdraw_vernietiging", "open_protocol", "withdraw_protocol", "discard_protocol",
-    "decide_import", "record_import", "withdraw_import", "restore_import",
+    "record_uitnodiging", "decide_import", "record_import", "withdraw_import", "restore_import",
 }  # fmt: skip
 MET_PAGINA = ROUTES.keys() - ZONDER_PAGINA
 

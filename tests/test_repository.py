@@ -20,7 +20,7 @@ CODE = sorted(p for app in APPS for p in (HUIS / app).rglob("*.py") if "migratio
 SJABLONEN = sorted((HUIS / "templates").rglob("*.html"))
 PUUR = ["roles/acties.py", "roles/functies.py", "roles/policy.py", "roles/routes.py",
         "meldcode/gebeurtenisregels.py",
-        "work/demorollen.py", "work/drempelregels.py", "work/termijnen.py",
+        "work/demorollen.py", "work/factorregels.py", "work/drempelregels.py", "work/termijnen.py",
         "work/oidcregels.py", "work/toestelregels.py",
         "dossiers/aanbevolen.py",
         "dossiers/afwegingskader.py",

@@ -87,7 +87,8 @@ def open_when_locked() -> set[str]:
 
 
 def is_locked(request: HttpRequest) -> bool:
-    return bool(request.session.get("slot"))
+    """Also while the second factor of this session wasn't shown yet (factor.py): the same pages, the same little."""
+    return bool(request.session.get("slot")) or getattr(request, "half", False)
 
 
 def next_path(request: HttpRequest) -> str:

@@ -205,3 +205,15 @@ class Rolbeeindiging(Wijziging):
         if (tot := self.cleaned_data["tot"]) < self.vandaag:
             raise forms.ValidationError("Kies vandaag of een dag die nog komt.")
         return tot
+
+
+class Factorverlies(Formulier):
+    """Why beheer takes away somebody's second factor; the owner reads in the mail that it happened."""
+
+    reden = forms.CharField(
+        label="Waarom haal je de tweede factor weg?",
+        help_text="Bijvoorbeeld: telefoon kwijt. Kijk eerst of het echt je collega is die dit vraagt.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Schrijf op waarom."},
+    )

@@ -58,6 +58,7 @@ from tests.factories_signaal import (
 from tests.factories_spoed import spoed_of
 from tests.factories_weging import answer_path, build_weegbaar, close_of, decide_of, report_of, sign_of
 from tests.reliability.proef.tasks import proef
+from work.accountpost import Soort, make_link
 from work.models import Opdracht
 
 PROTOCOLBLADEN = [
@@ -93,6 +94,8 @@ def build_wereld(cast, als):
     w.signaal = record_signaal_of(cast.pm, w.kind)
     supplement_signaal_of(cast.pm, w.signaal)
     w.zorg = report_zorg_of(cast.pm)
+    with act_of(cast.beheer):
+        w.link = make_link(cast.collega.pk, Soort.UITNODIGING, at=timezone.now())
     build_imports(w)
     w.opdracht, w.mislukt = (build_opdracht(cast, stand) for stand in ("bezig", "mislukt"))
     w.spoed = spoed_of(cast.pm, kind_of(cast.noord, "Roos", "Vos"), situatie="eergerelateerd", vorm="vgv")
@@ -296,6 +299,12 @@ def paden(w):
         "sign_in": ["/inloggen/"],
         "switch": ["/wissel/"],
         "confirm": ["/bevestigen/?next=/"],
+        "view_factoren": ["/factor/"],
+        "record_factor": ["/factor/app/"],
+        "record_passkey": ["/factor/passkey/"],
+        "revoke_factor": [f"{account}factor/"],
+        "ask_wachtwoord": ["/wachtwoord-vergeten/", "/wachtwoord-vergeten/?verstuurd=ja"],
+        "choose_wachtwoord": [f"/wachtwoord/{w.link}/", "/wachtwoord/bestaat-niet/"],
         "view_werk": ["/"],
         "view_spoed": ["/spoed/"],
         "view_zoeken": ["/zoeken/", "/zoeken/?v=verlopen"],

@@ -7,6 +7,7 @@ from roles.models import Sector
 from roles.policy import DEELNAME_VOOR, FUNCTIE_ROL, MATRIX, TABEL, Actie, Bereik, Functie, Rol
 
 INHOUD = [a for a in Actie if a != Actie.VIEW_SPOED and a.value.split("_")[-1] not in (
+          "uitnodiging", "factoren", "factor", "passkey", "herstelcodes",  # signing in
           "werk", "concept", "beheer", "account", "rol", "rollen", "organisatie", "locatie", "groep", "kaart", "zorg",
           "opdracht", "berichtkeuze", "protocol", "vervanger", "vervanging", "jaarplanning", "jaarafronding",
           "taken", "taak", "import", "kolommen", "personeel", "bewaren", "bewaarregel", "vernietiging",

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from tests.adressen import filter_list
 from tests.factories_dossier import dossier_of
 from tests.factories_mensen import new_id, record_kind_of, record_ouder_of
 from tests.factories_rollen import confirm
+from tests.work.test_berichten import drain
 from vault.models import Logregel
 
 pytestmark = pytest.mark.django_db
@@ -170,21 +172,21 @@ def test_conflict_on_a_place_keeps_both(cast, browse):
     assert "Bijen" in antwoord.content.decode()
 
 
-def test_new_account_gets_a_password_that_is_shown_once(cast, browse):
+def test_new_account_has_no_password_and_is_invited_once(cast, browse):
     client, adres = browse(cast.beheer), reverse("record_account")
     velden = account_post(cast, nieuw_id=new_id(client.get(adres)))
     antwoord = client.post(adres, velden)
-    wachtwoord = antwoord.context["wachtwoord"]
-    assert wachtwoord in antwoord.content.decode()
     fleur = User.objects.get(gebruikersnaam="fleur")
     rol = Roltoewijzing.objects.get(user=fleur)
     assert (rol.functie, rol.locatie, rol.groep) == (Functie.LEERKRACHT, cast.zuid.locatie, cast.zuid.groep)
-    tweede = client.post(adres, velden).content.decode()
-    assert "Dit account was er al" in tweede
-    assert wachtwoord not in tweede
-    assert wachtwoord not in client.get(reverse("view_account", args=[fleur.pk])).content.decode()
-    inlog = Client().post(reverse("sign_in"), {"gebruikersnaam": "fleur", "wachtwoord": wachtwoord})
-    assert inlog.status_code == 302
+    assert antwoord["Location"] == reverse("view_account", args=[fleur.pk])
+    assert not fleur.has_usable_password()
+    drain()
+    assert client.post(adres, velden)["Location"] == antwoord["Location"]
+    drain()
+    assert [bericht.to for bericht in mail.outbox] == [["fleur@example.nl"]]
+    inlog = {"gebruikersnaam": "fleur", "wachtwoord": "een-lang-wachtwoord"}
+    assert "horen niet bij elkaar" in Client().post(reverse("sign_in"), inlog).content.decode()
 
 
 @pytest.mark.parametrize(

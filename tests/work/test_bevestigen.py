@@ -21,7 +21,13 @@ from work.models import Concept
 
 pytestmark = pytest.mark.django_db
 # A file that is no export of a case: an appointment without content, an empty example, one attachment that is read.
-ZONDER_BEWIJS = {"export_taak", "export_voorbeeld", "export_bijlage", "export_signaalbijlage"}
+ZONDER_BEWIJS = {
+    "export_taak",
+    "export_voorbeeld",
+    "export_bijlage",
+    "export_signaalbijlage",
+    "export_incidentbijlage",
+}
 # A second look at an entry of the sociale kaart signs for no case.
 TEKENT_NIETS = {"sign_in", "sign_out", "sign_hulpadres"}
 
@@ -72,11 +78,14 @@ def test_the_column_holds_every_export_signature_destruction_and_role():
 def test_the_forms_that_sign_ask_the_password_each_time():
     from dossiers.forms.besluit import Handtekening
     from dossiers.forms.protocol import Besluitformulier
+    from dossiers.forms.rollen import Rolformulier, Rollenformulier
     from privacy.forms.bewaren import Tekenformulier
 
     zelf = {naam for naam, route in ROUTES.items() if route.bewijs is Bewijs.FORMULIER}
-    assert zelf == {"sign_besluit", "sign_protocol", "sign_bewaarregel", "sign_vernietiging"}
-    for formulier in (Handtekening, Besluitformulier, Tekenformulier):
+    assert zelf == {
+        "sign_besluit", "sign_protocol", "sign_bewaarregel", "sign_vernietiging", "sign_rol", "sign_rollen",
+    }  # fmt: skip
+    for formulier in (Handtekening, Besluitformulier, Tekenformulier, Rolformulier, Rollenformulier):
         assert formulier.base_fields["wachtwoord"].required
 
 

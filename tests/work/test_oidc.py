@@ -14,6 +14,7 @@ from django.utils import timezone
 from meldcode.env import env_oidc
 from roles.actions import Bijhoudfout
 from roles.models import User
+from tests.conftest import pass_factor
 from tests.factories_mensen import new_id
 from tests.factories_signaal import act_of, zicht_of
 from tests.oidc_dienst import CLIENT, KROMME, RSA, b64, forge, jwk, open_dienst, public_pem
@@ -67,6 +68,9 @@ def walk(dienst, klant=None, **extra):
 
 
 def is_in(klant):
+    """Signed in. What a session without a second factor gets stands in the next test, and in test_factor.py."""
+    if "_auth_user_id" in klant.session:
+        pass_factor(klant)
     return klant.get(WERK).status_code == 200
 
 
@@ -136,6 +140,9 @@ def test_a_second_factor_counts_only_when_the_provider_says_so(gekoppeld, velden
     gekoppeld.maak = lambda nonce: gekoppeld.token(nonce, **velden)
     klant, _ = walk(gekoppeld)
     assert klant.session["mfa_bewezen"] is bewezen
+    antwoord = klant.get(WERK)
+    assert (antwoord.status_code == 200) is bewezen
+    assert bewezen or antwoord.url.startswith(reverse("record_factor"))
 
 
 def test_no_words_for_a_second_factor_prove_nothing():

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from dossiers.models import Kind
 from meldcode.gebeurtenisregels import Soort as Gebeurtenis
-from tests.conftest import WACHTWOORD
+from tests.conftest import WACHTWOORD, pass_factor
 from tests.factories_mensen import new_id
 from tests.meldcode.test_gebeurtenissen import hoor  # noqa: F401
 from vault.handeling import Wie, handeling
@@ -37,7 +37,7 @@ def sign_in(user, kenmerk=CHROME, klant=None, adres="192.0.2.7", wachtwoord=WACH
     klant.defaults |= {"HTTP_USER_AGENT": kenmerk, "REMOTE_ADDR": adres}
     velden = {"gebruikersnaam": user.gebruikersnaam, "wachtwoord": wachtwoord}
     assert klant.post(reverse("sign_in"), velden).status_code == 302
-    return klant
+    return pass_factor(klant)
 
 
 def is_in(klant):

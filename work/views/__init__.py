@@ -22,6 +22,7 @@ from vault.handeling import Regel, Wie, add_regel, current
 from work import concepten
 from work.bevestigen import BEWEZEN, prove
 from work.demorollen import DEMOGROEPEN, DEMOROLLEN
+from work.factor import FACTOR
 from work.forms import Formulier
 from work.oidcregels import MFA_BEWEZEN
 from work.sessies import drop_sessie, open_sessie, renew_sleutel
@@ -85,7 +86,7 @@ def show_sign_in(request: HttpRequest, form: Aanmelden | None = None, fout: str 
     """`fout`: what went wrong elsewhere."""
     gegevens = {
         "form": form or Aanmelden(), "next": next_url(request), "groepen": DEMOGROEPEN if settings.DEMO else (),
-        "fout": fout, "elders": settings.OIDC,
+        "fout": fout, "elders": settings.OIDC, "gekozen": "gekozen" in request.GET,
     }  # fmt: skip
     return lead_elsewhere(render(request, "work/sign_in.html", gegevens))
 
@@ -112,13 +113,8 @@ def log_refused(actie: str, user: User | None) -> None:
 
 def start_session(request: HttpRequest, user: User) -> HttpResponse:
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    for naam in (
-        "slot",
-        "begonnen",
-        "laatst",
-        BEWEZEN,
-        MFA_BEWEZEN,
-    ):  # the clocks start anew, also for who was still signed in
+    # The clocks start anew, also for who was still signed in; what was proven before counts no more.
+    for naam in ("slot", "begonnen", "laatst", BEWEZEN, MFA_BEWEZEN, FACTOR):
         request.session.pop(naam, None)
     current().wie = Wie(actor_id=user.pk)
     add_regel("sign_in", object=user)
