@@ -29,7 +29,7 @@ ZONDER_BEWIJS = {
     "export_incidentbijlage",
 }
 # A second look at an entry of the sociale kaart signs for no case.
-TEKENT_NIETS = {"sign_in", "sign_out", "sign_hulpadres"}
+TEKENT_NIETS = {"sign_in", "sign_in_elders", "sign_out", "sign_hulpadres"}
 
 
 def old_proof(client, seconden=301):
@@ -180,6 +180,7 @@ def test_nobody_else_goes_on_with_it(cast, browse, als):
             organisatie=cast.organisatie,
             functie=Functie.BEHEERDER,
             van=timezone.localdate(),
+            bevestigd_op=timezone.localdate(),
         ).save()
     ander, adres = browse(cast.manager), reverse("assign_rol", args=[cast.collega.pk])
     assert ander.get(pagina)["Location"] == "/"
