@@ -76,6 +76,7 @@ from tests.factories_spoed import end_of, pick_up, spoed_of
 from vault import versleuteling
 from vault.bases import open_bewaareenheid
 from vault.velden import VersleuteldeTekst
+from work.actions.factor import Soort, add_factor, revoke_factor
 from work.actions.jaar import Afronding, record_jaarafronding
 from work.actions.vervanging import Vervanggegevens, appoint_vervanger
 from work.bestanden import keep_bestand
@@ -286,6 +287,12 @@ def build_planning(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
             reden="vakantie", toelichting="Naar zee.",
         )  # fmt: skip
         appoint_vervanger(gegevens=gegevens, by=zicht_of(cast.af), at=timezone.now(), id=uuid.uuid4())
+    with kooi.van("factor"), act_of(cast.beheer):  # seen by nobody, not even its owner
+        add_factor(user=cast.pm, id=uuid.uuid4(), soort=Soort.APP, geheim="GEHEIM", at=timezone.now())
+        revoke_factor(
+            by=zicht_of(cast.beheer), user_id=cast.pm.pk, reden="Telefoon kwijt.", at=timezone.now()
+        )
+        add_factor(user=cast.pm, id=uuid.uuid4(), soort=Soort.APP, geheim="GEHEIM", at=timezone.now())
 
 
 def build_familie(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:

@@ -163,6 +163,7 @@ def addresses(zaak, cast):
         "revoke_rol": [(cast.pm.roltoewijzingen.get().pk,)], "sign_rol": [(zaak.rol.pk,)],
         "view_uitsluitingen": met["kind"], "exclude_collega": met["kind"],
         "revoke_uitsluiting": [(zaak.uitsluiting.pk,)],
+        "record_uitnodiging": [(cast.pm.pk,)], "revoke_factor": [(cast.pm.pk,)],
         "record_koppeling": [(cast.pm.pk,)], "revoke_koppeling": [(cast.pm.pk, d)],
         "view_ronde": [(d, 1)], **onder,
         **{

@@ -29,7 +29,7 @@ ZONDER_BEWIJS = {
     "export_incidentbijlage",
 }
 # A second look at an entry of the sociale kaart signs for no case.
-TEKENT_NIETS = {"sign_in", "sign_out", "sign_hulpadres"}
+TEKENT_NIETS = {"sign_in", "sign_in_elders", "sign_out", "sign_hulpadres"}
 
 
 def old_proof(client, seconden=301):

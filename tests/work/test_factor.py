@@ -154,6 +154,11 @@ def test_without_a_role_and_in_the_demo_nobody_is_asked(cast, client, settings, 
     assert client.get(reverse("view_dossiers"))["Location"].startswith(reverse(APP))
 
 
+def test_the_demo_takes_the_password_of_its_users_too(cast, settings):
+    settings.DEMO = True
+    assert sign_in(cast.af).get(reverse("view_dossiers")).status_code == 200
+
+
 def test_a_form_that_was_sent_before_it_goes_back_to_its_page(pm):
     antwoord = pm.client.post(
         reverse("record_signaal"), {"x": "y"}, headers={"referer": "http://testserver/kinderen/"}
