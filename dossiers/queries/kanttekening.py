@@ -27,6 +27,11 @@ def with_verbeterd(signalen: QuerySet[Signaal]) -> QuerySet[Signaal]:
     return signalen.annotate(verbeterd=Exists(noten))
 
 
+def with_noten_bij_signaal(rijen: QuerySet[Any]) -> QuerySet[Any]:
+    """The same for a row that shows the text of its signal."""
+    return rijen.annotate(met_noten=Exists(Kanttekening.objects.filter(bij_id=OuterRef("signaal_id"))))
+
+
 def with_noten(rijen: "QuerySet[R, R]") -> "QuerySet[R, R]":
     """Each with `met_noten`: whether anything stands beside it, so that most pages needn't ask."""
     met: Any = rijen.annotate(met_noten=Exists(Kanttekening.objects.filter(bij_id=OuterRef("pk"))))

@@ -12,7 +12,7 @@ from dossiers.actions.basis import Geweigerd
 from dossiers.feiten import Reden
 from dossiers.models import Dossier, Kind, Signaal, Spoed
 from dossiers.protocolbeeld import rule_url
-from dossiers.queries.kanttekening import with_noten
+from dossiers.queries.kanttekening import with_noten, with_noten_bij_signaal
 from dossiers.queries.spoed import with_stand
 from dossiers.queries.stand import protocol_of
 from meldcode.adressen import reverse
@@ -63,7 +63,7 @@ def load_kind(request: Verzoek, pk: uuid.UUID, actie: Actie | None = None) -> Ki
 def load_spoed(request: Verzoek, pk: uuid.UUID, actie: Actie | None = None) -> Spoed:
     """With the first moment of everything its clock asks."""
     actie = actie or actie_of(request)
-    rijen = with_stand(Spoed.objects.actueel()).select_related(
+    rijen = with_noten_bij_signaal(with_stand(Spoed.objects.actueel())).select_related(
         "kind__groep", "locatie", "organisatie", "melder", "dossier", "signaal"
     )
     return access.get(

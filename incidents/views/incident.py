@@ -171,6 +171,7 @@ def show_form(request: Verzoek, form: Incidentformulier) -> HttpResponse:
     gegevens = {
         "form": form, "concept": concept_of(form), "te_veel": te_veel,
         "groepen": queries.list_groepen(form.locaties) if te_veel else [],
+        "plekken": queries.list_plekken(request.zicht, nu=timezone.now()),
     }  # fmt: skip
     return render(request, "incidents/record_incident.html", gegevens)
 

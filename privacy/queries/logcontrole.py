@@ -268,7 +268,12 @@ def list_punten(kring: Kring, controle: Logcontrole) -> list[Puntstand]:
         )
     )
     return [
-        Puntstand(punt, laatste.get(punt.pk), codes.get(punt.dossier_id, ""), kring.judges(punt))
+        Puntstand(
+            punt,
+            laatste.get(punt.pk),
+            codes.get(punt.dossier_id, "") if punt.dossier_id else "",
+            kring.judges(punt),
+        )
         for punt in zichtbaar
     ]
 

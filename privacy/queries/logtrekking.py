@@ -56,7 +56,7 @@ class Weten:
     """What the month needs to know of people, children and dossiers: each table once."""
 
     def __init__(self, gelezen: list[Rij], pseudoniemen: Iterable[str]) -> None:
-        mensen = {rij.actor_id for rij in gelezen}
+        mensen = {rij.actor_id for rij in gelezen if rij.actor_id}
         self.namen = {u.pk: surname(u.naam) for u in User.objects.filter(pk__in=mensen)}
         kinderen = Kind.objects.filter(pseudoniem__in=list(pseudoniemen)).only(
             "pseudoniem", "achternaam", "gezin_id"
@@ -70,7 +70,7 @@ class Weten:
         )
         self.familie = set(Uitsluiting.objects.filter(user_id__in=mensen).values_list("user_id", "kind_id"))
         self.gezinnen = set(Betrokkene.objects.filter(user_id__in=mensen).values_list("user_id", "gezin_id"))
-        self.voorbij: dict[tuple[uuid.UUID, uuid.UUID], date] = {}
+        self.voorbij: dict[tuple[uuid.UUID, uuid.UUID], date | None] = {}
         deelnames = Deelname.objects.filter(user_id__in=mensen, dossier_id__in=dossiers, tot__isnull=False)
         for user_id, dossier_id, tot in deelnames.order_by("tot").values_list("user_id", "dossier_id", "tot"):
             self.voorbij[user_id, dossier_id] = tot

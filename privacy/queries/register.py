@@ -105,7 +105,7 @@ def reach_of(bron: Registerbron, zicht: Zicht, actie: Actie) -> QuerySet[Any]:
 
 def columns_of(bron: Registerbron) -> dict[str, Any]:
     geen_tekst, geen_id = Value("", output_field=CharField()), Cast(Value(None), UUIDField())
-    geen_bytes, pad = Value(None, output_field=BinaryField()), bron.naar_dossier
+    geen_bytes, pad = Cast(Value(None), BinaryField()), bron.naar_dossier
     plek = bron.naar_plek or pad
     later = Kennisgeving.objects.filter(melding_id=OuterRef("pk"), aan="ouders", wijze="verteld")
     return {

@@ -18,7 +18,7 @@ def describe_inzage(zicht: Zicht, stand: Inzagestand, vandaag: date) -> dict[str
     return {
         "stand": stand, "verzoek": stand.verzoek, "klok": stand.klok(vandaag), "te_laat": stand.te_laat(vandaag),
         "oordeel": oordeel, "noemt": noemt, "wie": describe_asker(stand, noemt=noemt),
-        "over": describe_subject(stand, noemt=noemt), "stappen": [show_stap(s) for s in stand.stappen],
+        "over": describe_subject(stand, noemt=noemt), "stappen": [show_stap(s, noemt=noemt) for s in stand.stappen],
         "knoppen": list_knoppen(zicht, stand), "terug_url": reverse("view_inzageverzoeken"),
     }  # fmt: skip
 
@@ -38,13 +38,15 @@ def describe_asker(stand: Inzagestand, *, noemt: bool) -> str:
     return f"{naam}, {als}" if noemt and naam else als[:1].upper() + als[1:]
 
 
-def show_stap(stap: Inzagestap) -> dict[str, Any]:
+def show_stap(stap: Inzagestap, *, noemt: bool) -> dict[str, Any]:
+    """Of handing over the text is a name: who got it."""
     grond = Weigergrond(stap.grond) if stap.grond else None
     noten = (
         [stap.get_wijze_display()] if stap.wijze else [stap.get_bezorging_display()] if stap.bezorging else []
     )
     noten += [f"{grond.label} ({WEIGERBRON[grond]})"] if grond else []
-    return {"kop": Stapsoort(stap.soort).label, "noten": noten, "stap": stap}
+    tekst = str(stap.tekst) if noemt or stap.soort != Stapsoort.OVERHANDIGD else ""
+    return {"kop": Stapsoort(stap.soort).label, "noten": noten, "stap": stap, "tekst": tekst}
 
 
 def list_knoppen(zicht: Zicht, stand: Inzagestand) -> list[dict[str, str]]:

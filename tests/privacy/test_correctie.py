@@ -42,6 +42,7 @@ from tests.factories_correctie import (
 from tests.factories_dossier import deelname_of, dossier_of
 from tests.factories_mensen import new_id
 from tests.factories_signaal import act_of, kind_of, record_signaal_of, zicht_of
+from tests.factories_spoed import spoed_of
 from tests.factories_weging import build_weegbaar, report_of
 from vault.bases import open_bewaareenheid
 from vault.controle import find_breuken
@@ -223,6 +224,18 @@ def test_a_granted_correction_is_what_every_later_reader_sees(cast, browse):
     oud = page(browse, cast.af, "view_correctie", verzoek.pk).content.decode()
     assert str(signaal.waarneming) in oud  # what stood there is kept
     assert list(find_breuken()) == []
+
+
+def test_an_alarm_shows_the_better_text_of_its_signal(cast, browse):
+    spoed = spoed_of(cast.pm, kind_of(cast.noord, "Roos", "Vos"))
+    oud = str(spoed.signaal.waarneming)
+    verzoek = verzoek_of(cast.af, spoed.kind)
+    beslis_of(cast.directie, verzoek)
+    assert oud in page(browse, cast.af, "view_spoedzaak", spoed.pk).content.decode()
+    voer_uit_of(cast.af, verzoek)
+    tekst = page(browse, cast.af, "view_spoedzaak", spoed.pk).content.decode()
+    assert "Zo was het wel." in tekst
+    assert oud not in tekst
 
 
 def pdf_text(inhoud):

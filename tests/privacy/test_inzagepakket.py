@@ -295,6 +295,15 @@ def test_handing_over_ends_it_and_counts_as_verstrekking(cast, browse, verzoek, 
     assert not [t for t in read_taken(zicht_of(cast.af), nu=timezone.now()) if t.bron.soort == "inzage"]
 
 
+def test_the_fg_sees_that_it_was_given_and_not_to_whom(cast, browse, besloten):
+    handed_of(cast.af, besloten, aan="Anja Vos")
+    pagina = reverse("view_inzage", args=[besloten.pk])
+    assert "Anja Vos" in browse(cast.af).get(pagina).content.decode()
+    gezien = browse(cast.fg).get(pagina).content.decode()
+    assert "Overhandigd" in gezien
+    assert "Anja" not in gezien
+
+
 # --- its term ----------------------------------------------------------------------------------------
 
 
