@@ -18,7 +18,8 @@ HUIS = Path(__file__).resolve().parent.parent
 APPS = ("meldcode", "vault", "roles", "work", "dossiers", "incidents", "privacy")
 CODE = sorted(p for app in APPS for p in (HUIS / app).rglob("*.py") if "migrations" not in p.parts)
 SJABLONEN = sorted((HUIS / "templates").rglob("*.html"))
-PUUR = ["roles/acties.py", "roles/functies.py", "roles/policy.py", "roles/routes.py",
+PUUR = ["roles/acties.py", "roles/bereik.py", "roles/functies.py", "roles/policy.py", "roles/policy_avg.py",
+        "roles/routes.py", "roles/routes_avg.py", "roles/routevorm.py",
         "meldcode/gebeurtenisregels.py",
         "work/demorollen.py", "work/factorregels.py", "work/drempelregels.py", "work/termijnen.py",
         "work/oidcregels.py", "work/toestelregels.py",
