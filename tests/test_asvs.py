@@ -84,7 +84,7 @@ DOCUMENTEN = {
     "beveiliging.md": (
         "## Wat iemand mag invullen", "## Grenzen", "## Bestanden", "## Verbindingen", "## Sleutels en versleuteling",
         "## Welke gegevens, en hoe beschermd", "**Per veld.**", "## Inloggen en sessies", "Meer sessies tegelijk",
-        "## Logboeken", "## Pakketten", "binnen 48 uur", "Zwaar werk is",
+        "## Logboeken", "**Wachtwoorden**", "## Pakketten", "binnen 48 uur", "Zwaar werk is",
     ),
     "adr/0036-bijlagen.md": ("Only PDF, JPEG and PNG",),
     "beheer.md": ("MELDCODE_SLEUTELS", "Koppen.", "**Grenzen aan pogingen.**", "**De proxy.**"),

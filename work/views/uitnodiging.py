@@ -21,6 +21,8 @@ from work.forms import Formulier
 ZWAK = {
     "password_too_short": "Dit wachtwoord is te kort. Gebruik minstens 12 tekens.",
     "password_too_common": "Dit wachtwoord is makkelijk te raden. Kies een ander.",
+    "password_of_the_house": "Dit wachtwoord is hier makkelijk te raden: het is bijna alleen een woord van het werk. "
+    "Kies een ander.",
     "password_too_similar": "Dit wachtwoord lijkt te veel op je naam of e-mailadres. Kies een ander.",
 }
 ANDERS = "Dit wachtwoord is niet sterk genoeg. Kies een ander."
