@@ -116,8 +116,11 @@ def describe_reach(rol: Rol, acties: Iterable[Actie]) -> str:
     for actie in acties:
         if (bereik := MATRIX[actie][rol]) not in (Bereik.GEEN, Bereik.ALGEMEEN):
             per_bereik.setdefault(bereik, []).append(actie.label)
-    delen = [f"{bereik.label}: {', '.join(namen)}" for bereik, namen in sorted(per_bereik.items())]
-    return ". ".join(delen) or "geen inhoud"
+    delen = [
+        f"{bereik.label[:1].upper()}{bereik.label[1:]}: {', '.join(namen)}"
+        for bereik, namen in sorted(per_bereik.items())
+    ]
+    return ". ".join(delen) or "Geen inhoud"
 
 
 def list_gevolgen() -> tuple[Rij, ...]:
