@@ -38,7 +38,13 @@ if DEMO:
     load_env_file(ensure_demosleutels(VAR_DIR))
 
 # Building static files and reading protocols needs no secret; everything else does.
-ZONDER_GEHEIMEN = len(sys.argv) > 1 and sys.argv[1] in {"sleutel", "collectstatic", "protocol", "schema"}
+ZONDER_GEHEIMEN = len(sys.argv) > 1 and sys.argv[1] in {
+    "sleutel",
+    "collectstatic",
+    "protocol",
+    "schema",
+    "verwerkingen",
+}
 NIETS = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
 if ZONDER_GEHEIMEN:
     os.environ.setdefault("MELDCODE_SECRET_KEY", "x" * 50)
@@ -93,6 +99,7 @@ MIDDLEWARE = [
     "work.factor.FactorMiddleware",
     "work.drempel.DrempelMiddleware",
     "work.bevestigen.BevestigMiddleware",
+    "work.keuring.KeuringMiddleware",
     # Innermost: owns the transaction and the log (access.md §2). Nothing may come after it.
     "vault.middleware.HandelingMiddleware",
 ]

@@ -60,13 +60,13 @@ def require_reach(by: Zicht, actie: Actie, queryset: QuerySet[M], pk: uuid.UUID)
 # --- organisation and places ------------------------------------------------------------------------
 
 
-def correct_organisatie(*, by: Zicht, pk: uuid.UUID, versie: int, naam: str, profiel: str) -> Organisatie:
-    """New dossiers follow the new protocol; an open dossier keeps the version it was opened under."""
+def correct_organisatie(*, by: Zicht, pk: uuid.UUID, versie: int, naam: str) -> Organisatie:
+    """Another protocol is a proposal that directie decides about (dossiers.actions.profiel)."""
     require_reach(by, Actie.CORRECT_ORGANISATIE, Organisatie.objects.all(), pk)
     if Organisatie.objects.filter(naam=naam).exclude(pk=pk).exists():
         raise Bijhoudfout("Deze naam heeft al een andere organisatie.", "naam")
     rij = Organisatie.lock_for_edit(pk=pk, versie=versie)
-    return store(rij, Actie.CORRECT_ORGANISATIE, naam=naam, profiel=profiel)  # type: ignore[return-value]
+    return store(rij, Actie.CORRECT_ORGANISATIE, naam=naam)  # type: ignore[return-value]
 
 
 def record_locatie(*, by: Zicht, id: uuid.UUID, naam: str, **velden: str) -> Locatie:  # noqa: A002

@@ -39,9 +39,10 @@ def open_sessie(request: HttpRequest, response: HttpResponse, user: User, *, at:
         begonnen_op=at,
     )
     request.session[VELD] = str(rij.pk)
-    if not is_remembered(request, user):
-        notify(Soort.TOESTEL, aan=[user.pk], gelegenheid=rij.pk, at=at)
-    remember(request, response, user)
+    if settings.MAIL_AAN and user.email:  # without a mail to send there is nothing to remember a browser for
+        if not is_remembered(request, user):
+            notify(Soort.TOESTEL, aan=[user.pk], gelegenheid=rij.pk, at=at)
+        remember(request, response, user)
     return rij
 
 

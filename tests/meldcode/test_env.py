@@ -5,6 +5,7 @@ import logging
 import os
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -99,10 +100,20 @@ def test_a_log_line_tells_kind_and_place_but_no_message():
         raise ValueError("Mila de Vries")
     except ValueError:
         record = logging.LogRecord("django.request", logging.ERROR, "", 0, "Fout", (), sys.exc_info())
-    regel = json.loads(JsonRegel().format(record))
+    lijn = JsonRegel().format(record)
+    regel = json.loads(lijn)
+    assert datetime.fromisoformat(regel["tijd"]).utcoffset() == timedelta(0)
     assert regel["fout"] == "ValueError"
     assert "test_env.py" in regel["plek"]
     assert "Mila" not in json.dumps(regel)
+
+
+def test_a_log_line_stays_one_line():
+    """Whoever gets a line break into a log line writes a second one himself."""
+    tekst = 'x\r\n{"niveau": "ERROR", "tekst": "verzonnen"}\u2028y'
+    lijn = JsonRegel().format(logging.LogRecord("meldcode", logging.ERROR, "", 0, tekst, (), None))
+    assert len(lijn.splitlines()) == 1
+    assert json.loads(lijn)["tekst"] == tekst
 
 
 @pytest.mark.parametrize(

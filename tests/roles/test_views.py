@@ -8,11 +8,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from roles.models import Groep, Locatie, Organisatie, Roltoewijzing, User
+from dossiers.protocolkeuze import in_force
+from dossiers.queries.protocol import protocol_on
+from roles.models import Groep, Locatie, Organisatie, Protocolversie, Roltoewijzing, User
 from roles.policy import Actie, Functie
 from tests.adressen import filter_list
+from tests.conftest import WACHTWOORD
 from tests.factories_dossier import dossier_of
-from tests.factories_mensen import new_id, record_kind_of, record_ouder_of
+from tests.factories_mensen import act_as, new_id, record_kind_of, record_ouder_of, zicht_of
 from tests.factories_rollen import confirm
 from tests.work.test_berichten import drain
 from vault.models import Logregel
@@ -140,8 +143,59 @@ def test_protocol_must_know_every_location(cast, browse):
     client, adres = browse(cast.beheer), reverse("correct_organisatie")
     tekst = client.post(adres, {"naam": "Voorbeeldhof", "profiel": "de-kei", "versie": 1}).content.decode()
     assert "zegt niets over deze locaties: Voorbeeldhof Zuid (onderwijs)" in tekst
-    client.post(adres, {"naam": "Voorbeeldhof", "profiel": "ko", "versie": 1})
-    assert Organisatie.objects.get(pk=cast.organisatie.pk).profiel == "ko"
+    tekst = client.post(adres, {"naam": "Voorbeeldhof", "profiel": "ko", "versie": 1}).content.decode()
+    assert "Schrijf op waarom jullie een ander protocol kiezen" in tekst
+
+
+def test_another_protocol_holds_once_directie_says_so(cast, browse):
+    """Four eyes, as for an own version (ADR 0026): until then nothing but the name changed."""
+    beheer, directie, adres = browse(cast.beheer), browse(cast.directie), reverse("correct_organisatie")
+    velden = {"naam": "Voorbeeldhof", "profiel": "ko", "toelichting": "Ander bestuur.", "versie": 1}
+    assert "ligt klaar voor de directie" in beheer.post(adres, velden, follow=True).content.decode()
+    organisatie = Organisatie.objects.get(pk=cast.organisatie.pk)
+    assert (organisatie.naam, organisatie.profiel) == ("Voorbeeldhof", "kindpartners")
+    voorstel = Protocolversie.objects.get()
+    assert "Er wacht al een voorstel" in beheer.post(adres, velden | {"versie": 2}).content.decode()
+    url = reverse("sign_protocol", args=[voorstel.pk])
+    assert beheer.get(url).status_code == 403
+    pagina = directie.get(url)
+    assert "Ander bestuur." in pagina.content.decode()
+    besluit = {"nieuw_id": new_id(pagina), "oordeel": "ja", "toelichting": "", "wachtwoord": WACHTWOORD}
+    assert directie.post(url, besluit).status_code == 302
+    organisatie.refresh_from_db()
+    assert organisatie.profiel == "ko"
+    vandaag = timezone.localdate()
+    assert (
+        protocol_on(organisatie, vandaag).slug
+        == in_force(zicht_of(cast.pm).protocol, vandaag).slug
+        == voorstel.slug
+    )
+    assert dossier_of(cast).protocol == voorstel.slug
+
+
+def change_sector(cast, sector):
+    with act_as(cast.beheer):
+        locatie = Locatie.objects.get(pk=cast.zuid.locatie.pk)
+        locatie.sector = sector
+        locatie.save()
+
+
+def test_no_changes_nothing_and_a_location_that_changed_meanwhile_is_looked_at(cast, browse):
+    beheer, directie, adres = browse(cast.beheer), browse(cast.directie), reverse("correct_organisatie")
+    change_sector(cast, "kinderopvang")
+    beheer.post(adres, {"naam": "Hof", "profiel": "willow", "toelichting": "Ander bestuur.", "versie": 1})
+    change_sector(cast, "onderwijs")
+    url = reverse("sign_protocol", args=[Protocolversie.objects.get().pk])
+    besluit = {
+        "nieuw_id": new_id(directie.get(url)),
+        "oordeel": "ja",
+        "toelichting": "",
+        "wachtwoord": WACHTWOORD,
+    }
+    assert "zegt niets over Voorbeeldhof Zuid" in directie.post(url, besluit).content.decode()
+    besluit |= {"oordeel": "nee", "toelichting": "Zuid is een school."}
+    assert directie.post(url, besluit).status_code == 302
+    assert Organisatie.objects.get(pk=cast.organisatie.pk).profiel == "kindpartners"
 
 
 def test_dossiers_keep_their_place_within_their_protocol(cast, browse, als):

@@ -80,11 +80,21 @@ def test_the_forms_that_sign_ask_the_password_each_time():
     from dossiers.forms.protocol import Besluitformulier
     from dossiers.forms.rollen import Rolformulier, Rollenformulier
     from privacy.forms.bewaren import Tekenformulier
+    from privacy.forms.inzagemap import Besluitformulier as Inzagebesluit
 
     zelf = {naam for naam, route in ROUTES.items() if route.bewijs is Bewijs.FORMULIER}
     rollen = {"sign_rol", "sign_rollen"}
-    assert zelf == {"sign_besluit", "sign_protocol", "sign_bewaarregel", "sign_vernietiging"} | rollen
-    for formulier in (Handtekening, Besluitformulier, Tekenformulier, Rolformulier, Rollenformulier):
+    bewaren = {"sign_bewaarregel", "sign_vernietiging"}
+    assert zelf == {"sign_besluit", "sign_protocol", "decide_inzage"} | bewaren | rollen
+    formulieren = (
+        Handtekening,
+        Besluitformulier,
+        Tekenformulier,
+        Inzagebesluit,
+        Rolformulier,
+        Rollenformulier,
+    )
+    for formulier in formulieren:
         assert formulier.base_fields["wachtwoord"].required
 
 

@@ -257,6 +257,13 @@ def test_the_cookie_names_nobody_and_no_script_reads_it(met_adres):
     assert str(met_adres.af.pk) not in koek.value
 
 
+def test_without_a_mail_to_send_no_browser_is_remembered(met_adres, settings):
+    assert KOEKJE not in sign_in(met_adres.beheer).cookies  # has no address
+    settings.MAIL_AAN = False
+    assert KOEKJE not in sign_in(met_adres.af).cookies
+    assert not Bericht.objects.exists()
+
+
 def test_the_mail_names_nobody_and_leads_to_the_list(met_adres):
     sign_in(met_adres.af)
     build_mail(Bericht.objects.get()).send()

@@ -113,6 +113,7 @@ def log_refused(actie: str, user: User | None) -> None:
 
 def start_session(request: HttpRequest, user: User) -> HttpResponse:
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    request.session.cycle_key()  # Django keeps the token of who was signed in already
     # The clocks start anew, also for who was still signed in; what was proven before counts no more.
     for naam in ("slot", "begonnen", "laatst", BEWEZEN, MFA_BEWEZEN, FACTOR):
         request.session.pop(naam, None)
@@ -213,7 +214,7 @@ def concept_tekst(moment: Any) -> str:
 @require_GET
 @login_not_required
 def view_gezondheid(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("ok", content_type="text/plain")
+    return HttpResponse("ok", content_type="text/plain; charset=utf-8")
 
 
 @login_not_required
