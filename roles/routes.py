@@ -188,7 +188,7 @@ ROUTES: dict[str, Route] = {
     "close_incident": schrijft(Actie.CLOSE_INCIDENT),
     "record_rapportage": schrijft(Actie.RECORD_RAPPORTAGE),
     "view_rapportages": leest(Actie.VIEW_RAPPORTAGE),
-    "export_rapportages": leest(Actie.EXPORT_RAPPORTAGE),
+    "export_rapportages": leest(Actie.EXPORT_RAPPORTAGE, VERS),
     "record_incidentbijlage": schrijft(Actie.RECORD_INCIDENTBIJLAGE),
     "export_incidentbijlage": leest(Actie.EXPORT_INCIDENTBIJLAGE),
     "withdraw_incidentbijlage": schrijft(Actie.WITHDRAW_INCIDENTBIJLAGE),
