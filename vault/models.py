@@ -61,6 +61,7 @@ class Logregel(models.Model):
         indexes = [
             models.Index(fields=["dossier_id", "tijd"], name="log_dossier_tijd"),
             models.Index(fields=["actor_id", "tijd"], name="log_actor_tijd"),
+            models.Index(fields=["keten_id", "tijd"], name="log_keten_tijd"),
         ]
 
     def __str__(self) -> str:

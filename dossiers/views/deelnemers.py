@@ -29,6 +29,7 @@ def view_deelnemers(request: Verzoek, pk: UUID) -> HttpResponse:
     gegevens["genomen"] = list_genomen(gegevens["regels"], request.zicht)
     gegevens["mag_kiezen"] = reaches(request.zicht, Actie.APPOINT_DEELNEMER, dossier)
     gegevens["mag_uitsluiten"] = is_reachable(request.zicht, Actie.VIEW_UITSLUITINGEN, dossier.kind)
+    gegevens["mag_logboek"] = reaches(request.zicht, Actie.VIEW_LOGBOEK, dossier)
     return render(request, "dossiers/view_deelnemers.html", gegevens)
 
 

@@ -1,6 +1,15 @@
 """The tables of accountability."""
 
 from privacy.models.bewaren import Bewaarbesluit, Bewaarregel, Bewaarstop, Bewaarstopeinde
+from privacy.models.correctie import (
+    Correctieadvies,
+    Correctiebericht,
+    Correctiebesluit,
+    Correctieontvanger,
+    Correctieuitvoering,
+    Correctieverlenging,
+    Correctieverzoek,
+)
 from privacy.models.datalek import (
     Datalek,
     Datalekaanvulling,
@@ -10,6 +19,13 @@ from privacy.models.datalek import (
 )
 from privacy.models.inzage import Inzagekind, Inzagestap, Inzageverzoek
 from privacy.models.inzagemap import Inzageblik, Inzagemap, Inzagepakket, Inzagepassage, Passagebesluit
+from privacy.models.logcontrole import (
+    Logaftekening,
+    Logcontrole,
+    Logcontrolepunt,
+    Logcontroleur,
+    Logoordeel,
+)
 from privacy.models.vernietiging import (
     Uitname,
     Vernietiging,
@@ -23,6 +39,13 @@ __all__ = [
     "Bewaarregel",
     "Bewaarstop",
     "Bewaarstopeinde",
+    "Correctieadvies",
+    "Correctiebericht",
+    "Correctiebesluit",
+    "Correctieontvanger",
+    "Correctieuitvoering",
+    "Correctieverlenging",
+    "Correctieverzoek",
     "Datalek",
     "Datalekaanvulling",
     "Datalekafsluiting",
@@ -35,6 +58,11 @@ __all__ = [
     "Inzagepassage",
     "Inzagestap",
     "Inzageverzoek",
+    "Logaftekening",
+    "Logcontrole",
+    "Logcontrolepunt",
+    "Logcontroleur",
+    "Logoordeel",
     "Passagebesluit",
     "Uitname",
     "Vernietiging",

@@ -36,6 +36,18 @@ INGANGEN: tuple[Ingang, ...] = (
         "Iemand wil weten wat jullie over hem, haar of een kind bewaren.", tellingen.count_inzages,
     ),
     Ingang(
+        Actie.VIEW_CORRECTIE, "view_correcties", "Verbeteren, aanvullen of wissen",
+        "Wie vindt dat er iets niet klopt, en wat daarmee is gedaan.", tellingen.count_correcties,
+    ),
+    Ingang(
+        Actie.VIEW_VERSTREKKINGSREGISTER, "view_verstrekkingsregister", "Verstrekkingen en toestemmingen",
+        "Wie kreeg wat, wanneer en op welke grond, en wat de betrokkenen wisten.",
+    ),
+    Ingang(
+        Actie.VIEW_VERWERKINGEN, "view_verwerkingen", "Verwerkingsregister, DPIA en overeenkomst",
+        "Wat jullie met gegevens doen, gemaakt uit hoe het programma is ingesteld.",
+    ),
+    Ingang(
         Actie.VIEW_BEWAREN, "view_bewaren", "Bewaren en vernietigen",
         "Hoe lang jullie iets bewaren, wat stilstaat en wat weggaat.", tellingen.count_bewaren,
     ),
@@ -50,6 +62,13 @@ INGANGEN: tuple[Ingang, ...] = (
     Ingang(
         Actie.VIEW_NOODTOEGANG, "view_noodtoegang", "Noodtoegang en openen met een reden",
         "Wie zelf een dossier opende, en waarom.",
+    ),
+    Ingang(
+        Actie.VIEW_LOGBOEK, "view_logboek", "Logboek", "Wie wat zag of deed, wanneer, en waarom dat mocht.",
+    ),
+    Ingang(
+        Actie.VIEW_LOGCONTROLE, "view_logcontroles", "Controle van het logboek",
+        "Elke maand: wie las wat, en hoorde dat bij het werk?",
     ),
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from dossiers.feiten import Stap
 from dossiers.views import brieven, export
+from incidents.views import rapportage
 from privacy.views import inzagemap
 from roles.policy import Actie
 from roles.routes import ROUTES
@@ -30,6 +31,7 @@ MAG = {
     "lijst": {"af"},  # a list being looked at, by who sent it
     "kindcheck": {"pm", "af"},
     "incident": {"pm", "collega", "af"},  # collega works in the same group
+    "rapportage": {"af", "directie"},  # without names; the manager is family
     "maatregel": {"pm", "collega", "af", "ondersteunend"},  # the last one has to do it
     "spoed": {"pm", "af", "manager"},  # no child, so nobody is family of it
     "jaar": {"af", "manager", "directie"},
@@ -38,7 +40,11 @@ MAG = {
     "rol": {"af", "manager", "directie", "bestuur", "fg", "beheer"},  # why a role was confirmed or not
     "uitsluiting": {"af", "directie"},
     "datalek": {"directie", "fg"},
+    "logcontrole": {"directie", "fg"},
     "inzage": {"af", "directie", "fg"},
+    "correctie": {"af", "directie", "fg"},
+    "passage": {"af", "directie"},  # directie reads the passage it decides about, and nothing else
+    "kanttekening": {"af", "directie"},
     "noodtoegang": {"directie", "fg"},  # the manager may too, but here is family
     # Who works at a location chooses the child of a signal from its children.
     "kind": {"pm", "collega", "ondersteunend", "af", "directie", "pm_zuid"},  # pm_zuid takes part
@@ -85,6 +91,7 @@ ZONDER_KIND = {
     "zorg": {"view_zorg", "view_inzagemap"},
     "jaar": {"record_jaarafronding", "view_jaarplanning"},
     "vervanging": {"appoint_vervanger"},
+    "logcontrole": {"view_logcontrole", "decide_logpunt"},
     "datalek": {"view_datalek", "export_datalek", "record_datalekfeiten"},
     "rol": {"view_rollen"},
 }
@@ -156,23 +163,38 @@ def addresses(zaak, cast):
         "revoke_rol": [(cast.pm.roltoewijzingen.get().pk,)], "sign_rol": [(zaak.rol.pk,)],
         "view_uitsluitingen": met["kind"], "exclude_collega": met["kind"],
         "revoke_uitsluiting": [(zaak.uitsluiting.pk,)],
+        "record_koppeling": [(cast.pm.pk,)], "revoke_koppeling": [(cast.pm.pk, d)],
         "view_ronde": [(d, 1)], **onder,
         **{
             naam: [(zaak.incident.pk,)]
             for naam, route in ROUTES.items()
             if route.actie in VAN_INCIDENT and naam not in ("view_incidenten", "record_incident")
         },
+        "view_incident": [(rij.pk,) for rij in (zaak.incident, zaak.ongeval, zaak.beten)],
+        "record_ongeval": [(zaak.ongeval.pk,)], "record_tekenbeet": [(zaak.beten.pk,)],
+        "record_tekenvervolg": [(zaak.tekenbeet.pk,)],
+        "export_rapportages": [(timezone.localdate().year,)],
+        "open_checklijst": [("vermissing",)], "record_checkpunt": [(zaak.checklijst.pk,)],
         "record_maatregelstand": [(zaak.maatregel.pk,)],
         **{
             naam: [(zaak.incident.pk, zaak.incidentbijlage.pk)]
             for naam in ("export_incidentbijlage", "withdraw_incidentbijlage")
         },
         **{naam: [(zaak.lek.pk,)] for naam in ROUTES if naam.endswith(("_datalek", "_datalekfeiten"))},
+        **{
+            naam: [(zaak.correctie.pk,)]
+            for naam in ROUTES
+            if naam.endswith(("_correctie", "_passage", "_correctietermijn"))
+        },
+        "view_verwerking": [("register",)], "export_verwerking": [("dpia",)],
+        "choose_correctie": [()], "record_correctie": met["kind"], "record_correctiebericht": [(zaak.ontvanger.pk,)],
         "report_datalek": [()], "export_datalek": [()], "decide_datalek": [(zaak.lek.pk, "ap")],
         **{naam: [(zaak.inzage.pk,)] for naam in INZAGE},
         "share_inzage": [(d,)], "view_meekijken": [(wie["verstrekking"].pk,) for wie in (af, pm)],
         "decide_passage": [(zaak.inzage.pk, zaak.stuk.pk)],
         "record_inzage": [("kind", zaak.kind.pk), ("ouder", zaak.ouder.pk)],
+        "record_logcontrole": [("2026-01",)], "decide_logpunt": [(zaak.logcontrole.punten.first().pk,)],
+        "view_logcontrole": [(zaak.logcontrole.pk,)], "sign_logcontrole": [(zaak.logcontrole.pk,)],
         "record_bewaarregel": [("dossier",)], "withdraw_bewaarstop": [(zaak.stop.pk,)],
     }  # fmt: skip
     vragen = {"record_signaal": "?over=thuis", "record_kind": f"?gezin={zaak.kind.gezin_id}"}
@@ -234,6 +256,7 @@ def is_logged(eigenaar, zaak, regels, kinderen):
 def test_nobody_sees_a_word_without_the_right_and_a_line_in_the_log(cast, browse, monkeypatch):
     # What goes on paper, as text that can be searched; the drawing of it is tested elsewhere.
     monkeypatch.setattr(brieven, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
+    monkeypatch.setattr(rapportage, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(export, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(inzagemap, "PER_BLAD", 1000)
     kooi = Kooi()

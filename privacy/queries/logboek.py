@@ -1,0 +1,233 @@
+"""The log, as each may read it: of own children, of the organisation without names, or only the machine.
+
+Lines of a child from which the reader is excluded don't exist for that reader, and route 2 only for directie.
+"""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from dossiers.models import Dossier, Kind
+from privacy.logsamenvatting import Rij, Samen, merge
+from privacy.logwoorden import MACHINE, ROUTE_2, TECHNISCH
+from roles.access import Zicht, get, is_reachable, log_object, reachable
+from roles.models import Roltoewijzing, User
+from roles.policy import MATRIX, Actie, Bereik
+from vault.handeling import SYSTEEM, add_regel
+from vault.models import Logonderdeel, Logregel, Soort
+
+MAAT = 400  # lines read for one page; a day is always read whole
+LIJSTMAAT = 20_000  # lines in one list to take along
+ZORGTABELLEN = ("incidents.zorg", "incidents.zorgaanvulling")
+
+
+@dataclass(frozen=True, slots=True)
+class Logvraag:
+    """What somebody wants to see. Days are inclusive."""
+
+    van: date | None = None
+    tot: date | None = None
+    wie: uuid.UUID | None = None
+    dossier: Dossier | None = None
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Logblad:
+    """What was read: merged lines, and the day before it when there is more."""
+
+    samen: list[Samen]
+    eerder: date | None
+
+
+# --- who may read which lines -----------------------------------------------------------------------
+
+
+def visible_lines(zicht: Zicht, actie: Actie, vraag: Logvraag) -> QuerySet[Logregel]:
+    """The lines this person may read, of what was asked."""
+    rijen = Logregel.objects.filter(keten_id=zicht.organisatie_id)
+    if vraag.dossier is not None:  # loaded through the access filter
+        rijen = rijen.filter(dossier_id=vraag.dossier.pk)
+    elif vraag.kind is not None:
+        van_kind = parts().filter(label="", object_id=str(vraag.kind.pseudoniem))
+        rijen = rijen.filter(pk__in=van_kind.values("regel_id"))
+        rijen = rijen if sees_all(zicht, actie) else rijen.filter(outside_dossiers(zicht, actie))
+    else:
+        rijen = within_reach(zicht, actie, rijen)
+    if not reads_zorgen(zicht):
+        rijen = rijen.exclude(actie__in=ROUTE_2).exclude(object_type__in=ZORGTABELLEN)
+    return in_period(without_excluded(zicht, rijen), vraag)
+
+
+def parts() -> QuerySet[Logonderdeel]:
+    """The children under the lines. Asked by line without the label, or SQLite takes the index that starts with it."""
+    return Logonderdeel.objects.filter(soort=Soort.BETROKKENE)
+
+
+def within_reach(zicht: Zicht, actie: Actie, rijen: QuerySet[Logregel]) -> QuerySet[Logregel]:
+    """Everything of the organisation, or only what concerns the children of somebody's own place."""
+    if sees_all(zicht, actie):
+        return rijen
+    pseudoniemen = reachable(zicht, actie, Kind.objects.all()).values_list("pseudoniem", flat=True)
+    delen = parts().filter(regel_id=OuterRef("pk"), object_id__in=[str(p) for p in pseudoniemen])
+    return rijen.filter(outside_dossiers(zicht, actie), Q(dossier_id__isnull=False) | Exists(delen))
+
+
+def outside_dossiers(zicht: Zicht, actie: Actie) -> Q:
+    """No line of a dossier out of reach: of a child of this place another place may have one."""
+    dossiers = reachable(zicht, actie, Dossier.objects.all()).values("pk")
+    return Q(dossier_id__isnull=True) | Q(dossier_id__in=dossiers)
+
+
+def sees_all(zicht: Zicht, actie: Actie) -> bool:
+    return any(MATRIX[actie][plek.rol] == Bereik.ORGANISATIE for plek in zicht.rollen_met(actie))
+
+
+def reads_zorgen(zicht: Zicht) -> bool:
+    return sees_all(zicht, Actie.VIEW_ZORG)
+
+
+def without_excluded(zicht: Zicht, rijen: QuerySet[Logregel]) -> QuerySet[Logregel]:
+    """Not a line of a child one is excluded from; a list of more children stays, and counts without that child.
+
+    What is about several children at once (an incident, a kindcheck) is hidden whole, as its page is.
+    """
+    if not zicht.uitgesloten:
+        return rijen
+    weg = hidden_pseudoniemen(zicht)
+    dossiers = Dossier.objects.filter(kind_id__in=zicht.uitgesloten).values("pk")
+    delen = parts().filter(regel_id=OuterRef("pk"))
+    alleen_die = Exists(delen.filter(object_id__in=weg)) & (
+        Q(object_id__isnull=False) | ~Exists(delen.exclude(object_id__in=weg))
+    )
+    van_die = Q(dossier_id__isnull=False, dossier_id__in=dossiers) | Q(
+        object_id__isnull=False, object_id__in=zicht.uitgesloten
+    )
+    return rijen.exclude(van_die).exclude(alleen_die)
+
+
+def hidden_pseudoniemen(zicht: Zicht) -> list[str]:
+    rijen = Kind.objects.filter(pk__in=zicht.uitgesloten).values_list("pseudoniem", flat=True)
+    return [str(pseudoniem) for pseudoniem in rijen] if zicht.uitgesloten else []
+
+
+def in_period(rijen: QuerySet[Logregel], vraag: Logvraag) -> QuerySet[Logregel]:
+    if vraag.wie is not None:
+        rijen = rijen.filter(actor_id=vraag.wie)
+    if vraag.van is not None:
+        rijen = rijen.filter(tijd__gte=begin_of(vraag.van))
+    if vraag.tot is not None:
+        rijen = rijen.filter(tijd__lt=begin_of(vraag.tot + timedelta(days=1)))
+    return rijen.order_by("-tijd", "-volgnummer")
+
+
+def technical_lines(zicht: Zicht, vraag: Logvraag) -> QuerySet[Logregel]:
+    """Signing in, the machine, and accounts, places and protocol; of this organisation's people only."""
+    mensen = Roltoewijzing.objects.filter(organisatie_id=zicht.organisatie_id).values("user_id")
+    van_hier = Q(keten_id=zicht.organisatie_id)
+    van_systeem = Q(keten_id=SYSTEEM) & (
+        Q(actor_id__in=mensen)
+        | Q(object_id__in=mensen, object_type=User._meta.label_lower)
+        | Q(actor_id__isnull=True, actie__in=MACHINE - {"vernietigen"})
+    )
+    rijen = Logregel.objects.filter(actie__in=TECHNISCH - {"vernietigen"}, dossier_id__isnull=True)
+    return in_period(rijen.filter(van_hier | van_systeem), vraag)
+
+
+def begin_of(dag: date) -> datetime:
+    return timezone.make_aware(datetime.combine(dag, time()))
+
+
+# --- reading ----------------------------------------------------------------------------------------
+
+
+def read_blad(rijen: QuerySet[Logregel]) -> Logblad:
+    """The newest lines, by whole days: a day is never half counted."""
+    gelezen = read_rows(rijen[: MAAT + 1])
+    if len(gelezen) <= MAAT:
+        return Logblad(merge(gelezen, timezone.localtime), None)
+    laatste = timezone.localtime(gelezen[-1].tijd).date()
+    heel = [rij for rij in gelezen if timezone.localtime(rij.tijd).date() > laatste]
+    if heel:
+        return Logblad(merge(heel, timezone.localtime), laatste)
+    heel = read_rows(rijen.filter(tijd__gte=begin_of(laatste)))  # one busy day fills the page
+    return Logblad(merge(heel, timezone.localtime), laatste - timedelta(days=1))
+
+
+def read_all(rijen: QuerySet[Logregel]) -> list[Samen] | None:
+    """Everything that was asked, for a list to take along; None when that is too much for one list."""
+    gelezen = read_rows(rijen[: LIJSTMAAT + 1])
+    return merge(gelezen, timezone.localtime) if len(gelezen) <= LIJSTMAAT else None
+
+
+def read_rows(rijen: QuerySet[Logregel]) -> list[Rij]:
+    return [Rij(*waarden) for waarden in rijen.values_list(*Rij._fields)]
+
+
+class Namen:
+    """What the ids on one page are called, for this reader: people here, dossiers, and children one may see."""
+
+    def __init__(self, zicht: Zicht, actie: Actie, samen: Iterable[Samen]) -> None:
+        self.zicht, self.actie, self.samen = zicht, actie, list(samen)
+
+    @cached_property
+    def codes(self) -> dict[uuid.UUID, Dossier]:
+        ids = {groep.dossier_id for groep in self.samen if groep.dossier_id}
+        rijen = reachable(self.zicht, self.actie, Dossier.objects.filter(pk__in=ids)) if ids else ()
+        return {rij.pk: rij for rij in rijen}
+
+    @cached_property
+    def delen(self) -> dict[uuid.UUID, set[str]]:
+        """By line its children, without those the reader is excluded from."""
+        ids = [regel for groep in self.samen for regel in groep.regels]
+        weg = set(hidden_pseudoniemen(self.zicht))
+        per_regel: dict[uuid.UUID, set[str]] = defaultdict(set)
+        for begin in range(0, len(ids), 5000):
+            rijen = parts().filter(regel_id__in=ids[begin : begin + 5000])
+            for regel, pseudoniem in rijen.values_list("regel_id", "object_id"):
+                if pseudoniem not in weg:
+                    per_regel[regel].add(pseudoniem)
+        return per_regel
+
+    def kinderen_of(self, groep: Samen) -> set[str]:
+        return set().union(*(self.delen.get(regel, set()) for regel in groep.regels))
+
+    @cached_property
+    def kinderen(self) -> dict[str, Kind]:
+        """Children by pseudonym: only those whose page this reader may open."""
+        if not self.zicht.may(Actie.VIEW_KIND) or not (alle := set().union(*self.delen.values())):
+            return {}
+        rijen = reachable(self.zicht, Actie.VIEW_KIND, Kind.objects.filter(pseudoniem__in=alle))
+        return {str(rij.pseudoniem): rij for rij in rijen}
+
+
+def list_mensen(zicht: Zicht) -> list[User]:
+    """Everybody who works or worked in this organisation: who a line can be of."""
+    rollen = Roltoewijzing.objects.filter(organisatie_id=zicht.organisatie_id)
+    return list(User.objects.filter(pk__in=rollen.values("user_id")).only("naam").order_by("naam", "id"))
+
+
+def load_kind(zicht: Zicht, actie: Actie, pk: uuid.UUID) -> Kind:
+    """Raises Http404."""
+    return get(zicht, actie, Kind.objects.all(), pk)
+
+
+def find_dossier(zicht: Zicht, actie: Actie, code: str) -> Dossier | None:
+    """By the code that stands on its pages; in reach, and with a line in the log."""
+    rijen = reachable(zicht, actie, Dossier.objects.select_related("kind"))
+    if (gevonden := rijen.filter(code=code.strip().upper()).first()) is not None:
+        log_object(actie, gevonden)
+    else:
+        add_regel(actie, grondslag="niet zichtbaar")
+    return gevonden
+
+
+def may_open(zicht: Zicht, rij: Any, actie: Actie) -> bool:
+    return is_reachable(zicht, actie, rij)
