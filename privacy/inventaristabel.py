@@ -12,6 +12,9 @@ Paden = tuple[str, ...]
 INCIDENTSTUKKEN = (
     "incidentaanvulling", "incidentmaatregel", "incidentkoppeling", "incidentafsluiting", "incidentbijlage",
 )  # fmt: skip
+CORRECTIESTUKKEN = (
+    "correctieverlenging", "correctieadvies", "correctiebesluit", "correctieuitvoering", "correctieontvanger",
+)  # fmt: skip
 NAAR_KIND: dict[str, Paden] = {
     **{f"dossiers.{stuk}": ("dossier__kind",) for stuk in STUKKEN},
     "dossiers.kind": ("pk",),
@@ -39,6 +42,13 @@ NAAR_KIND: dict[str, Paden] = {
     **{f"incidents.{stuk}": ("incident__betrokkenen__kind",) for stuk in INCIDENTSTUKKEN},
     "incidents.maatregelstand": ("maatregel__incident__betrokkenen__kind",),
     "incidents.incidentbijlageweg": ("bijlage__incident__betrokkenen__kind",),
+    "incidents.ongeval": ("kind",),
+    "incidents.tekenbeet": ("kind",),
+    "incidents.rapportage": ("dossier__kind",),
+    "dossiers.kanttekening": ("dossier__kind", "signaal__kind"),
+    "privacy.correctieverzoek": ("kind",),
+    **{f"privacy.{stuk}": ("verzoek__kind",) for stuk in CORRECTIESTUKKEN},
+    "privacy.correctiebericht": ("ontvanger__verzoek__kind",),
     "privacy.bewaarstop": ("kind",),
     "privacy.bewaarstopeinde": ("stop__kind",),
     "privacy.inzageverzoek": ("kind",),
@@ -67,6 +77,7 @@ ALLEEN_KIND = frozenset(
         "dossiers.kind", "dossiers.relatie", "dossiers.importsleutel", "roles.uitsluiting",
         "privacy.inzageverzoek", "privacy.inzagestap", "incidents.incident", "incidents.incidentbetrokkene",
         *(f"incidents.{stuk}" for stuk in INCIDENTSTUKKEN), "incidents.maatregelstand", "incidents.incidentbijlageweg",
+        "incidents.ongeval", "incidents.tekenbeet",
     }
 )  # fmt: skip
 # Nobody else may know that these are there (001 L1023-1051, access.md §1).
@@ -81,6 +92,10 @@ NAAR_ZEGEL: dict[str, str] = {
     "dossiers.signaal": "verzegeling",
     **{f"dossiers.{naam}": "signaal__verzegeling" for naam in ("gegeven", "aanvulling", "triage", "bijlage", "spoed")},
     "dossiers.bijlageintrekking": "bijlage__signaal__verzegeling",
+    "dossiers.kanttekening": "signaal__verzegeling",
+    "privacy.correctieverzoek": "signaal__verzegeling",
+    **{f"privacy.{stuk}": "verzoek__signaal__verzegeling" for stuk in CORRECTIESTUKKEN},
+    "privacy.correctiebericht": "ontvanger__verzoek__signaal__verzegeling",
     "dossiers.spoedvervolg": "spoed__signaal__verzegeling",
     "dossiers.kindcheckkind": "signaal__verzegeling",
     "dossiers.kindcheckvervolg": "signaal__verzegeling",
@@ -96,7 +111,7 @@ NIET: dict[str, str] = {
 TECHNIEK = frozenset(
     {
         "id", "bewaareenheid_id", "versie", "zoeknaam", "pseudoniem", "permission", "zaak_id",
-        "vingerafdruk", "gewaarschuwd", "bewijs", "inhoud",
+        "vingerafdruk", "gewaarschuwd", "bewijs", "inhoud", "bij_id", "verzoek_id",
     }
 )  # fmt: skip
 

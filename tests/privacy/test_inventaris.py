@@ -7,7 +7,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from dossiers.models import Bijlage, Kindcheckkind, Kindcheckvervolg, Signaal
-from incidents.models import Incidentbetrokkene
+from incidents.models import Incidentbetrokkene, Ongeval, Tekenbeet
 from privacy.inventaristabel import (
     ALLEEN_DIRECTIE,
     ALLEEN_KIND,
@@ -28,6 +28,7 @@ from tests.factories_inzage import gather_of, ready_of, stand_of_map
 from tests.factories_mensen import record_ouder_of
 from tests.factories_signaal import kind_of, record_signaal_of, seal_of, triage_of
 from tests.rijen import make_rows
+from vault.velden import VersleuteldeTekst
 
 pytestmark = pytest.mark.django_db
 NIEMAND = Persoon((uuid.uuid4(),), uuid.uuid4(), uuid.uuid4(), uuid.uuid4())
@@ -123,6 +124,10 @@ def words_of_others(zaak) -> set[str]:
     erbij = list(Incidentbetrokkene.objects.exclude(kind=zaak.kind))
     teksten = [zus.waarneming, *(rij.wie for rij in [*anderen, *erbij])]
     teksten += [rij.motivering for rij in [*anderen, *vervolgen]]
+    for model in (Ongeval, Tekenbeet):  # of somebody else in the same incident
+        velden = [veld.name for veld in model._meta.fields if isinstance(veld, VersleuteldeTekst)]
+        for rij in model.objects.exclude(kind=zaak.kind):
+            teksten += [getattr(rij, naam) for naam in velden]
     return set(WOORD.findall(" ".join(map(str, teksten))))
 
 

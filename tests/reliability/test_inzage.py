@@ -38,6 +38,8 @@ WOORD = re.compile(r"Eigen[a-z]{9}z")
 # Which end of a row that can be about several things leads to this person.
 OVER = {
     "incidentkoppeling": {"signaal": None},
+    "kanttekening": {"signaal": None},
+    "correctieverzoek": {"signaal": None},
     "kindcheckkind": {"soort": "ingeschreven", "signaal": None}, "bijlage": {"gesprek": None, "signaal": None},
     "inzageverzoek": {"betrokkene": None}, "gegeven": {"aard": "derden"}, "spoed": {"vorige": None},
 }  # fmt: skip
