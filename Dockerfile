@@ -21,4 +21,4 @@ RUN python manage.py collectstatic --noinput --verbosity 0
 USER 10001
 EXPOSE 8000
 # De tijdelijke map van gunicorn in het geheugen: een trage schijf laat anders gezonde processen stoppen.
-CMD ["sh", "-c", "exec gunicorn meldcode.wsgi --bind 0.0.0.0:8000 --workers ${MELDCODE_PROCESSEN:-1} --threads 4 --timeout 60 --max-requests 2000 --max-requests-jitter 200 --worker-tmp-dir /dev/shm"]
+CMD ["sh", "-c", "exec gunicorn --config python:meldcode.webserver meldcode.wsgi --bind 0.0.0.0:8000 --workers ${MELDCODE_PROCESSEN:-1} --threads 4 --timeout 60 --max-requests 2000 --max-requests-jitter 200 --worker-tmp-dir /dev/shm"]

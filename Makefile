@@ -1,5 +1,5 @@
 # Elk doel werkt vanuit een verse kloon: wat nodig is, wordt eerst gemaakt. `make` zegt wat er is.
-.PHONY: help demo test check format lock bewijs bench compose clean
+.PHONY: help demo test check format lock bewijs bench kwetsbaar compose clean
 
 help:
 	@echo "make demo     de demo op http://127.0.0.1:8000 (andere poort: make demo PORT=8080)"
@@ -9,6 +9,7 @@ help:
 	@echo "make lock     maakt de lock-bestanden opnieuw uit requirements*.in"
 	@echo "make bewijs   de lange bewijzen, volledig, op beide databases"
 	@echo "make bench    de meettabel, ook als var/bench.json"
+	@echo "make kwetsbaar vraagt of er in de vaste pakketten een bekend lek zit (heeft internet nodig)"
 	@echo "make compose  web, worker, beat, PostgreSQL en Redis met Docker"
 	@echo "make clean    gooit de omgeving en de caches weg; de database blijft"
 
@@ -36,6 +37,9 @@ bench:
 	@sh .ci/omgeving.sh requirements-dev.lock
 	@sh .ci/bibliotheken.sh || true
 	.venv/bin/python -m benchmarks
+
+kwetsbaar:
+	@sh .ci/kwetsbaar.sh
 
 compose:
 	docker compose up --build

@@ -49,5 +49,5 @@ check "migraties zijn bij" in_demo $python manage.py makemigrations --check --dr
 check "instellingen voor productie" in_productie $python manage.py check --deploy --fail-level WARNING
 check "lock-bestanden" $python .ci/lock.py
 check "docker-compose.yml" .venv/bin/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
-check "diagrammen" $python manage.py schema --check
+check "diagrammen en registers" $python manage.py schema --check
 exit $uitslag

@@ -66,6 +66,8 @@ ONDERDELEN: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ),
 )
 NOG_NIET = "Dit is nog niet vastgelegd."
+# What the whole picture says by itself; anything else stands beside it on request.
+BEELDDELEN = ("Signalen en eerdere zorgen", "Onderzoeken", "Risicotaxatie", "De kracht van het gezin")
 IN_TE_VULLEN = (
     "Gesproken met",
     "Functie",
@@ -189,8 +191,9 @@ def show_beeld(rijen: Iterable[Rij]) -> dict[str, str]:
     """Three content items from the newest whole picture, or that they aren't there yet."""
     nieuwste = max((rij for rij in rijen if rij.bron == "beeld"), key=lambda rij: rij.moment, default=None)
     delen = {deel.label: deel.tekst for deel in nieuwste.delen} if nieuwste else {}
+    erbij = [f"{label}: {tekst}" for label, tekst in delen.items() if label and label not in BEELDDELEN]
     return {
-        "signaalbeeld": delen.get("Signalen en eerdere zorgen", ""),
+        "signaalbeeld": "\n".join([*filter(None, [delen.get(BEELDDELEN[0])]), *erbij]),
         "onderzoeken": delen.get("Onderzoeken", NOG_NIET),
         "taxatie": delen.get("Risicotaxatie", NOG_NIET),
         "kracht": delen.get("De kracht van het gezin", NOG_NIET),

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from dossiers.models import Dossier
 from dossiers.presentatie_indeling import AFGESPROKEN, ALLEEN_TEGELIJK, FILTERS, ONDER, STAP_VAN
+from dossiers.presentatie_kanttekening import with_kanttekeningen
 from dossiers.presentatie_soorten import VORMEN
 from dossiers.presentatie_vorm import Bundel, Deel, Vorm, Wereld
 from dossiers.presentatie_weging import Koppen
@@ -188,7 +189,7 @@ def build_rij(bundel: Bundel, vorm: Vorm, dossier: Dossier) -> Rij:
         id=rij.id,
         ronde=rij.ronde,
         door_id=rij.door_id,
-        delen=vorm.delen(bundel),
+        delen=with_kanttekeningen(bundel, vorm.delen(bundel)),
         noot=" · ".join([*vorm.noten(bundel), *late_noot(rij)]),
         url=build_url(vorm, rij, dossier),
         icoon=vorm.icoon,

@@ -88,6 +88,7 @@ MEER: tuple[tuple[str, tuple[Weg, ...]], ...] = (
             Weg("Brief maken", "choose_brief", "", Actie.RECORD_BRIEF),
             Weg("Anoniem blad voor overleg", "export_consultatieblad", "", Actie.EXPORT_CONSULTATIEBLAD),
             Weg("Regel voor het volgsysteem", "record_volgregel", "", Actie.RECORD_VOLGREGEL),
+            Weg("Rapportage meldcode", "record_rapportage", "", Actie.RECORD_RAPPORTAGE),
             Weg("Melding als PDF", "export_melding", "", Actie.EXPORT_MELDING),
             Weg("Dossier als PDF", "export_dossier", "", Actie.EXPORT_DOSSIER),
         ),
@@ -107,6 +108,7 @@ OOK_GESLOTEN: tuple[Weg, ...] = (
     Weg("Vraag van Veilig Thuis", "record_informatieverzoek", "", Actie.RECORD_INFORMATIEVERZOEK),
     Weg("Bijlagen", "view_bijlagen", "", Actie.VIEW_DOSSIER),
     Weg("Wie dit dossier kan zien", "view_deelnemers", "", Actie.VIEW_DOSSIER),
+    Weg("Rapportage meldcode", "record_rapportage", "", Actie.RECORD_RAPPORTAGE),
     Weg("Dossier als PDF", "export_dossier", "", Actie.EXPORT_DOSSIER),
     Weg("Dossier heropenen", "reopen_dossier", "", Actie.REOPEN_DOSSIER),
 )

@@ -30,6 +30,7 @@ def build_buiten(blik: Blik) -> dict[str, Any]:
         "index": {"sisa": "SISA", "optioneel": "verwijsindex"}.get(blik.protocol.verwijsindex.soort, ""),
         "mag_toestemming": blik.mag(Actie.RECORD_TOESTEMMING) and not blik.feiten.gesloten,
         "mag_verstrekking": blik.mag(Actie.RECORD_VERSTREKKING),
+        "mag_meekijken": blik.mag(Actie.SHARE_INZAGE),
         "mag_signaal": blik.mag(Actie.RECORD_VERWIJSSIGNAAL),
     }
 

@@ -18,6 +18,7 @@ ONDER: Mapping[str, tuple[str, ...]] = {
     "kennisgeving": ("melding_id",),
     "informatievervolg": ("verzoek_id",),
     "bijlageintrekking": ("bijlage_id",),
+    "kanttekening": ("bij_id",),
 }
 # These stand under their row only when they were recorded with it; later they are an event of their own.
 ALLEEN_TEGELIJK = frozenset({"casemanager", "hulpafspraak"})
@@ -59,6 +60,7 @@ FILTERS: Mapping[str, tuple[str, frozenset[str]]] = {
         frozenset({"hulptraject", "casemanager", "hulpafspraak", "hulpstand", "hulpevaluatie"})
         | {"volgafspraak", "kijkmoment"},
     ),
+    "kanttekeningen": ("Verbeterd of aangevuld op verzoek", frozenset({"kanttekening"})),
     "bijlagen": ("Bijlagen", frozenset({"bijlage", "bijlageintrekking"})),
     "meldingen": (
         "Meldingen en contact met anderen",

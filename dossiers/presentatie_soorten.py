@@ -26,6 +26,7 @@ from dossiers.presentatie_gesprek import (
     overslag_stand,
 )
 from dossiers.presentatie_hulp import HULPVORMEN
+from dossiers.presentatie_kanttekening import KANTTEKENINGVORMEN
 from dossiers.presentatie_kindcheck import KINDCHECKVORMEN
 from dossiers.presentatie_melding import MELDINGVORMEN
 from dossiers.presentatie_spoed import spoed_delen, spoed_kop, spoed_noten, vervolg_kop
@@ -151,6 +152,7 @@ VORMEN: Mapping[str, Vorm] = {
     **KINDCHECKVORMEN,
     **HULPVORMEN,
     **BIJLAGEVORMEN,
+    **KANTTEKENINGVORMEN,
     "signaal": Vorm("signaal", lambda b: "Signaal", signaal_delen, signaal_noten, adres="view_signaal"),
     "gegeven": Vorm("signaal", lambda b: "Bij een signaal", lambda b: [gegeven_deel(b.rij, b.wereld)]),
     "aanvulling": Vorm(

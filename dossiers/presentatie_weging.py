@@ -68,11 +68,22 @@ class Bewijs:
 
 def list_bewijs(rijen: Iterable[Gebeurtenis]) -> list[Bewijs]:
     """What can be chosen as evidence, newest first; never an answer or a besluit."""
-    return [describe_bewijs(rij) for rij in rijen if rij.soort in BEWIJSSOORTEN]
+    rijen = list(rijen)
+    beter = find_verbeterd(rijen)
+    return [describe_bewijs(rij, beter.get(rij.id, "")) for rij in rijen if rij.soort in BEWIJSSOORTEN]
 
 
-def describe_bewijs(rij: Gebeurtenis) -> Bewijs:
-    tekst = next((rij.teksten[naam] for naam in BEWIJSSOORTEN[rij.soort][1] if rij.teksten.get(naam)), "")
+def find_verbeterd(rijen: Iterable[Gebeurtenis]) -> dict[UUID, str]:
+    """By row the text that took the place of its own, on request; the newest counts."""
+    noten = [rij for rij in rijen if rij.soort == "kanttekening" and rij.codes["soort"] == "verbetering"]
+    noten.sort(key=lambda rij: rij.vastgelegd_op)
+    return {UUID(rij.codes["bij_id"]): rij.teksten["tekst"] for rij in noten}
+
+
+def describe_bewijs(rij: Gebeurtenis, beter: str = "") -> Bewijs:
+    tekst = beter or next(
+        (rij.teksten[naam] for naam in BEWIJSSOORTEN[rij.soort][1] if rij.teksten.get(naam)), ""
+    )
     return Bewijs(rij.id, name_bewijs(rij), shorten(tekst))
 
 

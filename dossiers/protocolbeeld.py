@@ -83,9 +83,9 @@ def show_tabel(rijen: Iterable[Tabelrij]) -> list[dict[str, Any]]:
 
 
 def show_verschil(oud: Protocol, nieuw: Protocol) -> list[dict[str, Any]]:
-    """Per sector of the new version: what changes, the table with the changed rows, and what to look at."""
+    """Per sector that both know: what changes, the table with the changed rows, and what to look at."""
     delen = []
-    for sector in nieuw.sectoren:
+    for sector in (s for s in nieuw.sectoren if s in oud.sectoren):
         was, wordt = oud.voor(sector), nieuw.voor(sector)
         verschillen = compare(was, wordt)
         if verschillen:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from dossiers import naslag
 from dossiers.models import Aanvulling, Gegeven, Signaal, Triage
+from dossiers.presentatie_kanttekening import is_verbeterd, show_kanttekeningen
 from dossiers.queries.signaal import Inhoud
 from meldcode.weergave import dag_nl, datum_nl, moment_nl, tijd_nl
 
@@ -66,11 +67,14 @@ def show_gegeven(gegeven: Gegeven, inhoud: Inhoud) -> Deel:
 
 def show_signaal(signaal: Signaal, inhoud: Inhoud) -> dict[str, Any]:
     """Everything that was recorded, as dossiers/_signaal.html wants it, and the rows under it."""
+    verbeterd = is_verbeterd(inhoud.kanttekeningen)
     return {
         "signaal": signaal,
-        "delen": show_delen(signaal, inhoud),
-        "velden": show_velden(signaal),
-        "lijsten": show_lijsten(signaal),
+        "verbeterd": verbeterd,
+        "noten": show_kanttekeningen(inhoud.kanttekeningen),
+        "delen": [] if verbeterd else show_delen(signaal, inhoud),
+        "velden": [] if verbeterd else show_velden(signaal),
+        "lijsten": [] if verbeterd else show_lijsten(signaal),
         "rijen": [show_aanvulling(aanvulling) for aanvulling in inhoud.aanvullingen],
     }
 
@@ -167,9 +171,15 @@ def show_regel(signaal: Signaal) -> dict[str, Any]:
         "signaal": signaal,
         "wanneer": moment_van(signaal),
         "waar": plaats_van(signaal),
-        "kort": tekst if len(tekst) <= KORT else f"{tekst[:KORT].rsplit(' ', 1)[0]} …",
+        "kort": VERBETERD if getattr(signaal, "verbeterd", False) else cut(tekst),
         "moment": tijd_nl(signaal.vastgelegd_op),
     }
 
 
+def cut(tekst: str) -> str:
+    """The beginning, up to a word."""
+    return tekst if len(tekst) <= KORT else f"{tekst[:KORT].rsplit(' ', 1)[0]} …"
+
+
 KORT = 160
+VERBETERD = "De tekst van dit signaal is op verzoek verbeterd."

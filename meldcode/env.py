@@ -2,6 +2,7 @@
 
 import base64
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -125,6 +126,43 @@ def env_afzender(naam: str) -> str:
     except ValidationError as fout:
         raise ImproperlyConfigured(f"{naam} is geen e-mailadres, zoals meldcode@example.nl") from fout
     return waarde
+
+
+@dataclass(frozen=True, slots=True)
+class Oidc:
+    """The identity provider of the organisation, as an operator set it."""
+
+    uitgever: str
+    client: str
+    geheim: str
+    naam: str
+    herkomst: str  # scheme and host of its sign-in page, for the CSP
+    amr: tuple[str, ...]
+    acr: tuple[str, ...]
+
+
+def env_oidc(naam: str = "MELDCODE_OIDC") -> Oidc | None:
+    """None without an issuer. Everything of it is https; anything else stops the start."""
+    if not (uitgever := env_str(f"{naam}_UITGEVER", "")):
+        return None
+    herkomst = env_str(f"{naam}_HERKOMST", "https://" + urlsplit(uitgever).netloc)
+    for einde, adres in (("UITGEVER", uitgever), ("HERKOMST", herkomst)):
+        url = urlsplit(adres)
+        if url.scheme != "https" or not url.hostname or url.query or url.fragment or url.username:
+            raise ImproperlyConfigured(
+                f"{naam}_{einde} is geen https-adres, zoals https://inloggen.example.nl"
+            )
+    if urlsplit(herkomst).path:
+        raise ImproperlyConfigured(f"{naam}_HERKOMST is alleen https:// en de naam, zonder pad.")
+    return Oidc(
+        uitgever=uitgever,
+        client=env_str(f"{naam}_CLIENT"),
+        geheim=env_str(f"{naam}_GEHEIM", ""),
+        naam=env_str(f"{naam}_NAAM", "je organisatie"),
+        herkomst=herkomst,
+        amr=tuple(env_list(f"{naam}_AMR", "mfa,otp,hwk,fido")),
+        acr=tuple(env_list(f"{naam}_ACR", "")),
+    )
 
 
 def decode_sleutel(naam: str, waarde: str) -> bytes:

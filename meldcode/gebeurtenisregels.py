@@ -82,7 +82,11 @@ SOORTEN: dict[Soort, Regel] = {
 BIJ_ACTIE: dict[str, Soort] = {
     "sign_in": Soort.AANGEMELD,
     "sign_out": Soort.UITGELOGD,
+    "close_sessie": Soort.SESSIE_BEEINDIGD,
+    "close_sessies": Soort.SESSIE_BEEINDIGD,
     "record_account": Soort.ACCOUNT_GEWIJZIGD,
+    "record_koppeling": Soort.ACCOUNT_GEWIJZIGD,
+    "revoke_koppeling": Soort.ACCOUNT_GEWIJZIGD,
     "correct_account": Soort.ACCOUNT_GEWIJZIGD,
     "assign_rol": Soort.ROL_GEWIJZIGD,
     "revoke_rol": Soort.ROL_GEWIJZIGD,

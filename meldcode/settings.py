@@ -1,11 +1,13 @@
 """The one settings file. Everything that differs per place is an environment value, checked here."""
 
+import os
 import sys
 from pathlib import Path
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from meldcode.demokeuring import refuse_productie
 from meldcode.env import (
     env_adres,
     env_afzender,
@@ -13,6 +15,7 @@ from meldcode.env import (
     env_int,
     env_list,
     env_mail,
+    env_oidc,
     env_plek,
     env_sleutel,
     env_sleutelring,
@@ -26,6 +29,8 @@ VERSIE = "0.1.0"
 # --- where and who -------------------------------------------------------------------------------
 DEMO = env_bool("MELDCODE_DEMO", False)
 VAR_DIR = Path(env_str("MELDCODE_VAR", str(BASE_DIR / "var")))
+if DEMO and (waarom_niet := refuse_productie(os.environ)):
+    raise ImproperlyConfigured(waarom_niet)
 if DEMO:
     # Only `make demo` makes keys by itself (access.md §3); they live beside its own database.
     from meldcode.demosleutels import ensure_demosleutels
@@ -33,11 +38,15 @@ if DEMO:
     load_env_file(ensure_demosleutels(VAR_DIR))
 
 # Building static files and reading protocols needs no secret; everything else does.
-ZONDER_GEHEIMEN = len(sys.argv) > 1 and sys.argv[1] in {"sleutel", "collectstatic", "protocol", "schema"}
+ZONDER_GEHEIMEN = len(sys.argv) > 1 and sys.argv[1] in {
+    "sleutel",
+    "collectstatic",
+    "protocol",
+    "schema",
+    "verwerkingen",
+}
 NIETS = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
 if ZONDER_GEHEIMEN:
-    import os
-
     os.environ.setdefault("MELDCODE_SECRET_KEY", "x" * 50)
     os.environ.setdefault("MELDCODE_SLEUTELS", f"geen:{NIETS}")
     os.environ.setdefault("MELDCODE_LOGSLEUTEL", NIETS)
@@ -87,8 +96,10 @@ MIDDLEWARE = [
     "work.slot.AanmeldMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "roles.middleware.RouteMiddleware",
+    "work.factor.FactorMiddleware",
     "work.drempel.DrempelMiddleware",
     "work.bevestigen.BevestigMiddleware",
+    "work.keuring.KeuringMiddleware",
     # Innermost: owns the transaction and the log (access.md §2). Nothing may come after it.
     "vault.middleware.HandelingMiddleware",
 ]
@@ -195,8 +206,12 @@ PASSWORD_HASHERS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("gebruikersnaam", "naam", "email")},
+    },
 ]
+OIDC = env_oidc()  # the identity provider of the organisation; None: off
 SLOT_NA_SECONDEN = 30 * 60  # idle: the screen locks, typed text is kept
 SESSIE_HOOGUIT_SECONDEN = 10 * 60 * 60  # absolute: sign in anew
 BEWIJS_SECONDEN = 5 * 60  # an act that weighs asks again who is there (security.md AU-13)

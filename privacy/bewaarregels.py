@@ -14,6 +14,7 @@ class Bewaarsoort(TextChoices):
 
     DOSSIER = "dossier", "dossier meldcode, met de signalen erin"
     SIGNAAL = "signaal", "signaal zonder dossier"
+    ONBEOORDEELD = "onbeoordeeld", "signaal dat nooit is beoordeeld"
     SPOED = "spoed", "spoed zonder bekend kind"
     KINDCHECK = "kindcheck", "kindcheck"
     INCIDENT = "incident", "incident of ongeval"
@@ -36,6 +37,7 @@ B, S = Beginpunt, Bewaarsoort
 MOGELIJK: dict[Bewaarsoort, tuple[Beginpunt, ...]] = {
     S.DOSSIER: (B.SLUITING, B.UIT_ZORG, B.MEERDERJARIG),
     S.SIGNAAL: (B.VASTLEGGING,),
+    S.ONBEOORDEELD: (B.VASTLEGGING,),  # it can't stay for ever because nobody looked
     S.SPOED: (B.EINDE,),
     S.KINDCHECK: (B.VASTLEGGING,),
     S.INCIDENT: (B.VASTLEGGING,),
@@ -71,3 +73,15 @@ def describe_term(maanden: int) -> str:
     if maanden % 12 == 0:
         return f"{maanden // 12} jaar"
     return "1 maand" if maanden == 1 else f"{maanden} maanden"
+
+
+def describe_second(*, door_directie: bool, alleen_directie: bool = False) -> str:
+    """Who can be the second person, by who was the first: one of the two is of the directie (access.md §1).
+
+    `alleen_directie`: about people who work here, which nobody else may see.
+    """
+    if alleen_directie:
+        return "Een ander lid van de directie zegt er ja of nee op."
+    if door_directie:
+        return "Een aandachtsfunctionaris of een ander lid van de directie zegt er ja of nee op."
+    return "De directie zegt er ja of nee op."

@@ -56,9 +56,22 @@ class Stapsoort(TextChoices):
     ADVIES = "advies", "Advies van de functionaris gegevensbescherming"
     INGETROKKEN = "ingetrokken", "Ingetrokken door wie het vroeg"
     GEWEIGERD = "geweigerd", "Geweigerd"
+    BESLOTEN = "besloten", "De directie besloot wat er gegeven wordt"
+    OVERHANDIGD = "overhandigd", "Overhandigd"
+    VERNIETIGD = "vernietigd", "De verzamelde stukken en het antwoord zijn vernietigd"
 
 
-EINDES = (Stapsoort.INGETROKKEN, Stapsoort.GEWEIGERD)
+EINDES = (Stapsoort.INGETROKKEN, Stapsoort.GEWEIGERD, Stapsoort.OVERHANDIGD)
+# Copies of a whole case don't stay: six weeks to go to court (UAVG art. 34 and 35), and as long again for what follows.
+PAKKET_MAANDEN = 3
+
+
+class Bezorging(TextChoices):
+    """How the answer reached who asked. Never by ordinary mail (3,278 files leaked that way in 2019)."""
+
+    PERSOONLIJK = "persoonlijk", "Persoonlijk gegeven"
+    POST = "post", "Met aangetekende post"
+    BEVEILIGD = "beveiligd", "Met beveiligde mail"
 
 
 # --- the clock ------------------------------------------------------------------------------------
@@ -171,6 +184,12 @@ class Grond(TextChoices):
     NIET_OVER = "niet_over", "Het gaat niet over deze persoon"
 
 
+class Passagekeuze(TextChoices):
+    GEVEN = "geven", "Geef het helemaal"
+    DEELS = "deels", "Geef het zonder bepaalde woorden"
+    NIET = "niet", "Geef het niet"
+
+
 @dataclass(frozen=True, slots=True)
 class Grondregel:
     """What a ground asks of who uses it, and how the letter says it to who gets less."""
@@ -178,6 +197,7 @@ class Grondregel:
     uitleg: str
     brief: str
     bron: str
+    reden: bool = True  # a reason has to be written down with it
 
 
 ART41_I = "UAVG artikel 41 lid 1 onder i"
@@ -192,7 +212,7 @@ GRONDEN: dict[Grond, Grondregel] = {
     ),
     Grond.ANDER_KIND: Grondregel(
         "Laat weg wat over een ander kind gaat. De rest geef je.",
-        "omdat het over een ander kind gaat", f"{ART41_I}, AVG artikel 15 lid 4",
+        "omdat het over een ander kind gaat", f"{ART41_I}, AVG artikel 15 lid 4", reden=False,
     ),
     Grond.VERTROUWELIJK: Grondregel(
         "Kan als die persoon anders last krijgt, of niets meer zou vertellen. Vraag eerst of het mag.",
@@ -200,7 +220,7 @@ GRONDEN: dict[Grond, Grondregel] = {
     ),
     Grond.MEDEWERKER: Grondregel(
         "Een naam geef je alleen als iemand die echt nodig heeft. De functie is meestal genoeg.",
-        "omdat het de naam is van iemand die hier werkt", "HvJ EU 22 juni 2023, C-579/21",
+        "omdat het de naam is van iemand die hier werkt", "HvJ EU 22 juni 2023, C-579/21", reden=False,
     ),
     Grond.OPSPORING: Grondregel(
         "Alleen als politie of justitie zegt dat het onderzoek anders schade krijgt.",
@@ -208,6 +228,6 @@ GRONDEN: dict[Grond, Grondregel] = {
     ),
     Grond.NIET_OVER: Grondregel(
         "Er staat niets in over de persoon om wie het gaat.",
-        "omdat het niet over u of uw kind gaat", "AVG artikel 4 lid 1 en artikel 15 lid 1",
+        "omdat het niet over u of uw kind gaat", "AVG artikel 4 lid 1 en artikel 15 lid 1", reden=False,
     ),
 }  # fmt: skip

@@ -14,6 +14,10 @@ class Gevolg(StrEnum):
 
 
 M, LG, H = Gevolg.MEE, Gevolg.LEEG, Gevolg.HOUDT
+PASSAGES = (  # of privacy/correctieregels.py, as far as they are rows of a dossier
+    "beeld", "bijzonderheid", "consultatie", "gesprek", "overslag", "ketencontact", "kijkmoment", "hulpevaluatie",
+    "meldingaanvulling", "afsluiting", "weging", "besluit", "melding", "terugkoppeling", "verstrekking",
+)  # fmt: skip
 STUKKEN = (
     "beeld", "bijzonderheid", "afsluiting", "voorbereiding", "gesprek", "afspraak", "nakoming", "verslaggezien",
     "overslag", "instemming", "hulptraject", "casemanager", "hulpafspraak", "hulpstand", "hulpevaluatie",
@@ -86,7 +90,32 @@ RELATIES: dict[str, Gevolg] = {
     "incidents.incidentafsluiting.incident": M,
     "incidents.incidentbijlage.incident": M,
     "incidents.incidentbijlageweg.bijlage": M,
+    "incidents.ongeval.incident": M,
+    "incidents.tekenbeet.incident": M,
+    "incidents.incidentaanvulling.tekenbeet": M,
+    "incidents.ongeval.kind": H,
+    "incidents.tekenbeet.kind": H,
     "incidents.incidentbetrokkene.kind": H,
+    # what was corrected, added or said, and the request behind it
+    "dossiers.kanttekening.signaal": M,
+    "dossiers.kanttekening.dossier": M,
+    "privacy.correctieverzoek.dossier": M,
+    "privacy.correctieverzoek.kind": M,
+    "privacy.correctieverzoek.signaal": LG,  # of an erased signal the decision to do so stays
+    "privacy.correctieuitvoering.kanttekening": LG,
+    **{
+        f"privacy.{stuk}.verzoek": M
+        for stuk in (
+            "correctieverlenging",
+            "correctieadvies",
+            "correctiebesluit",
+            "correctieuitvoering",
+            "correctieontvanger",
+        )
+    },
+    "privacy.correctiebericht.ontvanger": M,
+    # without names: it outlives the dossier, and points nowhere then
+    "incidents.rapportage.dossier": LG,
     # what holds
     "privacy.bewaarstop.kind": M,
     "privacy.bewaarstopeinde.stop": M,
@@ -97,11 +126,32 @@ RELATIES: dict[str, Gevolg] = {
     "privacy.inzagekind.verzoek": M,
     "privacy.inzagekind.kind": M,
     "privacy.inzagestap.verzoek": M,
+    "privacy.inzagemap.verzoek": M,
+    "privacy.inzagepassage.map": M,
+    "privacy.passagebesluit.passage": M,
+    "privacy.inzageblik.map": M,
+    "privacy.inzagepakket.map": M,
 }
+# What everything else hangs under.
+HOOFDEN = (
+    "dossiers.gezin", "dossiers.kind", "dossiers.dossier", "dossiers.signaal", "dossiers.spoed", "dossiers.kindcheck",
+    "incidents.zorg", "incidents.incident",
+)  # fmt: skip
+# A piece of an inzagemap is a copy of one row: it goes with that row.
+MET_KOPIE = tuple(
+    sorted({relatie.rpartition(".")[0] for relatie in RELATIES} | {*HOOFDEN, "roles.deelname", "roles.uitsluiting"})
+)  # fmt: skip
 # Ids without a foreign key, and what they may be of.
 LOS: dict[str, tuple[str, ...]] = {
+    "privacy.inzagepassage.object_id": MET_KOPIE,
     "roles.deelname.dossier_id": ("dossiers.dossier", "dossiers.spoed"),
     "roles.uitsluiting.kind_id": ("dossiers.kind",),
+    # a note goes with the passage it stands beside
+    "dossiers.kanttekening.bij_id": (
+        "dossiers.signaal",
+        "dossiers.bijlage",
+        *(f"dossiers.{stuk}" for stuk in PASSAGES),
+    ),
 }
 # Goes together with what it points at: an alarm with the row it followed on.
 TERUG: tuple[str, ...] = ("dossiers.spoed.vorige",)
@@ -128,7 +178,19 @@ LOS_ZONDER_ZAAK = {
     "dossiers.importrun.upload_id": "a file that is gone within a day",
     "dossiers.importrun.plan_id": "the same",
     "dossiers.importrun.opdracht_id": "a job that is gone within a month",
+    **dict.fromkeys(
+        (
+            "incidents.ongeval.letsel",
+            "incidents.ongeval.lichaamsdelen",
+            "incidents.ongeval.behandeld",
+            "incidents.tekenbeet.klachten",
+            "incidents.tekenbeet.adviezen",
+        ),
+        "codes",
+    ),
     "privacy.datalekfeiten.gegevens": "codes",
+    "dossiers.kanttekening.verzoek_id": "of the request about the same dossier or signal",
+    "privacy.correctieverzoek.passage_id": "of the dossier or signal of its own foreign key",
     "privacy.logcontrolepunt.dossier_id": "a number of the log, whose meaning goes with the row",
     "privacy.logcontrolepunt.kindnummer": "the same",
     "privacy.logcontrolepunt.signalen": "codes",
@@ -150,8 +212,11 @@ ZONDER_ZAAK = {
     "work.concept": "drafts, looked through by address (privacy/kring.py)", "work.bestand": "gone within hours",
     "work.opdracht": "gone within a month, and looked through (privacy/kring.py)",
     "work.bericht": "a mail without content", "work.aanleiding": "a digest that leads nowhere",
+    "work.sessie": "where somebody who works here is signed in",
+    "work.koppeling": "how somebody who works here signs in",
     "work.berichtkeuze": "a choice of somebody who works here", "work.jaarafronding": "the yearly cycle",
-    "work.vervanging": "people who work here",
+    "work.vervanging": "people who work here", "work.uitnodiging": "people who work here",
+    **dict.fromkeys(("work.factor", "work.factorgebruik", "work.factoreinde"), "people who work here"),
     "dossiers.briefversie": "example letters", "dossiers.hulpadres": "sociale kaart",
     "dossiers.importbron": "a system lists come from", "dossiers.importrun": "counts; its files are gone",
     **dict.fromkeys(
@@ -159,6 +224,8 @@ ZONDER_ZAAK = {
          "privacy.datalekafsluiting"),
         "the register of data breaches, of the organisation (AVG art. 33 lid 5)",
     ),
+    "incidents.checklijst": "ticks at a place, nothing about anybody",
+    "incidents.checkpunt": "ticks at a place, nothing about anybody",
     "privacy.bewaarregel": "terms", "privacy.bewaarbesluit": "terms",
     **dict.fromkeys(
         ("privacy.logcontrole", "privacy.logcontrolepunt", "privacy.logoordeel", "privacy.logaftekening",
@@ -179,7 +246,4 @@ def model_of(relatie: str) -> str:
 
 def list_inhoud() -> set[str]:
     """Every table with rows of a case."""
-    return {model_of(relatie) for relatie in [*RELATIES, *LOS]} | {
-        "dossiers.gezin", "dossiers.kind", "dossiers.dossier", "dossiers.signaal", "dossiers.spoed",
-        "dossiers.kindcheck", "incidents.zorg", "incidents.incident",
-    }  # fmt: skip
+    return {model_of(relatie) for relatie in [*RELATIES, *LOS]} | set(HOOFDEN)

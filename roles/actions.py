@@ -1,6 +1,5 @@
 """Keeping organisation, places, accounts and roles: what a beheerder does. No content of any case."""
 
-import secrets
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,8 +19,6 @@ from vault.bases import open_bewaareenheid
 from vault.handeling import add_regel
 
 M = TypeVar("M", bound=Model)
-# Easy to read aloud and to type over: no 0 and O, no 1 and l. Five groups of four are 97 bits.
-TEKENS = "abcdefghjkmnpqrstuvwxyz23456789"
 OP_EEN_LOCATIE = (Rol.MEDEWERKER, Rol.ONDERSTEUNEND)
 SCHRIJF_OP = "Schrijf op waarom. Dat leest wie de rol voorstelde, en wie later meekijkt."
 ZONDER_PLEK = (Rol.BESTUUR, Rol.VERTROUWENSPERSOON, Rol.FG, Rol.BEHEERDER)
@@ -63,13 +60,13 @@ def require_reach(by: Zicht, actie: Actie, queryset: QuerySet[M], pk: uuid.UUID)
 # --- organisation and places ------------------------------------------------------------------------
 
 
-def correct_organisatie(*, by: Zicht, pk: uuid.UUID, versie: int, naam: str, profiel: str) -> Organisatie:
-    """New dossiers follow the new protocol; an open dossier keeps the version it was opened under."""
+def correct_organisatie(*, by: Zicht, pk: uuid.UUID, versie: int, naam: str) -> Organisatie:
+    """Another protocol is a proposal that directie decides about (dossiers.actions.profiel)."""
     require_reach(by, Actie.CORRECT_ORGANISATIE, Organisatie.objects.all(), pk)
     if Organisatie.objects.filter(naam=naam).exclude(pk=pk).exists():
         raise Bijhoudfout("Deze naam heeft al een andere organisatie.", "naam")
     rij = Organisatie.lock_for_edit(pk=pk, versie=versie)
-    return store(rij, Actie.CORRECT_ORGANISATIE, naam=naam, profiel=profiel)  # type: ignore[return-value]
+    return store(rij, Actie.CORRECT_ORGANISATIE, naam=naam)  # type: ignore[return-value]
 
 
 def record_locatie(*, by: Zicht, id: uuid.UUID, naam: str, **velden: str) -> Locatie:  # noqa: A002
@@ -128,22 +125,21 @@ def record_account(
     gebruikersnaam: str,
     email: str,
     rol: Rolgegevens,
-) -> tuple[User, str | None]:
-    """A new account with its first role, so that it belongs somewhere; and its password, to be told once.
+) -> User:
+    """A new account with its first role, so that it belongs somewhere. It has no password: who gets it chooses one.
 
-    Sent twice: the account that the first one made, without password.
+    Sent twice: the account that the first one made.
     """
     if bestaand := reachable(by, Actie.RECORD_ACCOUNT, User.objects.filter(pk=id)).first():
-        return bestaand, None
+        return bestaand
     refuse_taken(gebruikersnaam)
     place_of(rol, by)  # says no before anything is written
-    wachtwoord = new_wachtwoord()
     user = User(id=id)
-    user.set_password(wachtwoord)
+    user.set_unusable_password()
     store(user, Actie.RECORD_ACCOUNT, naam=naam, gebruikersnaam=gebruikersnaam, email=email)
     # The role of a new account has an id that follows from the account: sent twice is one role.
     assign(by=by, at=at, id=uuid.uuid5(id, "eerste rol"), user=user, rol=rol)
-    return user, wachtwoord
+    return user
 
 
 def correct_account(
@@ -182,10 +178,6 @@ def correct_account(
 def refuse_taken(gebruikersnaam: str) -> None:
     if User.objects.filter(gebruikersnaam=gebruikersnaam).exists():
         raise Bijhoudfout("Deze gebruikersnaam is al in gebruik. Kies een andere.", "gebruikersnaam")
-
-
-def new_wachtwoord() -> str:
-    return "-".join("".join(secrets.choice(TEKENS) for _ in range(4)) for _ in range(5))
 
 
 # --- roles ----------------------------------------------------------------------------------------

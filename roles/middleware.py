@@ -15,6 +15,8 @@ from roles.routes import ROUTES
 from vault.handeling import Regel, Wie, current
 from vault.middleware import LEZEND
 
+METHODEN = (*sorted(LEZEND), "POST")
+
 
 class RouteMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -36,6 +38,8 @@ class RouteMiddleware:
         route = ROUTES[naam or ""]
         handeling = current()
         handeling.herkomst = replace(handeling.herkomst, route=naam or "")
+        if request.method not in METHODEN:
+            return HttpResponseNotAllowed(METHODEN)
         if request.method not in LEZEND and not route.schrijft:
             return HttpResponseNotAllowed(["GET", "HEAD"])
         if not request.user.is_authenticated:

@@ -7,7 +7,9 @@ the table gives the widest reach, `dossiers.stappen.blockers` asks the profile.
 from django.db.models import TextChoices
 
 from roles.acties import Actie
+from roles.bereik import A, Bereik, D, E, G, L, N, O, T, X
 from roles.functies import FUNCTIE_ROL, Functie, Rol
+from roles.policy_avg import VERANTWOORDING
 
 __all__ = [
     "DEELNAME_VOOR",
@@ -25,22 +27,6 @@ __all__ = [
 ]
 
 
-class Bereik(TextChoices):
-    """How far a right reaches. Every cell of MATRIX is one of these."""
-
-    GEEN = "geen", "niet"
-    ALGEMEEN = "algemeen", "zonder inhoud"  # a page without content of a case
-    EIGEN = "eigen", "wat je zelf vastlegde"
-    GROEP = "groep", "je eigen groep"
-    DEELNEMER = "deelnemer", "waar je bij betrokken bent"
-    OP_TOEGANG = "op_toegang", "waar je voor tekent"
-    LOCATIE = "locatie", "je locatie"
-    ORGANISATIE = "organisatie", "je organisatie"
-    TECHNIEK = "techniek", "accounts en plekken, geen inhoud"
-
-
-N, A, E, G, D = Bereik.GEEN, Bereik.ALGEMEEN, Bereik.EIGEN, Bereik.GROEP, Bereik.DEELNEMER
-T, L, O, X = Bereik.OP_TOEGANG, Bereik.LOCATIE, Bereik.ORGANISATIE, Bereik.TECHNIEK  # noqa: E741
 KOLOMMEN = tuple(Rol)
 TABEL: dict[Actie, tuple[Bereik, ...]] = {
     # actie                        medew onder af man dir bes vp  fg  beh
@@ -154,60 +140,7 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.SIGN_PROTOCOL:          (N, N, N, N, O, N, N, N, N),  # never who proposed it
     Actie.ASSIGN_ROL:             (N, N, N, N, N, N, N, N, X),
     Actie.REVOKE_ROL:             (N, N, N, N, N, N, N, N, X),
-    # verleende toegang
-    Actie.GRANT_TOEGANG:          (N, N, L, L, N, N, N, N, N),
-    Actie.REVOKE_TOEGANG:         (N, N, L, L, N, N, N, N, N),
-    Actie.OPEN_NOODTOEGANG:       (N, N, O, O, O, N, N, N, N),  # by name and day of birth only, with a reason
-    Actie.VIEW_NOODTOEGANG:       (N, N, N, L, O, N, N, O, N),
-    Actie.OPEN_MET_REDEN:         (L, N, N, N, N, N, N, N, N),  # only where the profile says so (000 L2403)
-    Actie.RETURN_TOEGANG:         (E, E, E, E, E, N, N, N, N),
-    Actie.END_NOODTOEGANG:        (N, N, N, L, O, N, N, N, N),
-    # uitsluiting en rollen
-    Actie.VIEW_ROLLEN:            (N, N, L, L, O, O, N, O, X),
-    Actie.SIGN_ROL:               (N, N, L, L, O, O, N, N, X),  # bestuur and beheer: only when nobody else can
-    Actie.VIEW_UITSLUITINGEN:     (N, N, L, N, O, N, N, N, N),
-    Actie.EXCLUDE_COLLEGA:        (N, N, L, N, O, N, N, N, N),  # directie by name and day of birth, or at a dossier
-    Actie.REVOKE_UITSLUITING:     (N, N, L, N, O, N, N, N, N),
-    # aanmelden
-    # logboek
-    Actie.VIEW_LOGBOEK:           (N, N, L, L, O, N, N, O, N),  # directie and fg: without names of children
-    Actie.EXPORT_LOGBOEK:         (N, N, L, L, O, N, N, O, N),
-    Actie.VIEW_TECHNIEKLOG:       (N, N, N, N, N, N, N, N, X),
-    # whose role has the act, and is the fg, or was appointed where there is none (privacy/queries/logcontrole.py)
-    Actie.VIEW_LOGCONTROLE:       (N, N, O, O, O, O, N, O, N),
-    Actie.RECORD_LOGCONTROLE:     (N, N, O, O, O, O, N, O, N),
-    Actie.DECIDE_LOGPUNT:         (N, N, O, O, O, O, N, O, N),  # never about oneself
-    Actie.SIGN_LOGCONTROLE:       (N, N, O, O, O, O, N, O, N),
-    Actie.APPOINT_LOGCONTROLEUR:  (N, N, N, N, O, N, N, N, N),  # never oneself
-    Actie.WITHDRAW_LOGCONTROLEUR: (N, N, N, N, O, N, N, N, N),
-    # inzage
-    Actie.VIEW_INZAGE:            (N, N, L, N, O, N, N, O, N),  # the fg reads no names and no passages
-    Actie.RECORD_INZAGE:          (N, N, L, N, N, N, N, N, N),  # begins at a child, whom directie doesn't find
-    Actie.RECORD_IDENTITEIT:      (N, N, L, N, O, N, N, N, N),
-    Actie.RECORD_VERLENGING:      (N, N, L, N, O, N, N, N, N),
-    Actie.SUPPLEMENT_INZAGE:      (N, N, L, N, O, N, N, O, N),  # of the fg it is advice
-    Actie.WITHDRAW_INZAGE:        (N, N, L, N, O, N, N, N, N),
-    Actie.CLOSE_INZAGE:           (N, N, N, N, O, N, N, N, N),  # a refusal; never who recorded the request
-    # bewaren en vernietigen
-    Actie.VIEW_BEWAREN:           (N, N, O, N, O, N, N, O, N),
-    Actie.RECORD_BEWAARREGEL:     (N, N, O, N, O, N, N, N, N),
-    Actie.SIGN_BEWAARREGEL:       (N, N, O, N, O, N, N, N, N),  # never who proposed it; one of both is directie
-    Actie.VIEW_BEWAARSTOP:        (N, N, L, N, O, N, N, N, N),
-    Actie.RECORD_BEWAARSTOP:      (N, N, L, N, O, N, N, N, N),
-    Actie.WITHDRAW_BEWAARSTOP:    (N, N, L, N, O, N, N, N, N),
-    Actie.VIEW_VERNIETIGING:      (N, N, L, N, O, N, N, O, N),
-    Actie.RECORD_VERNIETIGING:    (N, N, L, N, O, N, N, N, N),
-    Actie.SIGN_VERNIETIGING:      (N, N, L, N, O, N, N, N, N),  # never who proposed it; one of both is directie
-    Actie.WITHDRAW_VERNIETIGING:  (N, N, L, N, O, N, N, N, N),
-    # registers en correctie
-    Actie.VIEW_PRIVACY:           (N, N, A, A, A, N, N, A, N),
-    Actie.REPORT_DATALEK:         (A, A, A, A, A, A, A, A, A),
-    Actie.VIEW_DATALEK:           (N, N, N, N, O, N, N, O, N),
-    Actie.EXPORT_DATALEK:         (N, N, N, N, O, N, N, O, N),
-    Actie.RECORD_DATALEKFEITEN:   (N, N, N, N, O, N, N, O, N),
-    Actie.DECIDE_DATALEK:         (N, N, N, N, O, N, N, N, N),  # the fg advises, directie answers for it (art. 38)
-    Actie.SUPPLEMENT_DATALEK:     (N, N, N, N, O, N, N, O, N),
-    Actie.CLOSE_DATALEK:          (N, N, N, N, O, N, N, N, N),
+    **VERANTWOORDING,
     # incidenten
     Actie.RECORD_INCIDENT:        (L, L, L, L, N, N, N, N, N),
     Actie.VIEW_INCIDENT:          (G, E, L, L, N, N, N, N, N),  # directie reads figures (access.md §1)
@@ -216,7 +149,15 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.RECORD_INCIDENTMAATREGEL: (N, N, L, L, N, N, N, N, N),
     Actie.RECORD_MAATREGELSTAND:  (E, E, L, L, N, N, N, N, N),  # own: what somebody was asked to do
     Actie.RECORD_INCIDENTKOPPELING: (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_ONGEVAL:         (E, E, L, L, N, N, N, N, N),
+    Actie.RECORD_TEKENBEET:       (E, E, L, L, N, N, N, N, N),
+    Actie.RECORD_TEKENVERVOLG:    (E, E, L, L, N, N, N, N, N),
+    Actie.OPEN_CHECKLIJST:        (L, L, L, L, N, N, N, N, N),  # who is there searches, and ticks off
+    Actie.RECORD_CHECKPUNT:       (L, L, L, L, N, N, N, N, N),
     Actie.CLOSE_INCIDENT:         (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_RAPPORTAGE:      (N, N, L, L, N, N, N, N, N),
+    Actie.VIEW_RAPPORTAGE:        (N, N, L, L, O, N, N, N, N),  # without names; to directie each year (000 L2045)
+    Actie.EXPORT_RAPPORTAGE:      (N, N, L, L, O, N, N, N, N),
     Actie.RECORD_INCIDENTBIJLAGE: (G, E, L, L, N, N, N, N, N),
     Actie.EXPORT_INCIDENTBIJLAGE: (G, E, L, L, N, N, N, N, N),
     Actie.WITHDRAW_INCIDENTBIJLAGE: (N, N, L, L, N, N, N, N, N),

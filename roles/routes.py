@@ -4,42 +4,11 @@ An address that isn't here fails the build (tests/roles/test_routes.py) and, sho
 request to it.
 """
 
-from dataclasses import dataclass
-from enum import Enum
-
 from roles.policy import Actie
+from roles.routes_avg import VERANTWOORDING
+from roles.routevorm import FORMULIER, OPEN, OPEN_SCHRIJFT, VERS, Bewijs, Route, leest, schrijft
 
-
-class Bewijs(Enum):
-    """What an act asks of somebody who is signed in already (security.md AU-13, ASVS 7.5.1 and 7.5.3)."""
-
-    GEEN = "geen"
-    VERS = "vers"  # proven again in the last BEWIJS_SECONDEN, else asked first (work/bevestigen.py)
-    FORMULIER = "formulier"  # signing: the form of the act asks the password itself, each time
-
-
-GEEN, VERS, FORMULIER = Bewijs.GEEN, Bewijs.VERS, Bewijs.FORMULIER
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """`actie` None: open to everybody, also without sign-in, and without content."""
-
-    actie: Actie | None
-    schrijft: bool = False
-    bewijs: Bewijs = GEEN
-
-
-OPEN = Route(None)
-OPEN_SCHRIJFT = Route(None, schrijft=True)
-
-
-def leest(actie: Actie, bewijs: Bewijs = GEEN) -> Route:
-    return Route(actie, bewijs=bewijs)
-
-
-def schrijft(actie: Actie, bewijs: Bewijs = GEEN) -> Route:
-    return Route(actie, schrijft=True, bewijs=bewijs)
+__all__ = ["ROUTES", "Bewijs", "Route"]
 
 
 ROUTES: dict[str, Route] = {
@@ -201,67 +170,7 @@ ROUTES: dict[str, Route] = {
     "correct_account": schrijft(Actie.CORRECT_ACCOUNT, VERS),
     "assign_rol": schrijft(Actie.ASSIGN_ROL, VERS),
     "revoke_rol": schrijft(Actie.REVOKE_ROL, VERS),
-    # verleende toegang
-    "grant_toegang": schrijft(Actie.GRANT_TOEGANG),
-    "revoke_toegang": schrijft(Actie.REVOKE_TOEGANG),
-    "open_noodtoegang": schrijft(Actie.OPEN_NOODTOEGANG, VERS),
-    "view_noodtoegang": leest(Actie.VIEW_NOODTOEGANG),
-    "open_met_reden": schrijft(Actie.OPEN_MET_REDEN),
-    "return_toegang": schrijft(Actie.RETURN_TOEGANG),
-    "end_noodtoegang": schrijft(Actie.END_NOODTOEGANG),
-    # uitsluiting en rollen
-    "view_rollen": leest(Actie.VIEW_ROLLEN),
-    "sign_rol": schrijft(Actie.SIGN_ROL),
-    "sign_rollen": schrijft(Actie.SIGN_ROL),
-    "view_uitsluitingen": leest(Actie.VIEW_UITSLUITINGEN),
-    "exclude_collega": schrijft(Actie.EXCLUDE_COLLEGA),
-    "find_kind_uitsluiten": schrijft(Actie.EXCLUDE_COLLEGA),
-    "revoke_uitsluiting": schrijft(Actie.REVOKE_UITSLUITING),
-    # aanmelden
-    "confirm": OPEN_SCHRIJFT,
-    "confirm_concept": OPEN,
-    # logboek
-    "view_logboek": leest(Actie.VIEW_LOGBOEK),
-    "export_logboek": leest(Actie.EXPORT_LOGBOEK, VERS),
-    "view_technieklog": leest(Actie.VIEW_TECHNIEKLOG),
-    "view_logcontroles": leest(Actie.VIEW_LOGCONTROLE),
-    "view_logcontrole": leest(Actie.VIEW_LOGCONTROLE),
-    "record_logcontrole": schrijft(Actie.RECORD_LOGCONTROLE),
-    "decide_logpunt": schrijft(Actie.DECIDE_LOGPUNT),
-    "sign_logcontrole": schrijft(Actie.SIGN_LOGCONTROLE, VERS),
-    "appoint_logcontroleur": schrijft(Actie.APPOINT_LOGCONTROLEUR, VERS),
-    "withdraw_logcontroleur": schrijft(Actie.WITHDRAW_LOGCONTROLEUR),
-    # inzage
-    "find_inzageverzoeken": leest(Actie.VIEW_INZAGE),
-    "view_inzageverzoeken": leest(Actie.VIEW_INZAGE),
-    "view_inzage": leest(Actie.VIEW_INZAGE),
-    "record_inzage": schrijft(Actie.RECORD_INZAGE),
-    "record_identiteit": schrijft(Actie.RECORD_IDENTITEIT),
-    "record_verlenging": schrijft(Actie.RECORD_VERLENGING),
-    "supplement_inzage": schrijft(Actie.SUPPLEMENT_INZAGE),
-    "withdraw_inzage": schrijft(Actie.WITHDRAW_INZAGE),
-    "close_inzage": schrijft(Actie.CLOSE_INZAGE),
-    # bewaren en vernietigen
-    "view_bewaren": leest(Actie.VIEW_BEWAREN),
-    "record_bewaarregel": schrijft(Actie.RECORD_BEWAARREGEL, VERS),
-    "sign_bewaarregel": schrijft(Actie.SIGN_BEWAARREGEL, FORMULIER),
-    "view_bewaarstop": leest(Actie.VIEW_BEWAARSTOP),
-    "record_bewaarstop": schrijft(Actie.RECORD_BEWAARSTOP),
-    "withdraw_bewaarstop": schrijft(Actie.WITHDRAW_BEWAARSTOP),
-    "record_vernietiging": schrijft(Actie.RECORD_VERNIETIGING, VERS),
-    "view_vernietiging": leest(Actie.VIEW_VERNIETIGING),
-    "sign_vernietiging": schrijft(Actie.SIGN_VERNIETIGING, FORMULIER),
-    "withdraw_vernietiging": schrijft(Actie.WITHDRAW_VERNIETIGING),
-    # registers en correctie
-    "view_privacy": leest(Actie.VIEW_PRIVACY),
-    "report_datalek": schrijft(Actie.REPORT_DATALEK),
-    "view_datalekken": leest(Actie.VIEW_DATALEK),
-    "view_datalek": leest(Actie.VIEW_DATALEK),
-    "export_datalek": leest(Actie.EXPORT_DATALEK, VERS),
-    "record_datalekfeiten": schrijft(Actie.RECORD_DATALEKFEITEN),
-    "decide_datalek": schrijft(Actie.DECIDE_DATALEK),
-    "supplement_datalek": schrijft(Actie.SUPPLEMENT_DATALEK),
-    "close_datalek": schrijft(Actie.CLOSE_DATALEK),
+    **VERANTWOORDING,
     # incidenten
     "view_incidenten": leest(Actie.VIEW_INCIDENT),
     "view_incident": leest(Actie.VIEW_INCIDENT),
@@ -271,7 +180,15 @@ ROUTES: dict[str, Route] = {
     "record_incidentmaatregel": schrijft(Actie.RECORD_INCIDENTMAATREGEL),
     "record_maatregelstand": schrijft(Actie.RECORD_MAATREGELSTAND),
     "record_incidentkoppeling": schrijft(Actie.RECORD_INCIDENTKOPPELING),
+    "record_ongeval": schrijft(Actie.RECORD_ONGEVAL),
+    "record_tekenbeet": schrijft(Actie.RECORD_TEKENBEET),
+    "record_tekenvervolg": schrijft(Actie.RECORD_TEKENVERVOLG),
+    "open_checklijst": schrijft(Actie.OPEN_CHECKLIJST),
+    "record_checkpunt": schrijft(Actie.RECORD_CHECKPUNT),
     "close_incident": schrijft(Actie.CLOSE_INCIDENT),
+    "record_rapportage": schrijft(Actie.RECORD_RAPPORTAGE),
+    "view_rapportages": leest(Actie.VIEW_RAPPORTAGE),
+    "export_rapportages": leest(Actie.EXPORT_RAPPORTAGE),
     "record_incidentbijlage": schrijft(Actie.RECORD_INCIDENTBIJLAGE),
     "export_incidentbijlage": leest(Actie.EXPORT_INCIDENTBIJLAGE),
     "withdraw_incidentbijlage": schrijft(Actie.WITHDRAW_INCIDENTBIJLAGE),

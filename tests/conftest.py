@@ -17,6 +17,7 @@ from roles.policy import FUNCTIE_ROL, Functie
 from vault import wacht
 from vault.handeling import Handeling, Wie, handeling
 from work.bevestigen import BEWEZEN
+from work.factor import FACTOR
 
 WACHTWOORD = "een-lang-wachtwoord"
 # name, username, functie, place: "noord" and "zuid" are two locations, "overal" is the organisation
@@ -103,17 +104,26 @@ def cast(db: Any) -> SimpleNamespace:
 
 @pytest.fixture
 def browse(db: Any) -> Callable[[User], Client]:
-    """A test client that is signed in as this person, and has just proven who it is (test_bevestigen.py asks)."""
+    """A test client that is signed in as this person, and has just proven it, both ways.
 
-    def as_user(user: User) -> Client:
-        client = Client()
-        client.force_login(user)
-        sessie = client.session
-        sessie[BEWEZEN] = time.time()
-        sessie.save()
-        return client
+    What signing in really asks: test_bevestigen.py, test_factor.py and tests/browser/test_aanmelden.py.
+    """
 
-    return as_user
+    return sign_in_as
+
+
+def sign_in_as(user: User, client: Client | None = None) -> Client:
+    client = client or Client()
+    client.force_login(user)
+    return pass_factor(client)
+
+
+def pass_factor(client: Client) -> Client:
+    """This session has shown a second factor, and the password just now."""
+    sessie = client.session
+    sessie[BEWEZEN], sessie[FACTOR] = time.time(), True
+    sessie.save()
+    return client
 
 
 @pytest.fixture(scope="session", autouse=True)

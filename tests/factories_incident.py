@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from incidents.actions import formulier, incidentbijlage, opvolging
 from incidents.actions import incident as actions
-from incidents.actions import incidentbijlage, opvolging
 from incidents.actions.incident import Betrokkeneregel, Incidentgegevens
+from incidents.actions.rapportage import record_rapportage
 from incidents.models import Incident
 from tests.factories_bijlage import gegevens_of
 from tests.factories_signaal import act_of, zicht_of
@@ -82,3 +83,58 @@ def incidentbijlage_of(user, incident, **velden):
 
 def trek_incidentbijlage_in(user, incident, bijlage, reden="Hoort hier niet."):
     return do_opvolging(user, "withdraw_incidentbijlage", pk=incident.pk, bijlage_id=bijlage.pk, reden=reden)
+
+
+def do_formulier(user, naam, **velden):
+    with act_of(user):
+        return getattr(formulier, naam)(
+            **{"id": uuid.uuid4(), "by": zicht_of(user), "at": timezone.now()} | velden
+        )
+
+
+def ongeval_of(user, incident, kind=None, **velden):
+    basis = {
+        "oorzaak": "gevallen", "bezig": "Klimmen.", "letsel": ["botbreuk"], "lichaamsdelen": ["arm"],
+        "behandeld": ["spoedhulp"], "voorkomen": "Een zachte ondergrond.", "inspectie": "nog_niet",
+    }  # fmt: skip
+    wie = {"kind_id": kind.pk} if kind else {"kind_id": None, "wie": "Een gastkind"}
+    return do_formulier(user, "record_ongeval", pk=incident.pk, **wie, **basis | velden)
+
+
+def tekenbeet_of(user, incident, kind=None, **velden):
+    basis = {
+        "ontdekt_door": "Ilse", "lichaamsdeel": "Knieholte links", "verwijderd": True, "verwijderd_door": "Ilse",
+        "methode": "pincet", "bewaard": False, "schoongemaakt": True, "ontsmet": True, "medisch": False,
+        "bevestiging": "nog_niet", "adviezen": ["letten_op"],
+    }  # fmt: skip
+    wie = {"kind_id": kind.pk} if kind else {"kind_id": None, "wie": "Een gastkind"}
+    return do_formulier(user, "record_tekenbeet", pk=incident.pk, **wie, **basis | velden)
+
+
+def tekenvervolg_of(user, beet, stap="gekeken", toelichting="Niets te zien."):
+    return do_formulier(user, "record_tekenvervolg", tekenbeet_id=beet.pk, stap=stap, toelichting=toelichting)
+
+
+def checklijst_of(user, waar, soort="vermissing"):
+    return do_formulier(user, "open_checklijst", soort=soort, locatie_id=waar.locatie.pk)
+
+
+def vink_af(user, lijst, *punten, pk=None):
+    return do_formulier(
+        user, "record_checkpunt", pk=lijst.pk, punten=list(punten), **({"id": pk} if pk else {})
+    )
+
+
+RAPPORTAGE = {
+    "onderwerp": "Mishandeling", "contactpersoon": "Noor Hendriks", "omschrijving": "Zorgen over thuis, lange tijd.",
+    "onrust": "Geen.", "betrokkenen": "Een kind en de ouders.", "activiteiten": "Twee gesprekken.", "melding": "Ja",
+    "consult": "Veilig Thuis.", "knelpunten": "Wachtlijst bij de hulp.", "opmerkingen": "",
+}  # fmt: skip
+
+
+def rapportage_of(user, dossier, *, pk=None, datum=None, **velden):
+    with act_of(user):
+        return record_rapportage(
+            id=pk or uuid.uuid4(), dossier_id=dossier.pk, datum=datum or timezone.localdate(), by=zicht_of(user),
+            at=timezone.localtime(), **RAPPORTAGE | velden,
+        )  # fmt: skip

@@ -35,15 +35,30 @@ Soort = Bericht.Soort
 RUIMTE: Final = uuid.UUID("6f0d2c1e-6a0b-4a6e-9d1c-0f4c0a7f2b11")
 DAGBERICHT_UUR, LAATSTE_UUR = 7, 18
 ONDERWERP = "Er staat iets voor je klaar"
+ONDERWERPEN: Final = {
+    Bericht.Soort.TOESTEL: "Er is ingelogd met je account",
+    Bericht.Soort.KOPPELING: "Er is iets veranderd aan het inloggen met je account",
+}
 SPOED = "Er staat iets voor je klaar dat niet kan wachten.\n\nKijk nu in Meldcode: {adres}\n"
 DAG = "Er staat iets voor je klaar.\n\nKijk in Meldcode: {adres}\n"
 TE_LAAT = "Er staat iets voor je klaar. Er is ook een termijn voorbij.\n\nKijk vandaag in Meldcode: {adres}\n"
+TOESTEL = (
+    "Er is met jouw account ingelogd op een toestel of browser waar dat nog niet eerder gebeurde.\n\n"
+    "Was jij dat? Dan hoef je niets te doen.\n"
+    "Was jij dat niet? Log dat toestel uit, en bel meteen je beheerder: {adres}sessies/\n"
+)
+KOPPELING = (
+    "Je kunt in Meldcode nu ook inloggen via je organisatie.\n\n"
+    "Wist je daar niets van? Bel dan meteen je beheerder of de directie. {adres}\n"
+)
 SLOT = "\nDit bericht bevat met opzet geen inhoud. Beantwoorden kan niet.\n"
 UITZETTEN = "Wil je dit dagelijkse bericht niet? Zet het uit: {adres}berichten/\n"
 TEKSTEN: Final = {
     Soort.SPOED: SPOED + SLOT,
     Soort.DAG: DAG + SLOT + UITZETTEN,
     Soort.TE_LAAT: TE_LAAT + SLOT + UITZETTEN,
+    Soort.TOESTEL: TOESTEL + SLOT,
+    Soort.KOPPELING: KOPPELING + SLOT,
 }
 
 
@@ -102,7 +117,8 @@ def build_mail(rij: Bericht) -> EmailMessage:
         "X-Auto-Response-Suppress": "All",
     }
     tekst = TEKSTEN[Soort(rij.soort)].format(adres=settings.ADRES)
-    return EmailMessage(ONDERWERP, tekst, van, [rij.user.email], headers=koppen)
+    onderwerp = ONDERWERPEN.get(Soort(rij.soort), ONDERWERP)
+    return EmailMessage(onderwerp, tekst, van, [rij.user.email], headers=koppen)
 
 
 # --- the daily mail -------------------------------------------------------------------------------

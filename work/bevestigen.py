@@ -24,7 +24,7 @@ from roles.models import User
 from roles.routes import ROUTES, Bewijs
 from vault.handeling import Regel, add_regel, current
 from work.concepten import discard_concept, keep_text
-from work.drempel import describe_wie, give_back, take_if_counting
+from work.drempel import Poging, describe_wie, give_back, take_if_counting
 from work.drempelregels import DREMPELS, Soort, describe_wait
 from work.forms import Formulier
 from work.models import Concept
@@ -32,6 +32,7 @@ from work.slot import came_from, next_path
 
 BEWEZEN = "bewezen"  # in the session: when this person last proved who they are
 VELD = "bevestiging"  # in a form: which kept form goes on
+TE_VAAK = "Het wachtwoord of de code klopte een paar keer niet."
 AL_GEDAAN = "Dit is al gedaan, of het is te lang geleden. Er is nu niets veranderd."
 
 
@@ -96,21 +97,45 @@ def is_fresh(request: HttpRequest) -> bool:
     return 0 <= time.time() - request.session.get(BEWEZEN, 0) <= settings.BEWIJS_SECONDEN
 
 
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """One try that was counted; one that went well is taken back."""
+
+    poging: Poging | None
+
+    def take_back(self) -> None:
+        if self.poging is not None:
+            give_back(self.poging)
+
+
+def count_tries(request: HttpRequest, actie: str, wie: str, *, opnieuw: str) -> Teller | HttpResponse:
+    """Counts one try of `wie` under the limits of signing in, or answers how long to wait (drempelregels.py)."""
+    drempel = DREMPELS[Soort.AANMELDEN]
+    poging = take_if_counting(Soort.AANMELDEN, wie)
+    if not isinstance(poging, int):
+        return Teller(poging)
+    current().regels = [Regel(actie)]
+    gegevens = {
+        "waarom": TE_VAAK,
+        "hulp": drempel.hulp,
+        "wachttijd": describe_wait(poging),
+        "opnieuw": opnieuw,
+    }
+    response = render(request, "429.html", gegevens, status=429)
+    response["Retry-After"] = str(poging)
+    return response
+
+
 def check(
     request: HttpRequest, form: Bevestiging, *, opnieuw: str, toon: Callable[[], HttpResponse]
 ) -> HttpResponse | None:
     """None: it is this person. Else the answer: the page again (`toon`), or to wait, as at signing in."""
-    drempel = DREMPELS[Soort.AANMELDEN]
-    poging = take_if_counting(Soort.AANMELDEN, describe_wie(request)[drempel.per])
-    if isinstance(poging, int):
-        current().regels = [Regel("confirm")]
-        gegevens = {"waarom": drempel.waarom, "hulp": drempel.hulp, "wachttijd": describe_wait(poging)}
-        response = render(request, "429.html", gegevens | {"opnieuw": opnieuw}, status=429)
-        response["Retry-After"] = str(poging)
-        return response
+    wie = describe_wie(request)[DREMPELS[Soort.AANMELDEN].per]
+    teller = count_tries(request, "confirm", wie, opnieuw=opnieuw)
+    if isinstance(teller, HttpResponse):
+        return teller
     if form.is_valid():
-        if poging is not None:
-            give_back(poging)
+        teller.take_back()
         prove(request)
         add_regel("confirm")
         return None

@@ -15,7 +15,9 @@ from work.models import Concept
 
 CONCEPT_DAGEN = 14
 # `wie` is the first question of a worry about a colleague: about the houder not even that is kept.
-NIET_BEWAREN = ("csrfmiddlewaretoken", "wachtwoord", "password", "pad", "wie", "bevestiging")
+NIET_BEWAREN = (
+    "csrfmiddlewaretoken", "wachtwoord", "password", "pad", "wie", "bevestiging", "zegel", "factorcode", "antwoord",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

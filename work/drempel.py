@@ -156,7 +156,8 @@ class DrempelMiddleware:
 def describe_wie(request: HttpRequest) -> dict[Per, str]:
     """By what is counted: who this is, or says to be, and where from. Known or unknown is the same here."""
     user = request.user
-    naam = user.gebruikersnaam if isinstance(user, User) else request.POST.get("gebruikersnaam", "")
+    getypt = request.POST.get("gebruikersnaam") or request.POST.get("email", "")
+    naam = user.gebruikersnaam if isinstance(user, User) else getypt
     naam, adres = naam.strip().casefold()[:60], request.META.get("REMOTE_ADDR", "")
     return {
         Per.NAAM: naam,

@@ -13,6 +13,8 @@ class Soort(StrEnum):
     AANMELDEN = auto()
     AANMELDEN_NAAM = auto()
     AANMELDEN_ADRES = auto()
+    VERGETEN = auto()
+    VERGETEN_ADRES = auto()
     RADEN = auto()
     ZOEKEN = auto()
     EXPORT = auto()
@@ -21,7 +23,7 @@ class Soort(StrEnum):
 class Per(StrEnum):
     """What is counted apart."""
 
-    NAAM_EN_ADRES = auto()  # the name that is typed, known or not
+    NAAM_EN_ADRES = auto()  # the name or mail address that is typed, known or not
     NAAM = auto()
     ADRES = auto()
     ACCOUNT = auto()
@@ -53,6 +55,8 @@ BEKEND_DAGEN = 30  # a name that signed in from an address is known there this l
 
 VERKEERD = "De naam en het wachtwoord klopten een paar keer niet."
 BEHEERDER = "Weet je je wachtwoord niet meer? Vraag je beheerder om een nieuw wachtwoord."
+VAAK_GEVRAAGD = "Je vroeg een paar keer achter elkaar om een nieuw wachtwoord."
+GEEN_MAIL = "Kijk ook bij de ongewenste mail. Komt er niets, vraag dan je beheerder."
 TE_VEEL = "Wat je al hebt, is genoeg? Ga dan terug. Doe je dit vaker, vraag je beheerder dan om hulp."
 
 DREMPELS: dict[Soort, Drempel] = {
@@ -70,6 +74,15 @@ DREMPELS: dict[Soort, Drempel] = {
         Per.ADRES, vrij=60, venster=UUR, eerste=10, hoogste=2 * MINUUT, bekenden=False,
         waarom="Vanaf deze plek is heel vaak een naam of wachtwoord ingevuld dat niet klopte.", hulp=BEHEERDER,
         dicht=True,
+    ),
+    # A mail each time: nobody's letter box is filled, and no list of addresses is tried from one place.
+    Soort.VERGETEN: Drempel(
+        Per.NAAM_EN_ADRES, vrij=3, venster=UUR, eerste=MINUUT, hoogste=15 * MINUUT, missers=False,
+        waarom=VAAK_GEVRAAGD, hulp=GEEN_MAIL,
+    ),
+    Soort.VERGETEN_ADRES: Drempel(
+        Per.ADRES, vrij=20, venster=UUR, eerste=30, hoogste=5 * MINUUT, missers=False, bekenden=False,
+        waarom="Vanaf deze plek is heel vaak om een nieuw wachtwoord gevraagd.", hulp=GEEN_MAIL,
     ),
     # Noodtoegang and opening with a reason: a name and a day of birth that aren't right. In need nobody waits long.
     Soort.RADEN: Drempel(
@@ -99,8 +112,10 @@ class Route:
 BIJ_ROUTE: dict[str, Route] = {
     "sign_in": Route((Soort.AANMELDEN, Soort.AANMELDEN_NAAM, Soort.AANMELDEN_ADRES), misser=200),
     "unlock": Route((Soort.AANMELDEN,), misser=200),
+    "ask_wachtwoord": Route((Soort.VERGETEN, Soort.VERGETEN_ADRES)),
     "open_noodtoegang": Route((Soort.RADEN,), misser=409),
     "open_met_reden": Route((Soort.RADEN,), misser=409),
+    "find_kind_uitsluiten": Route((Soort.RADEN,), misser=409),
 }
 ZOEKVELDEN = frozenset(
     {"q", "zoek", "v"}

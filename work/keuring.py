@@ -5,16 +5,20 @@ Closed when in doubt: without an answer of the scanner, or of the cleaner, there
 
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 
 from work.clamav import GeenAntwoord, scan
 
 SCHOONMAKER = Path(__file__).with_name("bestandschoon.py")
-# Both together stay within the 20 seconds that SQLite lets others wait: the form is read inside the act.
 WACHT_SECONDEN = 10
+MET_BESTAND = {"record_bijlage", "record_signaalbijlage"}
 MAX_SCHOON = 15_000_000
 SOORTEN = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
 EINDES = {".pdf": "pdf", ".jpg": "jpg", ".jpeg": "jpg", ".png": "png"}
@@ -92,3 +96,44 @@ def run_cleaner(inhoud: bytes) -> Goedgekeurd:
     if uitslag == "fout" or woord not in SOORTEN:
         raise Afgekeurd(ZINNEN.get(woord, ZINNEN["kapot"]))
     return Goedgekeurd(woord, schoon)
+
+
+# --- before the act -------------------------------------------------------------------------------
+
+
+class KeuringMiddleware:
+    """Judges a file before the act begins: that takes seconds, and on SQLite nobody else writes during an act.
+
+    Whether this person may add it here is decided by the act, as always: without the right nothing is kept.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method == "POST" and request.user.is_authenticated and takes_file(request.path_info):
+            for bestand in request.FILES.dict().values():
+                bestand.oordeel = judge(bestand)  # type: ignore[union-attr]
+        return self.get_response(request)
+
+
+def takes_file(pad: str) -> bool:
+    try:
+        return resolve(pad).url_name in MET_BESTAND
+    except Resolver404:
+        return False
+
+
+def judge(bestand: Any) -> Goedgekeurd | Afgekeurd:
+    try:
+        return inspect(bestand.read(), naam=bestand.name or "")
+    except Afgekeurd as fout:
+        return fout
+
+
+def judged(bestand: Any) -> Goedgekeurd:
+    """What was said of this file; said now when nobody did before. Raises Afgekeurd."""
+    oordeel: Goedgekeurd | Afgekeurd = getattr(bestand, "oordeel", None) or judge(bestand)
+    if isinstance(oordeel, Afgekeurd):
+        raise oordeel
+    return oordeel

@@ -25,7 +25,16 @@ from work.verhuld import FILTER
 
 # The clock of the session is rewritten at most once a minute: a page view costs no write.
 AFRONDING = 60
-OPEN_OP_SLOT = ("unlock", "lock", "sign_out", "save_concept", "view_spoed", "view_gezondheid")
+OPEN_OP_SLOT = (
+    "unlock",
+    "lock",
+    "sign_out",
+    "save_concept",
+    "view_spoed",
+    "view_gezondheid",
+    "open_elders",
+    "sign_in_elders",
+)
 VANZELF = {"view_opdracht"}
 ZOEKVELDEN = {"q", "zoek"}  # typed in the address by hand; our own filters seal them (work/verhuld.py)
 NOOIT_CONCEPT = (None, Actie.SAVE_CONCEPT, Actie.VIEW_ZOEKEN)  # nor what somebody searched for
@@ -78,7 +87,8 @@ def open_when_locked() -> set[str]:
 
 
 def is_locked(request: HttpRequest) -> bool:
-    return bool(request.session.get("slot"))
+    """Also while the second factor of this session wasn't shown yet (factor.py): the same pages, the same little."""
+    return bool(request.session.get("slot")) or getattr(request, "half", False)
 
 
 def next_path(request: HttpRequest) -> str:

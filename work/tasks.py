@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from work import berichten, werker
+from work import accountpost, berichten, werker  # noqa: F401  each makes its jobs known
 
 # The worker looks after the time of each job itself; this is the end of a worker that hangs.
 HOOGUIT = 4 * 60 * 60

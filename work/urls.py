@@ -1,16 +1,46 @@
 from django.urls import path
 
 from work import views
-from work.views import bericht, bevestigen, opdracht, vervanging
+from work.views import (
+    bericht,
+    bevestigen,
+    factor,
+    koppeling,
+    oidc,
+    opdracht,
+    sessie,
+    uitnodiging,
+    vervanging,
+)
 
 urlpatterns = [
     path("inloggen/", views.sign_in, name="sign_in"),
+    path("inloggen/elders/", oidc.open_elders, name="open_elders"),
+    path("inloggen/elders/terug/", oidc.sign_in_elders, name="sign_in_elders"),
+    path("beheer/accounts/<uuid:user_id>/koppeling/", koppeling.record_koppeling, name="record_koppeling"),
+    path(
+        "beheer/accounts/<uuid:user_id>/koppeling/<uuid:pk>/weg/",
+        koppeling.revoke_koppeling,
+        name="revoke_koppeling",
+    ),
     path("uitloggen/", views.sign_out, name="sign_out"),
     path("verbergen/", views.lock, name="lock"),
     path("ontgrendelen/", views.unlock, name="unlock"),
     path("wissel/", views.switch, name="switch"),
     path("bevestigen/", bevestigen.confirm, name="confirm"),
     path("bevestigen/<uuid:pk>/", bevestigen.confirm_concept, name="confirm_concept"),
+    path("sessies/", sessie.view_sessies, name="view_sessies"),
+    path("sessies/weg/", sessie.close_sessies, name="close_sessies"),
+    path("sessies/<uuid:pk>/weg/", sessie.close_sessie, name="close_sessie"),
+    path("inloggen/code/", factor.prove_factor, name="prove_factor"),
+    path("inloggen/passkey/", factor.prove_passkey, name="prove_passkey"),
+    path("factor/", factor.view_factoren, name="view_factoren"),
+    path("factor/app/", factor.record_factor, name="record_factor"),
+    path("factor/passkey/", factor.record_passkey, name="record_passkey"),
+    path("factor/herstelcodes/", factor.record_herstelcodes, name="record_herstelcodes"),
+    path("factor/<uuid:pk>/weg/", factor.withdraw_factor, name="withdraw_factor"),
+    path("wachtwoord-vergeten/", uitnodiging.ask_wachtwoord, name="ask_wachtwoord"),
+    path("wachtwoord/<slug:teken>/", uitnodiging.choose_wachtwoord, name="choose_wachtwoord"),
     path("concept/", views.save_concept, name="save_concept"),
     path("concept/weg/", views.discard_concept, name="discard_concept"),
     path("opdrachten/", opdracht.view_opdrachten, name="view_opdrachten"),

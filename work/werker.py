@@ -28,6 +28,7 @@ from work.bestanden import purge_bestanden
 from work.concepten import purge_concepten
 from work.models import Opdracht
 from work.opdrachten import SOORTEN, Gestopt, Ontnomen, OpdrachtFout, Stand, Werk, end, lock_own
+from work.sessies import purge_sessies
 
 log = logging.getLogger("meldcode.werker")
 POLS = 5  # seconds between two looks when nobody calls
@@ -164,11 +165,12 @@ def drain() -> int:
 
 
 def tidy(*, at: datetime) -> None:
-    """Throws away what was kept for a while: drafts, files, jobs that ended long ago, sessions of who left."""
+    """Throws away what was kept for a while: drafts, files, old jobs, and sessions that are over."""
     purge_concepten(at=at)
     purge_bestanden(at=at)
     Opdracht.objects.filter(geeindigd_op__lt=at - timedelta(days=BEWAAR_DAGEN)).delete()
     end_overnight(at=at)
+    purge_sessies(at=at)
 
 
 def anchor(*, at: datetime) -> bool:

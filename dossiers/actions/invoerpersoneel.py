@@ -1,7 +1,7 @@
 """Groups and accounts from a list: read what is there, write them, take them back.
 
 Nobody gets a role that shows a case: everybody begins as ondersteunend medewerker, and the beheerder gives roles one by
-one (ADR 0024). First passwords stand in a file for the beheerder, for a day.
+one (ADR 0024). Who has a mail address is invited; the links of the others stand in a file for the beheerder, for a day.
 """
 
 import csv
@@ -24,10 +24,11 @@ from roles.actions import Bijhoudfout, Rolgegevens, correct_account, record_acco
 from roles.models import Groep, Roltoewijzing, User
 from roles.policy import Actie, Functie
 from vault.handeling import add_regel
+from work.actions.uitnodiging import record_uitnodiging
 from work.bestanden import keep_bestand
 from work.opdrachten import Werk
 
-PER_PORTIE = 10  # a password takes a tenth of a second on purpose
+PER_PORTIE = 10
 HOOGUIT = 2_000
 FORMULE = ("=", "+", "-", "@", "\t", "\r")  # also what a spreadsheet skips to get there
 
@@ -59,21 +60,21 @@ def write_personeel(werk: Werk) -> None:
     with werk.portie():
         run, plan = load(werk)
         run.stand = Importrun.Stand.KLAAR
-        nieuw = plan.pop("wachtwoorden", [])
+        nieuw = plan.pop("links", [])
         store_plan(run, plan, at=timezone.now(), aantallen=run.aantallen)
-        werk.rond_af(resultaat_id=run.pk, bestand=keep_passwords(nieuw) if nieuw else None)
+        werk.rond_af(resultaat_id=run.pk, bestand=keep_links(nieuw) if nieuw else None)
 
 
 def write_stuk(werk: Werk, run_id: uuid.UUID, stuk: list[Planrij]) -> None:
-    """A few rows: the group, the account, and its password in the plan until the list of them is made."""
+    """A few rows: the group, the account, and its link in the plan until the list of them is made."""
     run, plan = load(werk)
     run = Importrun.objects.select_for_update().get(pk=run_id)
-    wachtwoorden = plan.setdefault("wachtwoorden", [])
+    links = plan.setdefault("links", [])
     for rij in stuk:
         if rij.waarden["groep"]:
             write_groep(werk, run, rij)
         if rij.waarden["account"]:
-            wachtwoorden.append(write_account(werk, run, rij))
+            links += write_account(werk, run, rij)
     run.aantallen["opgeslagen"] = run.aantallen.get("opgeslagen", 0) + len(stuk)
     store_plan(run, plan, at=timezone.now(), aantallen=run.aantallen)
     add_regel(Actie.RECORD_IMPORT, object=run, aantal=len(stuk))
@@ -89,14 +90,16 @@ def write_groep(werk: Werk, run: Importrun, rij: Planrij) -> None:
         run.aantallen["intussen"] = run.aantallen.get("intussen", 0) + 1
 
 
-def write_account(werk: Werk, run: Importrun, rij: Planrij) -> list[str]:
+def write_account(werk: Werk, run: Importrun, rij: Planrij) -> list[list[str]]:
+    """Invited by mail: nothing more to hand out. Else one line of the list."""
     rol = Rolgegevens(Functie.ONDERSTEUNEND_MEDEWERKER, van=werk.vandaag, locatie_id=run.locatie_id)
     naam = free_username(username(rij.waarden["naam"], rij.waarden["email"]))
-    _, wachtwoord = record_account(
+    user = record_account(
         by=werk.zicht, at=timezone.now(), id=account_id(run, rij.nummer), naam=rij.waarden["naam"], gebruikersnaam=naam,
         email=rij.waarden["email"], rol=rol,
     )  # fmt: skip
-    return [rij.waarden["naam"], naam, wachtwoord or ""]
+    link = record_uitnodiging(by=werk.zicht, user_id=user.pk, at=timezone.now())
+    return [[user.naam, naam, f"wachtwoord/{link}/"]] if link else []
 
 
 def account_id(run: Importrun, nummer: int) -> uuid.UUID:
@@ -113,15 +116,19 @@ def free_username(basis: str) -> str:
     return naam
 
 
-def keep_passwords(rijen: list[list[str]]) -> Any:
+def keep_links(rijen: list[list[str]]) -> Any:
     """A list to hand out; a cell that would be a formula is made harmless."""
     vak = io.StringIO(newline="")
     schrijver = csv.writer(vak, delimiter=";")
-    schrijver.writerow(["Naam", "Gebruikersnaam", "Eerste wachtwoord"])
+    schrijver.writerow(["Naam", "Gebruikersnaam", "Link (achter het adres van Meldcode)"])
     schrijver.writerows([f"'{cel}" if cel.startswith(FORMULE) else cel for cel in rij] for rij in rijen)
     inhoud = vak.getvalue().encode("utf-8-sig")
     return keep_bestand(
-        inhoud=inhoud, naam="eerste-wachtwoorden.csv", mime="text/csv", at=timezone.now(), uren=BEWAAR_UREN
+        inhoud=inhoud,
+        naam="links-om-een-wachtwoord-te-kiezen.csv",
+        mime="text/csv",
+        at=timezone.now(),
+        uren=BEWAAR_UREN,
     )
 
 

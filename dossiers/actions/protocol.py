@@ -17,7 +17,7 @@ from dossiers.queries.protocol import begin_eigen, find_voorstel, protocol_on
 from dossiers.toml_lezen import TomlFout
 from roles.access import Zicht, take_turn
 from roles.actions import Bijhoudfout, require_reach, store
-from roles.models import Organisatie, Protocolbesluit, Protocolconcept, Protocolkeuze, Protocolversie
+from roles.models import Locatie, Organisatie, Protocolbesluit, Protocolconcept, Protocolkeuze, Protocolversie
 from roles.policy import Actie
 
 WACHT = "Er wacht al een voorstel op de directie. Trek dat eerst in."
@@ -158,12 +158,33 @@ def sign_protocol(
     if eerder := Protocolbesluit.objects.filter(pk=id, protocolversie=versie).first():
         return eerder
     oordeel = Protocolbesluit.Oordeel.GOEDGEKEURD if goedgekeurd else Protocolbesluit.Oordeel.AFGEWEZEN
+    if goedgekeurd and versie.profiel != organisatie.profiel:
+        require_sectoren(versie)
     besluit = decide(
         versie, Actie.SIGN_PROTOCOL, by=by, at=at, id=id, oordeel=oordeel, toelichting=toelichting
     )
     if goedgekeurd:
+        switch_profiel(organisatie, versie)
         write_keuze(organisatie, timezone.localdate(at))
     return besluit
+
+
+def require_sectoren(versie: Protocolversie) -> None:
+    """A location that came later may be of a sector this version says nothing about. Raises Bijhoudfout."""
+    kent = {sector.value for sector in read(versie.tekst).sectoren}
+    for locatie in Locatie.objects.filter(organisatie_id=versie.organisatie_id).exclude(sector__in=kent):
+        raise Bijhoudfout(f"Deze versie zegt niets over {locatie.naam}. Beheer stelt eerst een andere voor.")
+
+
+def switch_profiel(organisatie: Organisatie, versie: Protocolversie) -> None:
+    """Another profile, when that is what was approved; what was being made on the old one is put away."""
+    if versie.profiel == organisatie.profiel:
+        return
+    for concept in Protocolconcept.objects.filter(organisatie=organisatie, open=True):
+        store(concept, Actie.WITHDRAW_PROTOCOL, open=False)
+    rij = Organisatie.objects.get(pk=organisatie.pk)
+    store(rij, Actie.SIGN_PROTOCOL, profiel=versie.profiel)
+    organisatie.profiel = versie.profiel
 
 
 def decide(

@@ -11,7 +11,7 @@ from dossiers.forms.velden import Naamveld, set_keuzes
 from roles.actions import Rolgegevens
 from roles.models import Locatie, Sector
 from roles.policy import Functie
-from work.forms import Formulier, Opname, Wijziging, datumveld, keuzeveld
+from work.forms import Formulier, Opname, Wijziging, datumveld, keuzeveld, tekstveld
 
 HEEL = [("", "De hele organisatie")]
 NUMMER = "Alleen cijfers, spaties en streepjes. Dit nummer staat straks bij Spoed."
@@ -35,13 +35,17 @@ class Organisatieformulier(Wijziging):
     profiel = keuzeveld(
         (),
         label="Met welk protocol werken jullie?",
-        help_text="Een dossier houdt het protocol waarmee het is geopend.",
+        help_text="Een ander protocol geldt als de directie ja zegt. Een dossier houdt het protocol waarmee het begon.",
         error_messages={"required": "Kies het protocol."},
     )
+    toelichting = tekstveld(
+        label="Waarom een ander protocol?", rijen=2, max_length=1000, required=False,
+        help_text="Alleen nodig als je een ander protocol kiest. De directie leest dit.",
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, locaties: list[Locatie], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, locaties: list[Locatie], huidig: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.locaties = locaties
+        self.locaties, self.huidig = locaties, huidig
         set_keuzes(self, "profiel", [(p.slug, p.naam) for p in protocollen.all_protocols()])
 
     def clean_profiel(self) -> str:
@@ -52,6 +56,12 @@ class Organisatieformulier(Wijziging):
             wat = ", ".join(f"{locatie.naam} ({Sector(locatie.sector).label})" for locatie in over)
             raise forms.ValidationError(f"Dit protocol zegt niets over deze locaties: {wat}.")
         return profiel.slug
+
+    def clean(self) -> dict[str, Any]:
+        gegevens = super().clean() or self.cleaned_data
+        if gegevens.get("profiel", self.huidig) != self.huidig and not gegevens.get("toelichting"):
+            self.add_error("toelichting", "Schrijf op waarom jullie een ander protocol kiezen.")
+        return gegevens
 
 
 class Locatievelden(Formulier):
@@ -205,3 +215,15 @@ class Rolbeeindiging(Wijziging):
         if (tot := self.cleaned_data["tot"]) < self.vandaag:
             raise forms.ValidationError("Kies vandaag of een dag die nog komt.")
         return tot
+
+
+class Factorverlies(Formulier):
+    """Why beheer takes away somebody's second factor; the owner reads in the mail that it happened."""
+
+    reden = forms.CharField(
+        label="Waarom haal je de tweede factor weg?",
+        help_text="Bijvoorbeeld: telefoon kwijt. Kijk eerst of het echt je collega is die dit vraagt.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Schrijf op waarom."},
+    )

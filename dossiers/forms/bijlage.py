@@ -7,7 +7,7 @@ from django import forms
 from dossiers.actions.bijlage import Bestandgegevens
 from dossiers.forms.velden import Naamveld
 from work.forms import Opname, tekstveld
-from work.keuring import Afgekeurd, Goedgekeurd, inspect
+from work.keuring import Afgekeurd, Goedgekeurd, judged
 
 TE_GROOT = "Dit bestand is te groot. Het mag hoogstens 10 MB zijn. Maak het kleiner of splits het."
 
@@ -36,7 +36,7 @@ class Bijlageformulier(Opname):
     def clean_bestand(self) -> Any:
         bestand = self.cleaned_data["bestand"]
         try:
-            self.goedgekeurd = inspect(bestand.read(), naam=bestand.name or "")
+            self.goedgekeurd = judged(bestand)
         except Afgekeurd as fout:
             raise forms.ValidationError(fout.zin) from fout
         return bestand

@@ -69,6 +69,7 @@ class Kindcheckformulier(Afhankelijk):
         error_messages={"required": "Kies of er een zwangerschap is."},
     )
     verwacht = forms.CharField(
+        max_length=60,
         label="In welke maand wordt het kind verwacht?",
         help_text="Bijvoorbeeld 2027-03. Weet je het niet, laat het dan leeg.",
         required=False,

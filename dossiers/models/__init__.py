@@ -25,6 +25,7 @@ from dossiers.models.hulp import (
 )
 from dossiers.models.invoer import Importbron, Importrun, Importsleutel
 from dossiers.models.kaart import Hulpadres
+from dossiers.models.kanttekening import Kanttekening
 from dossiers.models.keten import Informatievervolg, Informatieverzoek, Ketencontact
 from dossiers.models.kindcheck import Kindcheck, Kindcheckkind, Kindcheckvervolg
 from dossiers.models.melding import Kennisgeving, Melding, Meldingaanvulling, Terugkoppeling
@@ -74,6 +75,7 @@ __all__ = [
     "Informatieverzoek",
     "Instemming",
     "Intrekking",
+    "Kanttekening",
     "Kennisgeving",
     "Ketencontact",
     "Kijkmoment",

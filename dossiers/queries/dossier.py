@@ -48,11 +48,18 @@ def read_inhoud(dossier: Dossier, zicht: Zicht) -> Inhoud:
     heel = is_whole(zicht, dossier)
     onterecht = (r for r in alle if r.soort == "afsluiting" and r.codes["soort"] == Sluitvorm.ONTERECHT)
     return Inhoud(
-        rijen=alle if heel else [rij for rij in alle if rij.door_id == zicht.user_id],
+        rijen=alle if heel else [rij for rij in alle if is_own(rij, zicht)],
         feiten=fold_feiten(dossier, alle, user_id=zicht.user_id),
         heel=heel,
         onterecht=frozenset(rij.ronde for rij in onterecht),
     )
+
+
+def is_own(rij: Gebeurtenis, zicht: Zicht) -> bool:
+    """Recorded by this person, or put beside something of theirs."""
+    if rij.soort == "kanttekening":
+        return bool(van := rij.codes["auteur_id"]) and UUID(van) == zicht.user_id
+    return rij.door_id == zicht.user_id
 
 
 def with_onterecht(rijen: QuerySet[Dossier]) -> QuerySet[Dossier]:

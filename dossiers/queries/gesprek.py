@@ -22,6 +22,7 @@ from dossiers.models import (
     Verslaggezien,
     Voorbereiding,
 )
+from dossiers.queries.kanttekening import with_noten
 from dossiers.queries.toegang import covers, is_whole, read_deelnames
 from roles import access
 from roles.access import Zicht, counts_on, valid_on
@@ -93,7 +94,8 @@ def my_gesprekken(zicht: Zicht, dossier: Dossier) -> QuerySet[Gesprek]:
 
 def load_gesprek(zicht: Zicht, dossier: Dossier, pk: uuid.UUID) -> Gesprek:
     """One talk, with its line in the log. Raises Http404."""
-    return access.get(zicht, Actie.VIEW_DOSSIER, with_sleutel(my_gesprekken(zicht, dossier)), pk)
+    rijen = with_noten(with_sleutel(my_gesprekken(zicht, dossier)))
+    return access.get(zicht, Actie.VIEW_DOSSIER, rijen, pk)
 
 
 def my_voorbereidingen(zicht: Zicht, dossier: Dossier) -> QuerySet[Voorbereiding]:

@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, TextChoices, Value
 from django.db.models.functions import Coalesce
 
-from dossiers.models import Aanvulling, Gegeven, Kind, Signaal, Triage
+from dossiers.models import Aanvulling, Gegeven, Kanttekening, Kind, Signaal, Triage
 from dossiers.models.persoon import normalise
+from dossiers.queries.kanttekening import read_kanttekeningen, with_verbeterd
 from roles.access import Zicht, reachable
 from roles.policy import Actie
 
@@ -42,7 +43,7 @@ def list_signalen(zicht: Zicht, *, zoek: str = "") -> QuerySet[Signaal]:
     rijen = reachable(zicht, Actie.VIEW_SIGNAAL, Signaal.objects.zichtbaar())
     if zoek:
         rijen = rijen.filter(kind__zoeknaam__contains=normalise(zoek))
-    rijen = with_keuze(rijen).select_related("kind", "groep", "vastgelegd_door")
+    rijen = with_verbeterd(with_keuze(rijen)).select_related("kind", "groep", "vastgelegd_door")
     return rijen.order_by("-vastgelegd_op", "id")
 
 
@@ -88,6 +89,7 @@ class Inhoud:
     gegevens: list[Gegeven]
     aanvullingen: list[Aanvulling]
     triages: list[Triage]
+    kanttekeningen: list[Kanttekening]
 
     @property
     def vervolg(self) -> Vervolg:
@@ -114,6 +116,7 @@ def read_inhoud(signaal: Signaal) -> Inhoud:
         triages=list(
             signaal.triages.select_related("vastgelegd_door", "eigenaar", "dossier").order_by(*nieuwste)
         ),
+        kanttekeningen=read_kanttekeningen(signaal.pk) if getattr(signaal, "met_noten", True) else [],
     )
 
 

@@ -86,7 +86,7 @@ def build_query(bron: Bron, dossiers: Sequence[Dossier], alleen_van: uuid.UUID |
     """One branch of the union: the same columns, in the same order, for every kind of row."""
     rijen, plek = select_rows(bron.model, dossiers)
     if alleen_van is not None:
-        rijen = rijen.filter(**{plek["door"]: alleen_van})
+        rijen = rijen.filter(**{plek.get("van_wie", plek["door"]): alleen_van})
     kolommen: dict[str, Any] = {"x_soort": Value(bron.soort, output_field=CharField())}
     for naam in VAST[1:]:
         kolommen[f"x_{naam}"] = F(plek[naam]) if plek[naam] else LEEG[naam]

@@ -24,6 +24,7 @@ from dossiers.models import (
     Informatieverzoek,
     Instemming,
     Intrekking,
+    Kanttekening,
     Kennisgeving,
     Ketencontact,
     Kijkmoment,
@@ -135,6 +136,7 @@ BRONNEN: tuple[Bron, ...] = (
          ("was_gesloten", "protocol", "protocolversie", "vorig_protocol", "vorige_versie"), ("reden",)),
     # Under a signal the first code is that signal (read_tijdlijnen).
     Bron("bijlage", Bijlage, ("signaal_id", "soort", "grootte", "gesprek_id"), ("titel",)),
+    Bron("kanttekening", Kanttekening, ("signaal_id", "soort", "bij_id", "auteur_id"), ("tekst", "van")),
     Bron("bijlageintrekking", Bijlageintrekking, ("bijlage__signaal_id", "bijlage_id"), ("reden",)),
 )  # fmt: skip
 PER_SOORT = {bron.soort: bron for bron in BRONNEN}

@@ -13,6 +13,7 @@ from dossiers.models import (
     Bijlageintrekking,
     Dossier,
     Gegeven,
+    Kanttekening,
     Kindcheck,
     Kindcheckkind,
     Kindcheckvervolg,
@@ -56,7 +57,7 @@ def select_rows(
         return model._default_manager.filter(signaal_id__in=signalen), ONDER_SIGNAAL | {"op": op}
     if model is Spoed:
         return Spoed.objects.actueel().filter(dossier__in=dossiers), VAN_STUK
-    if model in PAD_NAAR_DOSSIER or model in (Bijlage, Bijlageintrekking):
+    if model in PAD_NAAR_DOSSIER or model in (Bijlage, Bijlageintrekking, Kanttekening):
         kies = select_kindchecks if model in PAD_NAAR_DOSSIER else select_bijlagen
         return kies(model, dossiers)
     if model is Spoedvervolg:
@@ -91,11 +92,13 @@ def select_kindchecks(
 def select_bijlagen(
     model: type[models.Model], dossiers: Sequence[Dossier]
 ) -> tuple[QuerySet[Any], dict[str, str]]:
-    """Those of the dossier itself and of the signals in it."""
-    pad = "" if model is Bijlage else "bijlage__"
+    """Those of the dossier itself and of the signals in it; what stands beside a passage in the same way."""
+    pad = "bijlage__" if model is Bijlageintrekking else ""
     signalen = dossiersignalen(dossiers).values("signaal_id")
     hier = Q(**{f"{pad}dossier__in": dossiers}) | Q(**{f"{pad}signaal_id__in": signalen})
     plek = {"ronde": f"{pad}ronde", "dossier": f"{pad}dossier_id"}
+    if model is Kanttekening:  # a participant sees what stands beside their own rows
+        plek["van_wie"] = "auteur_id"
     return model._default_manager.filter(hier), VAN_STUK | plek
 
 

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from dossiers.models import Besluit, Dossier, Signaal
+from dossiers.queries.kanttekening import with_verbeterd
 from dossiers.queries.protocol import protocol_of_zicht
 from dossiers.queries.signaal import with_earlier, with_keuze
 from dossiers.queries.taakverdeling import Taak
@@ -57,7 +58,7 @@ def deadline(zicht: Zicht, signaal: Signaal) -> datetime:
 
 def list_vergelijkbaar(zicht: Zicht, signaal: Signaal) -> tuple[list[Signaal], list[Signaal]]:
     """Other signals about this child, and those about brothers and sisters, as far as this person may see."""
-    rijen = with_keuze(reachable(zicht, Actie.VIEW_SIGNAAL, Signaal.objects.zichtbaar()))
+    rijen = with_verbeterd(with_keuze(reachable(zicht, Actie.VIEW_SIGNAAL, Signaal.objects.zichtbaar())))
     gezin = Q(kind__gezin_id=signaal.kind.gezin_id) if signaal.kind.gezin_id else Q(pk__in=[])
     rijen = rijen.filter(Q(kind_id=signaal.kind_id) | gezin).exclude(pk=signaal.pk)
     rijen = with_sleutel(rijen).select_related("kind", "vastgelegd_door").order_by("-gebeurd_op", "id")

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from dossiers import protocol as protocollen
+from dossiers.actions.profiel import propose_profiel
 from dossiers.forms import beheer as forms
 from dossiers.queries.protocol import protocol_of_zicht
 from dossiers.queries.stand import known_sectors
@@ -100,9 +101,16 @@ def correct_organisatie(request: Verzoek) -> HttpResponse:
         request,
         initial={naam: getattr(organisatie, naam) for naam in ("naam", "profiel", "versie")},
         locaties=queries.read_locaties(request.zicht, Actie.CORRECT_ORGANISATIE),
+        huidig=organisatie.profiel,
     )
-    doe = partial(actions.correct_organisatie, by=request.zicht, pk=organisatie.pk)
-    zin = "De organisatie is bijgewerkt."
+
+    def doe(*, profiel: str, toelichting: str, **velden: Any) -> None:
+        actions.correct_organisatie(by=request.zicht, pk=organisatie.pk, **velden)
+        if profiel != organisatie.profiel:
+            propose_profiel(by=request.zicht, at=timezone.now(), profiel=profiel, toelichting=toelichting)
+
+    ander = form.is_bound and form.is_valid() and form.cleaned_data["profiel"] != organisatie.profiel
+    zin = "Het andere protocol ligt klaar voor de directie." if ander else "De organisatie is bijgewerkt."
     return keep(request, form, doe, naar=reverse("view_beheer"), zin=zin, gegevens={})
 
 

@@ -15,8 +15,10 @@ from dossiers.actions.basis import Geweigerd
 from dossiers.forms.gesprek import FORMULIEREN, GezienOpname
 from dossiers.models import Dossier, Gesprek, Voorbereiding
 from dossiers.models.gesprek import Vorm
+from dossiers.presentatie_kanttekening import is_verbeterd, show_kanttekeningen
 from dossiers.queries import gesprek as gesprekken
 from dossiers.queries.bijlage import of_gesprek
+from dossiers.queries.kanttekening import notes_of
 from dossiers.queries.stand import protocol_of
 from dossiers.queries.toegang import reaches
 from dossiers.views.bijlage import show_of_dossier
@@ -99,11 +101,13 @@ def record_talk(request: Verzoek, dossier: Dossier, form: Any, plan: Voorbereidi
 def view_gesprek(request: Verzoek, pk: uuid.UUID, gesprek_id: uuid.UUID) -> HttpResponse:
     dossier = load_dossier(request, pk)
     gesprek = gesprekken.load_gesprek(request.zicht, dossier, gesprek_id)
+    noten = notes_of(gesprek)
     mag = reaches(request.zicht, Actie.SUPPLEMENT_GESPREK, dossier) and gesprek.vorm != regels.KIND
     gegevens = page_context(
         request, dossier, gesprek=gesprek, feiten=describe(gesprek), aangekruist=ticked(gesprek),
         afspraken=gesprekken.agreements_kept(gesprek), gezien=gesprekken.seen_by(request.zicht, gesprek),
         mag_nakijken=reaches(request.zicht, Actie.RECORD_NAKOMING, dossier) and dossier.gesloten_op is None,
+        noten=show_kanttekeningen(noten), verbeterd=is_verbeterd(noten),
         bijlagen=show_of_dossier(request, dossier, of_gesprek(request.zicht, dossier, gesprek)),
         mag_bijlage=reaches(request.zicht, Actie.RECORD_BIJLAGE, dossier),
         mag_aanvullen=mag and dossier.gesloten_op is None, ouders=gesprek.vorm != regels.KIND,

@@ -12,6 +12,7 @@ from dossiers.actions.basis import Geweigerd
 from dossiers.feiten import Reden
 from dossiers.models import Dossier, Kind, Signaal, Spoed
 from dossiers.protocolbeeld import rule_url
+from dossiers.queries.kanttekening import with_noten, with_noten_bij_signaal
 from dossiers.queries.spoed import with_stand
 from dossiers.queries.stand import protocol_of
 from meldcode.adressen import reverse
@@ -39,7 +40,7 @@ def load_signaal(request: Verzoek, pk: uuid.UUID, actie: Actie | None = None, **
     rijen = Signaal.objects.zichtbaar().select_related(
         "kind__groep", "groep", "locatie", "organisatie", "vastgelegd_door"
     )
-    met = with_sleutel(rijen).annotate(**erbij)
+    met = with_noten(with_sleutel(rijen)).annotate(**erbij)
     return access.get(
         request.zicht, actie, met, pk, zien=Actie.VIEW_SIGNAAL if actie != Actie.VIEW_SIGNAAL else None
     )
@@ -62,7 +63,7 @@ def load_kind(request: Verzoek, pk: uuid.UUID, actie: Actie | None = None) -> Ki
 def load_spoed(request: Verzoek, pk: uuid.UUID, actie: Actie | None = None) -> Spoed:
     """With the first moment of everything its clock asks."""
     actie = actie or actie_of(request)
-    rijen = with_stand(Spoed.objects.actueel()).select_related(
+    rijen = with_noten_bij_signaal(with_stand(Spoed.objects.actueel())).select_related(
         "kind__groep", "locatie", "organisatie", "melder", "dossier", "signaal"
     )
     return access.get(

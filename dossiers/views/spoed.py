@@ -14,9 +14,11 @@ from dossiers.actions import spoed as actions
 from dossiers.actions.basis import Geweigerd
 from dossiers.forms.spoed import Oppakken, Spoedeindeformulier, Spoedformulier, Spoedkindformulier
 from dossiers.models import Kind, Spoed
+from dossiers.presentatie_kanttekening import is_verbeterd, show_kanttekeningen
 from dossiers.presentatie_spoed import EERST, show_zaak, tell_wie
 from dossiers.queries import signaal as signalen
 from dossiers.queries import spoed as queries
+from dossiers.queries.kanttekening import read_kanttekeningen
 from dossiers.spoedklok import SPOEDKOP
 from dossiers.views.laden import load_spoed, show_refusal
 from meldcode.http import Verzoek
@@ -131,8 +133,11 @@ def describe_zaak(request: Verzoek, spoed: Spoed) -> dict[str, Any]:
     vervolgen = queries.read_vervolgen(spoed)
     mag = is_reachable(request.zicht, Actie.ASSIGN_SPOED, spoed)
     zaak = show_zaak(spoed, queries.klok_of(spoed), vervolgen, queries.read_namen(spoed.gewaarschuwd), nu)
+    noten = read_kanttekeningen(spoed.signaal_id) if spoed.met_noten and spoed.signaal_id else []  # type: ignore[attr-defined]
     return zaak | {
         "spoed": spoed,
+        "noten": show_kanttekeningen(noten),
+        "verbeterd": is_verbeterd(noten),
         "mag": mag,
         "dossier": spoed.dossier,
         "in_dossier": spoed.dossier is not None

@@ -72,7 +72,8 @@ def export_taak(request: Verzoek, soort: str, pk: UUID) -> HttpResponse:
         raise Http404
     log_taken(Actie.EXPORT_TAAK, [taak])
     antwoord = HttpResponse(
-        build_ics(taak.sleutel, taak.uiterlijk, nu=nu, adres=settings.ADRES), content_type="text/calendar"
+        build_ics(taak.sleutel, taak.uiterlijk, nu=nu, adres=settings.ADRES),
+        content_type="text/calendar; charset=utf-8",
     )
     antwoord["Content-Disposition"] = 'attachment; filename="afspraak.ics"'
     return antwoord

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from dossiers import signaalbeeld as beeld
@@ -35,7 +36,7 @@ FLASH = {
     Triage.Keuze.REGULIERE_ZORG: "Vastgelegd: gewone zorg, met een dag om opnieuw te kijken.",
     Triage.Keuze.THUIS: "Het signaal staat in het dossier meldcode.",
     Triage.Keuze.KINDEREN: "Vastgelegd: gedrag van kinderen onderling.",
-    Triage.Keuze.INCIDENT: "Vastgelegd als incident. De behandeling volgt je protocol.",
+    Triage.Keuze.INCIDENT: "Je keuze is vastgelegd. Zet het incident nu in het register.",
 }
 
 
@@ -103,6 +104,8 @@ def record_triage(request: Verzoek, signaal: Signaal, form: Triageformulier) -> 
         return show_triage(request, signaal, form, geweigerd=fout.redenen)
     concepten.discard_concept(user=request.user, pad=request.path)
     messages.success(request, FLASH[Triage.Keuze(triage.keuze)])
+    if triage.keuze == Triage.Keuze.INCIDENT:  # the register is of an app above this one: by its address
+        return redirect(f"{reverse('record_incident')}?kind={signaal.kind_id}")
     return redirect("view_dossier", triage.dossier_id) if triage.dossier_id else redirect("view_triage")
 
 

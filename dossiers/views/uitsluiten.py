@@ -66,7 +66,7 @@ def exclude_collega(request: Verzoek, pk: UUID) -> HttpResponse:
 
 def find_kind_uitsluiten(request: Verzoek) -> HttpResponse:
     """A name belongs in no address, so this form is sent; a child one is excluded from isn't found either."""
-    form = bind(Zoekkind, request)
+    form, status = bind(Zoekkind, request), 200
     if request.method == "POST" and form.is_valid():
         kind = queries.find_kind(request.zicht, form.cleaned_data["naam"], form.cleaned_data["geboren"])
         if kind is not None:
@@ -74,7 +74,8 @@ def find_kind_uitsluiten(request: Verzoek) -> HttpResponse:
             finish(request)
             return redirect("view_uitsluitingen", pk=kind.pk)
         form.add_error(None, NIET_GEVONDEN)
-    return render(request, "dossiers/find_kind_uitsluiten.html", form_context(form))
+        status = 409  # a miss: who goes on guessing has to wait (work/drempelregels.py)
+    return render(request, "dossiers/find_kind_uitsluiten.html", form_context(form), status=status)
 
 
 def revoke_uitsluiting(request: Verzoek, pk: UUID) -> HttpResponse:

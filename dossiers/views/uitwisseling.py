@@ -15,7 +15,9 @@ from dossiers.actions.basis import Geweigerd
 from dossiers.forms import uitwisseling as forms
 from dossiers.models import Dossier, Toestemming, Verwijssignaal
 from dossiers.presentatie_buiten import build_buiten, list_verstrekkingvelden
+from dossiers.presentatie_kanttekening import show_kanttekeningen
 from dossiers.queries import uitwisseling as queries
+from dossiers.queries.kanttekening import read_kanttekeningen
 from dossiers.queries.toegang import reaches
 from dossiers.views.dossier import load_blik
 from dossiers.views.kader import finish, form_context, page_context
@@ -37,6 +39,7 @@ def view_verstrekking(request: Verzoek, pk: UUID, verstrekking_id: UUID) -> Http
     rij = queries.load_verstrekking(request.zicht, dossier, verstrekking_id)
     verklaring = queries.name_toestemming(rij.toestemming) if rij.toestemming else ""
     gegevens = page_context(request, dossier, rij=rij, velden=list_verstrekkingvelden(rij, verklaring))
+    gegevens["noten"] = show_kanttekeningen(read_kanttekeningen(rij.pk))
     if rij.tekst and reaches(request.zicht, Actie.RECORD_BRIEF, dossier):
         gegevens["papier_url"] = reverse("export_brief", args=[pk, verstrekking_id])
     return render(request, "dossiers/view_verstrekking.html", gegevens)

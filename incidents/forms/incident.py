@@ -49,7 +49,7 @@ class Incidentformulier(Opname):
     plek = forms.CharField(
         label="Welke plek precies?", max_length=120, required=False, validators=[refuse_bsn],
         help_text="Bijvoorbeeld: bij het klimrek. Zo zien we waar het vaker misgaat. Zet hier geen namen.",
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "list": "plekken"}),
     )  # fmt: skip
     wat = tekstveld(
         rijen=4, max_length=10_000, label="Wat gebeurde er?", validators=[refuse_bsn],

@@ -1,5 +1,6 @@
 """Rows of this app: worries about somebody who works here, and the register of incidents."""
 
+from incidents.models.formulier import Checklijst, Checkpunt, Ongeval, Tekenbeet
 from incidents.models.incident import Incident, Incidentaanvulling, Incidentbetrokkene
 from incidents.models.opvolging import (
     Incidentafsluiting,
@@ -9,9 +10,12 @@ from incidents.models.opvolging import (
     Incidentmaatregel,
     Maatregelstand,
 )
+from incidents.models.rapportage import Rapportage
 from incidents.models.zorg import Zorg, Zorgaanvulling
 
 __all__ = [
+    "Checklijst",
+    "Checkpunt",
     "Incident",
     "Incidentaanvulling",
     "Incidentafsluiting",
@@ -21,6 +25,9 @@ __all__ = [
     "Incidentkoppeling",
     "Incidentmaatregel",
     "Maatregelstand",
+    "Ongeval",
+    "Rapportage",
+    "Tekenbeet",
     "Zorg",
     "Zorgaanvulling",
 ]

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from dossiers.models import Kind
 from dossiers.protocolsoorten import Incidentsoort
+from incidents.formulierregels import Tekenstap
 from incidents.incidentregels import Arts, Dagdeel, Incidenternst, Incidentplaats, Incidentrol
 from roles.access import Kolommen
 from roles.models import Groep, Locatie, Organisatie
@@ -83,13 +84,17 @@ class Incidentbetrokkene(Vastgelegd, MetTekst):
 
 
 class Incidentaanvulling(Vastgelegd, MetTekst):
-    """What became clear later, by anybody who can read the incident."""
+    """What became clear later, by anybody who can read the incident; also how it is after a tick bite."""
 
     bereikbaar = under_incident()
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="aanvullingen")
     rol = models.CharField(max_length=20)
     tekst = VersleuteldeTekst(max_length=5000)
+    tekenbeet = models.ForeignKey(
+        "incidents.Tekenbeet", on_delete=models.PROTECT, null=True, related_name="vervolgen"
+    )
+    stap = models.CharField(max_length=20, choices=Tekenstap, blank=True)  # of a tick bite
 
     class Meta:
         verbose_name = "aanvulling op een incident"

@@ -1,7 +1,7 @@
 """The register of incidents, as far as somebody may read it."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,14 +9,15 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from dossiers.models import Kind
 from dossiers.queries.signaal import own_groepen
+from incidents.incidentregels import same_plek
 from incidents.models import Incident, Incidentaanvulling, Incidentbetrokkene
 from roles.access import Zicht, get, reachable
 from roles.models import Groep, Locatie
 from roles.policy import Actie
 from vault.handeling import add_regel
-from vault.versleuteling import know_datasleutel, with_sleutel
+from vault.versleuteling import know_datasleutel, load_datasleutels, with_sleutel
 
-MAX_KINDEREN = 300
+MAX_KINDEREN, MAX_PLEKKEN, KEUZES = 300, 200, 20
 
 
 def select_incidenten(zicht: Zicht, actie: Actie = Actie.VIEW_INCIDENT) -> QuerySet[Incident]:
@@ -76,6 +77,19 @@ def list_groepen(locaties: Iterable[Locatie]) -> list[Groep]:
     """Of places that were read through the access filter."""
     rijen = Groep.objects.filter(locatie__in=[locatie.pk for locatie in locaties]).select_related("locatie")
     return list(rijen.order_by("locatie__naam", "naam", "id"))
+
+
+def list_plekken(zicht: Zicht, *, nu: datetime) -> list[str]:
+    """Spots that were written down more than once in the last year, so that the next one gets the same name."""
+    rijen = select_incidenten(zicht).filter(gebeurd_op__gte=nu - timedelta(days=365))
+    recent = list(rijen.only("id", "bewaareenheid_id", "plek").order_by("-gebeurd_op", "id")[:MAX_PLEKKEN])
+    load_datasleutels(rij.bewaareenheid_id for rij in recent)
+    per_plek: dict[str, list[str]] = {}
+    for rij in recent:
+        if naam := same_plek(str(rij.plek)):
+            per_plek.setdefault(naam, []).append(str(rij.plek))
+    vaker = sorted((namen for namen in per_plek.values() if len(namen) > 1), key=len, reverse=True)
+    return [namen[0] for namen in vaker[:KEUZES]]
 
 
 def list_kinderen(zicht: Zicht, *, op: date, groep: UUID | None, ook: Iterable[UUID]) -> list[Kind]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from incidents.views import incident, opvolging, patroon
+from incidents.views import formulier, incident, opvolging, patroon
 
 EEN = "incidenten/<uuid:pk>/"
 BIJLAGE = f"{EEN}bijlagen/<uuid:bijlage_id>/"
@@ -11,6 +11,11 @@ urlpatterns = [
     path("incidenten/nieuw/", incident.record_incident, name="record_incident"),
     path("incidenten/patroon/", patroon.view_patroon, name="view_patroon"),
     path("incidenten/maatregel/<uuid:pk>/", opvolging.record_maatregelstand, name="record_maatregelstand"),
+    path("incidenten/tekenbeet/<uuid:pk>/", formulier.record_tekenvervolg, name="record_tekenvervolg"),
+    path("draaiboek/<slug:soort>/", formulier.open_checklijst, name="open_checklijst"),
+    path("draaiboek/lijst/<uuid:pk>/", formulier.record_checkpunt, name="record_checkpunt"),
+    path(f"{EEN}ongeval/", formulier.record_ongeval, name="record_ongeval"),
+    path(f"{EEN}tekenbeet/", formulier.record_tekenbeet, name="record_tekenbeet"),
     path(EEN, incident.view_incident, name="view_incident"),
     path(f"{EEN}aanvullen/", incident.supplement_incident, name="supplement_incident"),
     path(f"{EEN}maatregel/", opvolging.record_incidentmaatregel, name="record_incidentmaatregel"),

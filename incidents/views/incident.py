@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import TextChoices
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,8 +22,10 @@ from dossiers.views.signaalscherm import concept_of
 from incidents.actions import incident as actions
 from incidents.forms.incident import KINDEREN, Incidentaanvulformulier, Incidentformulier
 from incidents.forms.register import Registerfilter
-from incidents.models import Incident
+from incidents.formulierregels import Behandelaar, Draaiboek, Letsel, Lichaamsdeel, Tekenadvies, Tekenklacht
+from incidents.models import Incident, Ongeval, Tekenbeet
 from incidents.queries import incident as queries
+from incidents.queries.formulier import list_ongevallen, list_tekenbeten
 from incidents.queries.opvolging import list_bijlagen, list_koppelingen, list_maatregelen
 from incidents.queries.patroon import filter_incidenten
 from meldcode.http import Verzoek
@@ -51,7 +54,7 @@ def view_incidenten(request: Verzoek) -> HttpResponse:
     gegevens = {
         "blad": blad, "incidenten": incidenten, "form": form, "gefilterd": bool(keuzes),
         "vraag": urlencode(keuzes) + "&" if keuzes else "", "legt_vast": zicht.may(Actie.RECORD_INCIDENT),
-        "ziet_patroon": zicht.may(Actie.VIEW_PATROON),
+        "ziet_patroon": zicht.may(Actie.VIEW_PATROON), "draaiboeken": list(Draaiboek),
     }  # fmt: skip
     return render(request, "incidents/view_incidenten.html", gegevens)
 
@@ -64,9 +67,30 @@ def view_incident(request: Verzoek, pk: UUID) -> HttpResponse:
         "incident": incident, "dicht": getattr(incident, "afsluiting", None), "behandelt": incident.behandelt,
         "aanvullingen": queries.list_aanvullingen(incident), "maatregelen": list_maatregelen(incident),
         "koppelingen": list_koppelingen(zicht, incident), "bijlagen": show_files(incident, weg=incident.behandelt),
-        "terug_url": reverse("view_incidenten"),
+        "terug_url": reverse("view_incidenten"), "ongevallen": [show_ongeval(r) for r in list_ongevallen(incident)],
+        "tekenbeten": [show_tekenbeet(rij) for rij in list_tekenbeten(incident)],
+        "vult_in": incident.behandelt or incident.vastgelegd_door_id == zicht.user_id,
     }  # fmt: skip
     return render(request, "incidents/view_incident.html", gegevens)
+
+
+def labels(keuzes: type[TextChoices], codes: list[str]) -> list[str]:
+    return [keuzes(code).label for code in codes]
+
+
+def show_ongeval(rij: Ongeval) -> dict[str, Any]:
+    return {
+        "rij": rij, "letsel": labels(Letsel, rij.letsel), "lichaamsdelen": labels(Lichaamsdeel, rij.lichaamsdelen),
+        "behandeld": labels(Behandelaar, rij.behandeld),
+    }  # fmt: skip
+
+
+def show_tekenbeet(rij: Tekenbeet) -> dict[str, Any]:
+    return {
+        "rij": rij,
+        "klachten": labels(Tekenklacht, rij.klachten),
+        "adviezen": labels(Tekenadvies, rij.adviezen),
+    }
 
 
 def show_files(incident: Incident, *, weg: bool) -> list[dict[str, Any]]:
@@ -147,6 +171,7 @@ def show_form(request: Verzoek, form: Incidentformulier) -> HttpResponse:
     gegevens = {
         "form": form, "concept": concept_of(form), "te_veel": te_veel,
         "groepen": queries.list_groepen(form.locaties) if te_veel else [],
+        "plekken": queries.list_plekken(request.zicht, nu=timezone.now()),
     }  # fmt: skip
     return render(request, "incidents/record_incident.html", gegevens)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Kind
 from privacy.bewaarregels import HOOGUIT_MAANDEN, MOGELIJK, Beginpunt, Bewaarsoort
 from privacy.models import Bewaarbesluit, Bewaarregel, Bewaarstop, Bewaarstopeinde
 from privacy.queries.bewaren import may_second
@@ -17,6 +17,7 @@ from vault.bases import open_bewaareenheid
 from vault.handeling import add_regel
 
 ONBEKEND = "Er is geen dossier met dit nummer gevonden. Kijk of het nummer klopt."
+NIET_HIER = "Dit kind is niet gevonden. Zoek het opnieuw."
 
 
 def lock_organisatie(by: Zicht, actie: Actie) -> Organisatie:
@@ -72,25 +73,42 @@ def sign_bewaarregel(
     return rij
 
 
-def record_bewaarstop(*, by: Zicht, at: datetime, id: uuid.UUID, nummer: str, reden: str) -> Bewaarstop:  # noqa: A002
-    """Holds everything of the child of this dossier. A second one beside it is the same one. Raises Bijhoudfout."""
+def record_bewaarstop(
+    *, by: Zicht, at: datetime, id: uuid.UUID, reden: str, nummer: str = "", kind_id: uuid.UUID | None = None  # noqa: A002
+) -> Bewaarstop:  # fmt: skip
+    """Holds everything of this child, or of the child of this dossier. Raises Bijhoudfout, also for a second one."""
     lock_organisatie(by, Actie.RECORD_BEWAARSTOP)  # destruction waits for the same lock
-    dossiers = reachable(by, Actie.RECORD_BEWAARSTOP, Dossier.objects.filter(code=nummer))
-    dossier = dossiers.select_related("kind").select_for_update(of=("self",)).first()
-    if dossier is None:
-        raise Bijhoudfout(ONBEKEND, "nummer")
-    if bestaand := Bewaarstop.objects.filter(kind_id=dossier.kind_id, einde__isnull=True).first():
+    kind, nummer = find_kind(by, kind_id) if kind_id else find_kind_of_dossier(by, nummer)
+    if bestaand := Bewaarstop.objects.filter(kind=kind, einde__isnull=True).first():
         if bestaand.pk == id:
             return bestaand
-        raise Bijhoudfout("Dit dossier wordt al bewaard met een stop.", "nummer")
+        raise Bijhoudfout("Alles van dit kind wordt al bewaard met een stop.", "nummer")
     rij = Bewaarstop(
-        id=id, organisatie_id=dossier.organisatie_id, kind=dossier.kind, nummer=nummer, vastgelegd_op=at,
+        id=id, organisatie_id=kind.organisatie_id, kind=kind, nummer=nummer, vastgelegd_op=at,
         vastgelegd_door_id=by.user_id,
     )  # fmt: skip
     open_bewaareenheid(rij).reden = reden
     rij.save()
     log_object(Actie.RECORD_BEWAARSTOP, rij)
     return rij
+
+
+def find_kind_of_dossier(by: Zicht, nummer: str) -> tuple[Kind, str]:
+    """Raises Bijhoudfout."""
+    dossiers = reachable(by, Actie.RECORD_BEWAARSTOP, Dossier.objects.filter(code=nummer))
+    dossier = dossiers.select_related("kind").select_for_update(of=("self",)).first()
+    if dossier is None:
+        raise Bijhoudfout(ONBEKEND, "nummer")
+    return dossier.kind, nummer
+
+
+def find_kind(by: Zicht, kind_id: uuid.UUID) -> tuple[Kind, str]:
+    """With the number of its newest dossier, when it has one. Raises Bijhoudfout."""
+    kind = reachable(by, Actie.RECORD_BEWAARSTOP, Kind.objects.filter(pk=kind_id)).first()
+    if kind is None:
+        raise Bijhoudfout(NIET_HIER, "nummer")
+    dossier = kind.dossiers.select_for_update().order_by("-geopend_op", "id").first()
+    return kind, dossier.code if dossier is not None else ""
 
 
 def withdraw_bewaarstop(

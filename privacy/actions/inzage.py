@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from dossiers.models import Betrokkene, Kind
+from privacy.actions.inzageweg import ask_destruction
 from privacy.inzageregels import (
     GEHOORD_VANAF,
     VERLENGD,
@@ -195,6 +196,7 @@ def withdraw_inzage(
         return bestaand
     require_open(stand)
     require_day(stand, op, at)
+    ask_destruction(stand.verzoek, op=op, at=at)
     return write_stap(
         Stapsoort.INGETROKKEN, Actie.WITHDRAW_INZAGE, stand, by=by, at=at, id=id, op=op, tekst=tekst
     )
@@ -211,6 +213,7 @@ def close_inzage(
     require_day(stand, op, at)
     if stand.verzoek.vastgelegd_door_id == by.user_id:
         raise Bijhoudfout("Je hebt dit verzoek zelf vastgelegd. Iemand anders van de directie beslist.")
+    ask_destruction(stand.verzoek, op=op, at=at)
     return write_stap(
         Stapsoort.GEWEIGERD, Actie.CLOSE_INZAGE, stand, by=by, at=at, id=id, grond=grond, op=op, tekst=tekst
     )

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from privacy.bewaarregels import MOGELIJK, Beginpunt, Bewaarsoort
+from privacy.forms.kindzoeker import Kindzoeker
 from work.forms import Opname, keuzeveld, tekstveld
 
 PER_EENHEID = {"jaar": 12, "maand": 1}
@@ -76,21 +77,17 @@ class Tekenformulier(Opname):
         return gegevens
 
 
-class Stopformulier(Opname):
-    nummer = forms.CharField(
-        label="Nummer van het dossier", max_length=6,
-        help_text="Zes tekens, bovenaan het dossier. Alles van dit kind blijft dan bewaard.",
-        widget=forms.TextInput(attrs={"class": "kort", "autocomplete": "off"}),
-        error_messages={"required": "Vul het nummer van het dossier in."},
-    )  # fmt: skip
+class Stopformulier(Kindzoeker):
+    """About whom, and why."""
+
     reden = tekstveld(
         label="Waarom moet dit blijven?", rijen=3, max_length=1000,
         help_text="Bijvoorbeeld: er loopt een klacht of een rechtszaak. Dit wordt versleuteld bewaard.",
         error_messages={"required": "Schrijf op waarom dit moet blijven."},
     )  # fmt: skip
 
-    def clean_nummer(self) -> str:
-        return str(self.cleaned_data["nummer"]).strip().upper()
+    def to_gegevens(self) -> dict[str, Any]:
+        return {"reden": self.cleaned_data["reden"], **self.wie()}
 
 
 class Stopeinde(Opname):

@@ -1,6 +1,15 @@
 """The tables of accountability."""
 
 from privacy.models.bewaren import Bewaarbesluit, Bewaarregel, Bewaarstop, Bewaarstopeinde
+from privacy.models.correctie import (
+    Correctieadvies,
+    Correctiebericht,
+    Correctiebesluit,
+    Correctieontvanger,
+    Correctieuitvoering,
+    Correctieverlenging,
+    Correctieverzoek,
+)
 from privacy.models.datalek import (
     Datalek,
     Datalekaanvulling,
@@ -9,6 +18,7 @@ from privacy.models.datalek import (
     Datalekfeiten,
 )
 from privacy.models.inzage import Inzagekind, Inzagestap, Inzageverzoek
+from privacy.models.inzagemap import Inzageblik, Inzagemap, Inzagepakket, Inzagepassage, Passagebesluit
 from privacy.models.logcontrole import (
     Logaftekening,
     Logcontrole,
@@ -29,12 +39,23 @@ __all__ = [
     "Bewaarregel",
     "Bewaarstop",
     "Bewaarstopeinde",
+    "Correctieadvies",
+    "Correctiebericht",
+    "Correctiebesluit",
+    "Correctieontvanger",
+    "Correctieuitvoering",
+    "Correctieverlenging",
+    "Correctieverzoek",
     "Datalek",
     "Datalekaanvulling",
     "Datalekafsluiting",
     "Datalekbesluit",
     "Datalekfeiten",
+    "Inzageblik",
     "Inzagekind",
+    "Inzagemap",
+    "Inzagepakket",
+    "Inzagepassage",
     "Inzagestap",
     "Inzageverzoek",
     "Logaftekening",
@@ -42,6 +63,7 @@ __all__ = [
     "Logcontrolepunt",
     "Logcontroleur",
     "Logoordeel",
+    "Passagebesluit",
     "Uitname",
     "Vernietiging",
     "Vernietigingsbesluit",

@@ -50,12 +50,16 @@ class Bewaarstop(Vastgelegd, MetTekst):
 
     organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="bewaarstops")
     kind = models.ForeignKey(Kind, on_delete=models.PROTECT, related_name="bewaarstops")
-    nummer = models.CharField(max_length=6)  # of the dossier by which it was asked for
+    nummer = models.CharField(max_length=6)  # of the dossier it is known by; empty: the child has none
     reden = VersleuteldeTekst(max_length=1000)
 
     class Meta:
         verbose_name = "bewaarstop"
         verbose_name_plural = "bewaarstops"
+
+    @property
+    def wat(self) -> str:
+        return f"Dossier {self.nummer}" if self.nummer else "Een kind zonder dossier"
 
 
 class Bewaarstopeinde(Vastgelegd, MetTekst):

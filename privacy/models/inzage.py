@@ -6,6 +6,7 @@ from django.db.models import Q
 from dossiers.models import Betrokkene, Kind
 from privacy.inzageregels import (
     Andereouder,
+    Bezorging,
     Binnenkomst,
     Hoedanigheid,
     Identiteitswijze,
@@ -74,6 +75,7 @@ class Inzagestap(Vastgelegd, MetTekst):
     verzoek = models.ForeignKey(Inzageverzoek, on_delete=models.PROTECT, related_name="stappen")
     soort = models.CharField(max_length=20, choices=Stapsoort)
     wijze = models.CharField(max_length=20, choices=Identiteitswijze, blank=True)
+    bezorging = models.CharField(max_length=20, choices=Bezorging, blank=True)
     grond = models.CharField(max_length=20, choices=Weigergrond, blank=True)
     rol = models.CharField(max_length=20)
     op = models.DateField()  # seen, told or answered on that day
@@ -88,6 +90,7 @@ class Inzagestap(Vastgelegd, MetTekst):
                 fields=["verzoek"], condition=Q(soort="verlenging"), name="inzage_een_verlenging"
             ),
             models.UniqueConstraint(
-                fields=["verzoek"], condition=Q(soort__in=("ingetrokken", "geweigerd")), name="inzage_eindigt_een_keer"
+                fields=["verzoek"], condition=Q(soort__in=("ingetrokken", "geweigerd", "overhandigd")),
+                name="inzage_eindigt_een_keer",
             ),
         ]  # fmt: skip

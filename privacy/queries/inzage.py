@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from dossiers.models import Betrokkene, Kind, Relatie
 from privacy.inzageregels import EINDES, Hoedanigheid, Oordeel, Stapsoort, describe_clock, judge
-from privacy.models import Inzagestap, Inzageverzoek
+from privacy.models import Inzageblik, Inzagepakket, Inzagestap, Inzageverzoek
 from roles import access
 from roles.access import Zicht, reachable
 from roles.policy import Actie
@@ -41,6 +41,16 @@ class Inzagestand:
         return self.last(Stapsoort.VERLENGING)
 
     @property
+    def besluit(self) -> Inzagestap | None:
+        """What directie decided: from there on the pieces don't change."""
+        return self.last(Stapsoort.BESLOTEN)
+
+    @property
+    def beantwoord(self) -> bool:
+        """The answer is made, and still kept."""
+        return bool(getattr(self.verzoek, "x_pakket", False))
+
+    @property
     def einde(self) -> Inzagestap | None:
         return self.last(*EINDES)
 
@@ -57,9 +67,9 @@ class Inzagestand:
 
 def select_verzoeken() -> QuerySet[Inzageverzoek]:
     rijen = Inzageverzoek.objects.select_related(
-        "kind", "betrokkene", "aanvrager", "locatie", "vastgelegd_door"
-    )
-    return rijen.prefetch_related("stappen__vastgelegd_door")
+        "kind", "betrokkene", "aanvrager", "locatie", "vastgelegd_door", "map"
+    ).annotate(x_pakket=Exists(Inzagepakket.objects.filter(map__verzoek_id=OuterRef("pk"))))
+    return rijen.prefetch_related(Prefetch("stappen", Inzagestap.objects.select_related("vastgelegd_door")))
 
 
 def stand_of(verzoek: Inzageverzoek) -> Inzagestand:
@@ -76,8 +86,13 @@ def list_inzageverzoeken(zicht: Zicht) -> list[Inzagestand]:
 
 
 def load_inzage(zicht: Zicht, actie: Actie, pk: uuid.UUID) -> Inzagestand:
-    """Raises Http404 or PermissionDenied."""
-    return stand_of(access.get(zicht, actie, select_verzoeken(), pk, zien=Actie.VIEW_INZAGE))
+    """Raises Http404."""
+    return stand_of(access.get(zicht, actie, select_verzoeken(), pk))
+
+
+def load_verzoek(zicht: Zicht, actie: Actie, pk: uuid.UUID) -> Inzagestand:
+    """Without its steps, for a page that shows none. Raises Http404."""
+    return Inzagestand(access.get(zicht, actie, select_verzoeken().prefetch_related(None), pk), ())
 
 
 def load_onderwerp(zicht: Zicht, soort: str, pk: uuid.UUID) -> Kind | Betrokkene:
@@ -128,6 +143,14 @@ def open_inzages(_zicht: Zicht | None = None) -> QuerySet[Inzageverzoek]:
 
 
 def held_by_inzage(organisatie_id: uuid.UUID) -> Iterable[uuid.UUID]:
-    """Of these children nothing is destroyed while somebody's request runs."""
-    lopend = open_inzages().filter(organisatie_id=organisatie_id)
-    return lopend.values_list("kinderen__kind_id", flat=True)
+    """Of these children nothing is destroyed while somebody's request runs, or a copy for it is still kept."""
+    loopt = Q(pk__in=open_inzages().values("pk")) | Q(map__isnull=False)
+    rijen = Inzageverzoek.objects.filter(loopt, organisatie_id=organisatie_id, kinderen__isnull=False)
+    return rijen.values_list("kinderen__kind_id", flat=True)
+
+
+def to_decide(_zicht: Zicht | None = None) -> QuerySet[Inzageverzoek]:
+    """A second person looked and agreed, and directie hasn't decided."""
+    besloten = Inzagestap.objects.filter(soort=Stapsoort.BESLOTEN).values("verzoek_id")
+    gezien = Inzageblik.objects.filter(akkoord=True).values("map__verzoek_id")
+    return open_inzages().filter(~Q(pk__in=besloten), pk__in=gezien)

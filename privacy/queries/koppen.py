@@ -32,6 +32,12 @@ def loose_signals() -> QuerySet[Any]:
     return los.filter(gekozen, spoed__isnull=True)
 
 
+def unjudged_signals() -> QuerySet[Any]:
+    """Nobody ever said what happens with it. The task to judge it stands there all the while."""
+    gekozen = Exists(Triage.objects.filter(signaal_id=OuterRef("pk")))
+    return Signaal.objects.zichtbaar().filter(~gekozen, spoed__isnull=True)
+
+
 def heads_of(soort: Bewaarsoort, pk: uuid.UUID) -> list[Model]:
     """Empty when it is gone already."""
     return HOOFDEN[soort](pk)
@@ -83,6 +89,7 @@ def heads_by_id(model: type[Model], pk: uuid.UUID) -> list[Model]:
 HOOFDEN: dict[Bewaarsoort, Callable[[uuid.UUID], list[Model]]] = {
     Bewaarsoort.DOSSIER: heads_of_dossier,
     Bewaarsoort.SIGNAAL: partial(heads_by_id, Signaal),
+    Bewaarsoort.ONBEOORDEELD: partial(heads_by_id, Signaal),
     Bewaarsoort.SPOED: partial(heads_by_id, Spoed),
     Bewaarsoort.KINDCHECK: heads_of_kindcheck,
     Bewaarsoort.INCIDENT: partial(heads_by_id, Incident),

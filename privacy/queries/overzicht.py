@@ -36,6 +36,18 @@ INGANGEN: tuple[Ingang, ...] = (
         "Iemand wil weten wat jullie over hem, haar of een kind bewaren.", tellingen.count_inzages,
     ),
     Ingang(
+        Actie.VIEW_CORRECTIE, "view_correcties", "Verbeteren, aanvullen of wissen",
+        "Wie vindt dat er iets niet klopt, en wat daarmee is gedaan.", tellingen.count_correcties,
+    ),
+    Ingang(
+        Actie.VIEW_VERSTREKKINGSREGISTER, "view_verstrekkingsregister", "Verstrekkingen en toestemmingen",
+        "Wie kreeg wat, wanneer en op welke grond, en wat de betrokkenen wisten.",
+    ),
+    Ingang(
+        Actie.VIEW_VERWERKINGEN, "view_verwerkingen", "Verwerkingsregister, DPIA en overeenkomst",
+        "Wat jullie met gegevens doen, gemaakt uit hoe het programma is ingesteld.",
+    ),
+    Ingang(
         Actie.VIEW_BEWAREN, "view_bewaren", "Bewaren en vernietigen",
         "Hoe lang jullie iets bewaren, wat stilstaat en wat weggaat.", tellingen.count_bewaren,
     ),

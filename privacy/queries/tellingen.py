@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from privacy.models import Bewaarregel, Vernietigingsvoorstel
+from privacy.queries.correctie import open_verzoeken
 from privacy.queries.datalek import open_lekken
 from privacy.queries.inzage import open_inzages
 from privacy.queries.vernietiging import may_see
@@ -31,3 +32,8 @@ def count_datalekken(zicht: Zicht) -> int:
 def count_inzages(zicht: Zicht) -> int:
     """Those that aren't answered."""
     return reachable(zicht, Actie.VIEW_INZAGE, open_inzages()).count()
+
+
+def count_correcties(zicht: Zicht) -> int:
+    """Those that aren't decided, carried out and told."""
+    return reachable(zicht, Actie.VIEW_CORRECTIE, open_verzoeken()).count()

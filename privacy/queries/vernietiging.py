@@ -85,9 +85,15 @@ def may_see(zicht: Zicht, rijen: QuerySet[Vernietigingsvoorstel]) -> QuerySet[Ve
 def load_voorstel(zicht: Zicht, actie: Actie, pk: uuid.UUID) -> Vernietigingsvoorstel:
     """Raises Http404 or PermissionDenied."""
     rijen = Vernietigingsvoorstel.objects.select_related(
-        "locatie", "vastgelegd_door", "besluit__vastgelegd_door"
+        "organisatie", "locatie", "vastgelegd_door", "besluit__vastgelegd_door"
     )
     return access.get(zicht, actie, may_see(zicht, rijen), pk, zien=Actie.VIEW_VERNIETIGING)
+
+
+def proposed_destructions(zicht: Zicht) -> QuerySet[Vernietigingsvoorstel]:
+    """Waiting for somebody else than who proposed it."""
+    rijen = may_see(zicht, Vernietigingsvoorstel.objects.filter(besluit__isnull=True))
+    return rijen.exclude(vastgelegd_door_id=zicht.user_id)
 
 
 def list_regels(zicht: Zicht, voorstel: Vernietigingsvoorstel) -> list[Vernietigingsregel]:

@@ -16,7 +16,7 @@ from privacy.bewaarregels import Beginpunt, Bewaarsoort, add_months, begin_of
 from privacy.kring import relations_to
 from privacy.models import Bewaarregel
 from privacy.queries.bewaren import held_kinderen, rules_in_force
-from privacy.queries.koppen import loose_signals
+from privacy.queries.koppen import loose_signals, unjudged_signals
 from privacy.vernietigtabel import Gevolg
 from roles.access import Zicht, scope
 from roles.kolommen import Kolommen
@@ -91,6 +91,7 @@ def free_kinderen() -> QuerySet[Any]:
 BRONNEN: dict[Bewaarsoort, Bron] = {
     S.DOSSIER: Bron(closed_dossiers, lambda r: r.gesloten_op, "gesloten_op", of_kind),
     S.SIGNAAL: Bron(loose_signals, lambda r: r.vastgelegd_op, "vastgelegd_op", of_kind),
+    S.ONBEOORDEELD: Bron(unjudged_signals, lambda r: r.vastgelegd_op, "vastgelegd_op", of_kind),
     S.SPOED: Bron(ended_spoed, lambda r: r.voorbij_op, "voorbij_op", lambda r: ()),
     S.KINDCHECK: Bron(
         lambda: Kindcheck.objects.prefetch_related("kinderen").distinct(), lambda r: r.vastgelegd_op, "vastgelegd_op",

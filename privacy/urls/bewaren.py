@@ -14,6 +14,11 @@ urlpatterns = [
     path("privacy/bewaren/vernietigen/", vernietiging.record_vernietiging, name="record_vernietiging"),
     path("privacy/bewaren/vernietiging/<uuid:pk>/", vernietiging.view_vernietiging, name="view_vernietiging"),
     path(
+        "privacy/bewaren/vernietiging/<uuid:pk>/verklaring/",
+        vernietiging.export_vernietiging,
+        name="export_vernietiging",
+    ),
+    path(
         "privacy/bewaren/vernietiging/<uuid:pk>/besluit/",
         vernietiging.sign_vernietiging,
         name="sign_vernietiging",

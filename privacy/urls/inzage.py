@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from privacy.views import inzage
+from privacy.views import inzage, inzagemap, inzagepakket, meekijken
 
 EEN = "privacy/inzage/<uuid:pk>/"
 urlpatterns = [
@@ -15,4 +15,15 @@ urlpatterns = [
     path(f"{EEN}aanvullen/", inzage.supplement_inzage, name="supplement_inzage"),
     path(f"{EEN}ingetrokken/", inzage.withdraw_inzage, name="withdraw_inzage"),
     path(f"{EEN}weigeren/", inzage.close_inzage, name="close_inzage"),
+    path(f"{EEN}verzamelen/", inzagemap.open_inzagemap, name="open_inzagemap"),
+    path(f"{EEN}stukken/", inzagemap.view_inzagemap, name="view_inzagemap"),
+    path(f"{EEN}stukken/geven/", inzagemap.decide_passages, name="decide_passages"),
+    path(f"{EEN}stukken/<uuid:passage_id>/", inzagemap.decide_passage, name="decide_passage"),
+    path(f"{EEN}tweede-blik/", inzagemap.sign_inzagemap, name="sign_inzagemap"),
+    path(f"{EEN}besluit/", inzagepakket.decide_inzage, name="decide_inzage"),
+    path(f"{EEN}antwoord/", inzagepakket.export_inzage, name="export_inzage"),
+    path(f"{EEN}antwoord/alles/", inzagepakket.export_inzagekopie, name="export_inzagekopie"),
+    path(f"{EEN}gegeven/", inzagepakket.record_overhandiging, name="record_overhandiging"),
+    path("privacy/meekijken/nieuw/<uuid:pk>/", meekijken.share_inzage, name="share_inzage"),
+    path("privacy/meekijken/<uuid:pk>/", meekijken.view_meekijken, name="view_meekijken"),
 ]

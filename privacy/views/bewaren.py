@@ -15,6 +15,7 @@ from meldcode.http import Verzoek
 from privacy.actions import bewaren as actions
 from privacy.bewaarregels import Bewaarsoort, describe_term
 from privacy.forms.bewaren import Regelformulier, Stopeinde, Stopformulier, Tekenformulier
+from privacy.forms.kindzoeker import looks_like_code
 from privacy.queries import bewaren as queries
 from privacy.queries.vernietiging import list_voorstellen
 from roles.actions import Bijhoudfout
@@ -29,8 +30,10 @@ def view_bewaren(request: Verzoek) -> HttpResponse:
     """The hub: the terms, and the ways to what stands still and to destruction."""
     zicht = request.zicht
     add_regel(Actie.VIEW_BEWAREN)
+    termijnen = queries.list_termijnen(zicht)
     gegevens = {
-        "termijnen": queries.list_termijnen(zicht),
+        "termijnen": termijnen,
+        "loopt_iets": any(rij.geldt for rij in termijnen),
         "voorstellen": list_voorstellen(zicht) if zicht.may(Actie.VIEW_VERNIETIGING) else [],
         "vandaag": timezone.localdate(),
         "vernietigt": zicht.may(Actie.RECORD_VERNIETIGING),
@@ -88,14 +91,19 @@ def sign_bewaarregel(request: Verzoek, pk: UUID) -> HttpResponse:
 
 
 def record_bewaarstop(request: Verzoek) -> HttpResponse:
-    form = bind(Stopformulier, request)
+    """The name is typed in a field that is posted: it stands in no address and no log."""
+    gezocht = request.POST.get("nummer", "")
+    kinderen = (
+        []
+        if looks_like_code(gezocht)
+        else queries.find_kinderen(request.zicht, gezocht, Actie.RECORD_BEWAARSTOP)
+    )
+    form = bind(Stopformulier, request, kinderen=kinderen)
     if request.method == "POST" and form.is_valid():
-        velden = form.cleaned_data
         try:
             actions.record_bewaarstop(
-                by=request.zicht, at=timezone.now(), id=velden["nieuw_id"], nummer=velden["nummer"],
-                reden=velden["reden"],
-            )  # fmt: skip
+                by=request.zicht, at=timezone.now(), id=form.cleaned_data["nieuw_id"], **form.to_gegevens()
+            )
         except Bijhoudfout as fout:
             form.add_error(fout.veld, fout.zin)
         else:

@@ -18,7 +18,7 @@ def describe_inzage(zicht: Zicht, stand: Inzagestand, vandaag: date) -> dict[str
     return {
         "stand": stand, "verzoek": stand.verzoek, "klok": stand.klok(vandaag), "te_laat": stand.te_laat(vandaag),
         "oordeel": oordeel, "noemt": noemt, "wie": describe_asker(stand, noemt=noemt),
-        "over": describe_subject(stand, noemt=noemt), "stappen": [show_stap(s) for s in stand.stappen],
+        "over": describe_subject(stand, noemt=noemt), "stappen": [show_stap(s, noemt=noemt) for s in stand.stappen],
         "knoppen": list_knoppen(zicht, stand), "terug_url": reverse("view_inzageverzoeken"),
     }  # fmt: skip
 
@@ -38,25 +38,37 @@ def describe_asker(stand: Inzagestand, *, noemt: bool) -> str:
     return f"{naam}, {als}" if noemt and naam else als[:1].upper() + als[1:]
 
 
-def show_stap(stap: Inzagestap) -> dict[str, Any]:
+def show_stap(stap: Inzagestap, *, noemt: bool) -> dict[str, Any]:
+    """Of handing over the text is a name: who got it."""
     grond = Weigergrond(stap.grond) if stap.grond else None
-    noten = [stap.get_wijze_display()] if stap.wijze else []
+    noten = (
+        [stap.get_wijze_display()] if stap.wijze else [stap.get_bezorging_display()] if stap.bezorging else []
+    )
     noten += [f"{grond.label} ({WEIGERBRON[grond]})"] if grond else []
-    return {"kop": Stapsoort(stap.soort).label, "noten": noten, "stap": stap}
+    tekst = str(stap.tekst) if noemt or stap.soort != Stapsoort.OVERHANDIGD else ""
+    return {"kop": Stapsoort(stap.soort).label, "noten": noten, "stap": stap, "tekst": tekst}
 
 
 def list_knoppen(zicht: Zicht, stand: Inzagestand) -> list[dict[str, str]]:
     """What this person can do now, the first as the main button."""
+    verzameld, open_ = hasattr(stand.verzoek, "map"), stand.einde is None
+    besloten = stand.besluit is not None
+    klaar = stand.identiteit is not None and not verzameld
     wensen: list[tuple[Actie, str, str, bool]] = [
-        (Actie.RECORD_IDENTITEIT, "Leg vast wie het vraagt", "record_identiteit", stand.identiteit is None),
-        (Actie.RECORD_VERLENGING, "Neem meer tijd", "record_verlenging", stand.verlenging is None),
+        (Actie.RECORD_IDENTITEIT, "Leg vast wie het vraagt", "record_identiteit", open_ and stand.identiteit is None),
+        (Actie.OPEN_INZAGEMAP, "Verzamel de gegevens", "open_inzagemap", open_ and klaar),
+        (Actie.DECIDE_INZAGE, "Besluit", "decide_inzage", open_ and verzameld and not besloten),
+        (Actie.RECORD_OVERHANDIGING, "Het antwoord is gegeven", "record_overhandiging", open_ and stand.beantwoord),
+        (Actie.EXPORT_INZAGE, "Haal het antwoord op (PDF)", "export_inzage", stand.beantwoord),
+        (Actie.EXPORT_INZAGE, "Haal alles op (ZIP)", "export_inzagekopie", stand.beantwoord),
+        (Actie.VIEW_INZAGEMAP, "Bekijk de stukken", "view_inzagemap", verzameld),
+        (Actie.RECORD_VERLENGING, "Neem meer tijd", "record_verlenging", open_ and stand.verlenging is None),
         (Actie.SUPPLEMENT_INZAGE, "Schrijf iets op", "supplement_inzage", True),
-        (Actie.WITHDRAW_INZAGE, "Het verzoek is ingetrokken", "withdraw_inzage", True),
-        (Actie.CLOSE_INZAGE, "Weiger dit verzoek", "close_inzage", True),
-    ]
-    open_ = stand.einde is None
+        (Actie.WITHDRAW_INZAGE, "Het verzoek is ingetrokken", "withdraw_inzage", open_),
+        (Actie.CLOSE_INZAGE, "Weiger dit verzoek", "close_inzage", open_ and not besloten),
+    ]  # fmt: skip
     return [
         {"label": tekst, "url": reverse(naam, args=[stand.verzoek.pk])}
         for actie, tekst, naam, nu in wensen
-        if zicht.may(actie) and nu and (open_ or actie == Actie.SUPPLEMENT_INZAGE)
+        if zicht.may(actie) and nu
     ]

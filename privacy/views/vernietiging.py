@@ -12,17 +12,22 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
+from dossiers.views.export import GEEN_PDF, as_download
 from meldcode.http import Verzoek
+from meldcode.pdf import PdfNietBeschikbaar, render_pdf
 from privacy.actions import vernietigen as actions
+from privacy.bewaarregels import describe_second
 from privacy.forms.bewaren import Tekenformulier
 from privacy.forms.vernietiging import Voorstelformulier
 from privacy.models import Vernietigingsvoorstel
 from privacy.queries import vernietiging as queries
 from privacy.queries.bewaren import may_second
 from roles.actions import Bijhoudfout
-from roles.policy import Actie
+from roles.policy import Actie, Rol
 from vault.handeling import Regel, current
 from work.forms import bind
+
+NOG_NIETS = "Van dit voorstel is nog niets vernietigd. De verklaring is er zodra dat is gebeurd."
 
 
 def record_vernietiging(request: Verzoek) -> HttpResponse:
@@ -60,14 +65,44 @@ def describe(request: Verzoek, voorstel: Vernietigingsvoorstel) -> dict[str, Any
     zicht, besluit = request.zicht, getattr(voorstel, "besluit", None)
     regels = queries.list_regels(zicht, voorstel)
     loopt = besluit is None or besluit.akkoord
+    van_directie = voorstel.locatie_id is None  # about people who work here
     return {
         "kenmerk": queries.sign_verklaring(voorstel, regels),
         "voorstel": voorstel, "besluit": besluit, "regels": regels, "terug_url": reverse("view_bewaren"),
         "weg": [rij for rij in regels if hasattr(rij, "vernietiging")],
-        "eerst": may_second(voorstel.vastgelegd_door, voorstel.rol, zicht, Actie.SIGN_VERNIETIGING),
+        "blijft": [rij for rij in regels if hasattr(rij, "uitname")],
+        "eerst": may_second(
+            voorstel.vastgelegd_door, voorstel.rol, zicht, Actie.SIGN_VERNIETIGING, alleen_directie=van_directie
+        ),
+        "tweede": describe_second(
+            door_directie=voorstel.rol == Rol.DIRECTIE, alleen_directie=van_directie
+        ),
         "tekent": zicht.may(Actie.SIGN_VERNIETIGING), "loopt": loopt, "wachtdagen": settings.VERNIETIGING_WACHTDAGEN,
         "haalt_eruit": loopt and zicht.may(Actie.WITHDRAW_VERNIETIGING),
     }  # fmt: skip
+
+
+@require_GET
+def export_vernietiging(request: Verzoek, pk: UUID) -> HttpResponse:
+    """The certificate on paper: numbers, grounds, days and who decided; nothing of a case."""
+    voorstel = queries.load_voorstel(request.zicht, Actie.EXPORT_VERNIETIGING, pk)
+    gegevens = describe(request, voorstel)
+    if not gegevens["weg"]:
+        return show_problem(request, voorstel, NOG_NIETS, 409)
+    gegevens |= {
+        "organisatie": voorstel.organisatie.naam, "gemaakt_door": request.user.naam, "gemaakt_op": timezone.now(),
+        "gemaakt_rol": Rol(request.zicht.rol_for(Actie.EXPORT_VERNIETIGING)).label,
+    }  # fmt: skip
+    try:
+        inhoud = render_pdf("pdf/export_vernietiging.html", gegevens)
+    except PdfNietBeschikbaar:
+        return show_problem(request, voorstel, GEEN_PDF, 503)
+    return as_download(inhoud, f"verklaring-{voorstel.pk.hex[:8]}.pdf")
+
+
+def show_problem(request: Verzoek, voorstel: Vernietigingsvoorstel, tekst: str, status: int) -> HttpResponse:
+    gegevens = {"tekst": tekst, "terug_url": reverse("view_vernietiging", args=[voorstel.pk])}
+    return render(request, "privacy/export_vernietiging.html", gegevens, status=status)
 
 
 @sensitive_post_parameters("wachtwoord")

@@ -23,25 +23,41 @@ from dossiers import models as m
 from dossiers.actions.basis import record_stuk
 from dossiers.actions.kindcheck import Kindregel
 from incidents.actions.zorg import supplement_zorg
+from incidents.models import Ongeval, Rapportage, Tekenbeet
+from privacy.inzageregels import Grond
+from privacy.models import Inzageblik, Inzagepakket
 from roles.models import Uitsluiting, User
 from roles.policy import Actie
 from tests.factories_bewaren import stop_of, unstop_of
 from tests.factories_bijlage import bijlage_of, signaalbijlage_of, trek_bijlage_in
+from tests.factories_correctie import beslis_of, do_correctie, vertel_of, verzoek_of, voer_uit_of
 from tests.factories_datalek import afgehandeld, do_lek, lek_of
 from tests.factories_dossier import deelname_of, ended_toegang_of, past_noodtoegang_of
 from tests.factories_gesprek import plan_of
 from tests.factories_import import csv_of, run_of
 from tests.factories_incident import (
+    checklijst_of,
     incident_of,
     incidentbijlage_of,
     koppel_of,
     maatregel_of,
+    ongeval_of,
+    rapportage_of,
     sluit_incident,
     stand_of_maatregel,
+    tekenbeet_of,
+    tekenvervolg_of,
     trek_incidentbijlage_in,
     vul_incident_aan,
 )
-from tests.factories_inzage import do_inzage, identiteit_of, inzage_of
+from tests.factories_inzage import (
+    decide_stuk_of,
+    do_inzage,
+    gather_of,
+    identiteit_of,
+    inzage_of,
+    stand_of_map,
+)
 from tests.factories_kindcheck import kindcheck_of, regel, vul_aan
 from tests.factories_logboek import signed_review_of
 from tests.factories_mensen import record_ouder_of
@@ -115,7 +131,8 @@ def singing(kooi: Kooi) -> Iterator[None]:
             if veld in (
                 "dossiers.bijlage/inhoud",
                 "incidents.incidentbijlage/inhoud",
-            ):  # the word stands behind it
+                "privacy.inzagepakket/pdf",
+            ):  # a file: the word stands behind it
                 tekst = b64encode(b64decode(tekst) + f" {kooi.new(veld)}".encode())
             elif gelezen.startswith("{"):
                 tekst = json.dumps(json.loads(gelezen) | {"toelichting": kooi.new(veld)}).encode()
@@ -190,6 +207,7 @@ def build_zaak(cast: Any, kooi: Kooi) -> SimpleNamespace:
         with kooi.van("logcontrole"):
             zaak.logcontrole = signed_review_of(cast)
         build_inzage(cast, kooi, zaak)
+        build_correctie(cast, kooi, zaak)
     build_import(cast, kooi, zaak)
     return zaak
 
@@ -201,6 +219,48 @@ def build_inzage(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
         zaak.inzage = inzage_of(cast.af, zaak.kind, ouder=zaak.ouder, vraag="Alles.", **velden)
         identiteit_of(cast.af, zaak.inzage)
         do_inzage(cast.fg, "supplement_inzage", zaak.inzage, tekst="Advies.")
+        map_ = gather_of(cast.af, zaak.inzage)
+        stand = stand_of_map(cast.af, zaak.inzage)
+        zaak.stuk = next(s.passage for s in stand.stukken if s.passage.bron == "dossiers.signaal")
+        weg = {"weg": "Tekst.", "grond": Grond.ANDER, "toelichting": "Een ander."}
+        decide_stuk_of(cast.af, zaak.inzage, zaak.stuk, "deels", **weg)
+        with act_of(cast.directie):
+            blik = Inzageblik(
+                map=map_, bewaareenheid_id=map_.bewaareenheid_id, rol="directie", akkoord=False, stand=stand.merk,
+                vastgelegd_op=timezone.now(), vastgelegd_door=cast.directie,
+            )  # fmt: skip
+            blik.toelichting = "Nog een keer."
+            blik.save()
+            pakket = Inzagepakket(
+                map=map_, bewaareenheid_id=map_.bewaareenheid_id, vastgelegd_op=timezone.now(),
+                vastgelegd_door=cast.directie,
+            )  # fmt: skip
+            pakket.pdf, pakket.gegevens = b64encode(b"%PDF-1.7").decode(), json.dumps({"stukken": []})
+            pakket.save()
+
+
+def build_correctie(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
+    """A refused request about something of the AF, with every step; its note stands in the dossier."""
+    with kooi.van("passage"), act_of(cast.af):
+        wie = {"by": zicht_of(cast.af), "at": timezone.now(), "actie": Actie.RECORD_BEELD}
+        beeld = record_stuk(
+            m.Beeld,
+            id=uuid.uuid4(),
+            dossier=zaak.dossier,
+            **wie,
+            **texts(m.Beeld, risicotaxatie="taxatie_geen"),
+        )
+    with kooi.van("correctie"):
+        wat = {"sleutel": f"beeld:{beeld.pk}", "gevraagd": "Dit klopt niet."}
+        zaak.correctie = verzoek_of(cast.af, zaak.kind, **wat)
+        later = {"reden": "Ziekte.", "verteld_op": timezone.localdate()}
+        do_correctie(cast.af, "record_correctietermijn", zaak.correctie, **later)
+        do_correctie(cast.fg, "supplement_correctie", zaak.correctie, tekst="Advies.")
+        beslis_of(cast.directie, zaak.correctie, "klopt")
+        zaak.ontvanger = zaak.correctie.ontvangers.get()
+        vertel_of(cast.af, zaak.ontvanger, toelichting="Gebeld.")
+    with kooi.van("kanttekening"):
+        voer_uit_of(cast.af, zaak.correctie, "zienswijze", "Mijn kijk.")
 
 
 def build_import(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
@@ -379,6 +439,16 @@ def build_incident(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
         stand_of_maatregel(cast.ondersteunend, zaak.maatregel)
     with kooi.van("incident"):
         sluit_incident(cast.af, zaak.incident)
+        zaak.ongeval = incident_of(cast.pm, cast.noord, zaak.kind, zaak.zus, soort="ongeval", arts="ja")
+        ongeval_of(cast.pm, zaak.ongeval, zaak.kind, **texts(Ongeval))
+        zaak.beten = incident_of(cast.pm, cast.noord, zaak.kind, zaak.zus, soort="tekenbeet", arts="nee")
+        zaak.tekenbeet = tekenbeet_of(cast.pm, zaak.beten, zaak.kind, **texts(Tekenbeet))
+        tekenbeet_of(cast.pm, zaak.beten)
+        ongeval_of(cast.pm, zaak.ongeval)
+        tekenvervolg_of(cast.pm, zaak.tekenbeet)
+    zaak.checklijst = checklijst_of(cast.pm, cast.noord)
+    with kooi.van("rapportage"):
+        rapportage_of(cast.af, zaak.dossier, **texts(Rapportage))
 
 
 def build_bijlagen(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:

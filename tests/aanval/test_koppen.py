@@ -52,6 +52,8 @@ def faults(antwoord, *, bestand=False):
         yield f"a policy of its own: {csp}"
     if {"Server", "X-Powered-By"} & set(antwoord.headers):
         yield "says what it runs on"
+    if (soort := antwoord.get("Content-Type", "")).startswith("text/") and "charset=utf-8" not in soort:
+        yield f"text in letters of its own: {soort}"
     if (gehaald := koppenlat.score(antwoord)) < MINSTENS:
         yield f"{gehaald} points: {dict(koppenlat.list_points(antwoord))}"
     if "text/html" in antwoord.get("Content-Type", "") and HAALT.search(antwoord.content.decode()):
@@ -148,8 +150,11 @@ def bijzonder(cast, browse, monkeypatch, settings, tmp_path):
         "niet van jou": client.get(f"/dossiers/{uuid.uuid4()}/", secure=True),
         "mag niet": client.get("/beheer/", secure=True),
         "verkeerde methode": client.post("/spoed/", secure=True),
+        "spiegel": client.trace("/signalen/nieuw/", secure=True),
+        "vreemde methode": client.generic("PROPFIND", "/signalen/nieuw/", secure=True),
         "zonder inlog": Client().get("/dossiers/", secure=True),
         "statisch": client.get("/static/css/stijl.css", secure=True),
+        "map van bestanden": client.get("/static/css/", secure=True),
         "vreemde naam": client.get("/", secure=True, headers={"host": "kwaad.example"}),
         "zonder token": Client(enforce_csrf_checks=True).post("/inloggen/", secure=True),
     }
@@ -163,8 +168,9 @@ def bijzonder(cast, browse, monkeypatch, settings, tmp_path):
 def test_also_the_answers_that_go_wrong_are_dressed(bijzonder):
     statussen = {naam: antwoord.status_code for naam, antwoord in bijzonder.items()}
     assert statussen == {
-        "nergens": 404, "niet van jou": 404, "mag niet": 403, "verkeerde methode": 405, "zonder inlog": 302,
-        "statisch": statussen["statisch"], "vreemde naam": 400, "zonder token": 403, "stuk": 500,
+        "nergens": 404, "niet van jou": 404, "mag niet": 403, "verkeerde methode": 405, "spiegel": 405,
+        "vreemde methode": 405, "zonder inlog": 302, "statisch": statussen["statisch"], "map van bestanden": 404,
+        "vreemde naam": 400, "zonder token": 403, "stuk": 500,
         "naar https": 301,
     }  # fmt: skip
     for naam, antwoord in bijzonder.items():

@@ -11,7 +11,7 @@ from dossiers.actions.basis import record_stuk
 from dossiers.actions.overleg import export_consultatieblad
 from dossiers.models import Afspraak, Gesprek
 from dossiers.queries.brieven import list_ouders
-from privacy.inzageregels import Weigergrond
+from privacy.inzageregels import Grond, Weigergrond
 from roles.models import Deelname, Roltoewijzing
 from roles.policy import Actie
 from tests.factories_bewaren import (
@@ -26,22 +26,37 @@ from tests.factories_bewaren import (
 from tests.factories_bijlage import bijlage_of, signaalbijlage_of, trek_bijlage_in
 from tests.factories_brieven import brief_of, briefversie_of, hulpadres_of
 from tests.factories_buiten import add_gezin, toestemming_of, verstrekking_of, verwijssignaal_of
+from tests.factories_correctie import beslis_of, do_correctie, verzoek_of, voer_uit_of
 from tests.factories_datalek import afgehandeld, lek_of
 from tests.factories_dossier import deelname_of, dossier_of, situatie_of
 from tests.factories_gesprek import plan_of, skip_gesprek_of
 from tests.factories_hulp import build_hulp, evaluatie_of, kijk_of, reopen_of, stand_of, volg_of
 from tests.factories_import import SEM, csv_of, run_of, saved_run_of
 from tests.factories_incident import (
+    checklijst_of,
     incident_of,
     incidentbijlage_of,
     koppel_of,
     maatregel_of,
+    ongeval_of,
+    rapportage_of,
     sluit_incident,
     stand_of_maatregel,
+    tekenbeet_of,
+    tekenvervolg_of,
     trek_incidentbijlage_in,
+    vink_af,
     vul_incident_aan,
 )
-from tests.factories_inzage import do_inzage, identiteit_of, inzage_of
+from tests.factories_inzage import (
+    decide_stuk_of,
+    do_inzage,
+    gather_of,
+    identiteit_of,
+    inzage_of,
+    share_of,
+    stand_of_map,
+)
 from tests.factories_kindcheck import kindcheck_of, regel
 from tests.factories_logboek import logcontrole_of
 from tests.factories_melding import answer_melding_of, contact_of, request_of, supplement_melding_of, tell_of
@@ -59,6 +74,7 @@ from tests.factories_signaal import (
 from tests.factories_spoed import spoed_of
 from tests.factories_weging import answer_path, build_weegbaar, close_of, decide_of, report_of, sign_of
 from tests.reliability.proef.tasks import proef
+from work.accountpost import Soort, make_link
 from work.models import Opdracht
 
 PROTOCOLBLADEN = [
@@ -94,6 +110,8 @@ def build_wereld(cast, als):
     w.signaal = record_signaal_of(cast.pm, w.kind)
     supplement_signaal_of(cast.pm, w.signaal)
     w.zorg = report_zorg_of(cast.pm)
+    with act_of(cast.beheer):
+        w.link = make_link(cast.collega.pk, Soort.UITNODIGING, at=timezone.now())
     build_imports(w)
     w.opdracht, w.mislukt = (build_opdracht(cast, stand) for stand in ("bezig", "mislukt"))
     w.spoed = spoed_of(cast.pm, kind_of(cast.noord, "Roos", "Vos"), situatie="eergerelateerd", vorm="vgv")
@@ -105,6 +123,7 @@ def build_wereld(cast, als):
     build_opvolging(w)
     w.nood = spoed_of(cast.pm, waar="Op het strand")
     w.weegbaar = build_weegbaar(cast).dossier
+    rapportage_of(cast.af, w.weegbaar)
     w.begonnen = build_begonnen(w, als)
     w.te_tekenen = build_decided(cast)
     w.klaar = build_decided(cast, tekenen=True)
@@ -128,18 +147,27 @@ def build_wereld(cast, als):
             at=timezone.now(), gesprek=w.gesprek, wie="Noor", wat="Belt maandag.",
         )  # fmt: skip
     build_buiten(w)
-    w.bijlage = bijlage_of(cast.af, w.weegbaar)
-    bijlage_of(cast.af, w.weegbaar, gesprek_id=w.gesprek.pk)
-    trek_bijlage_in(cast.af, bijlage_of(cast.af, w.weegbaar))
-    w.signaalbijlage = signaalbijlage_of(cast.pm, w.signaal)
+    build_bijlagen(w)
     w.rol = Roltoewijzing.objects.get(user=cast.collega)
     build_protocol(w)
     build_bewaren(w)
-    w.logcontrole = logcontrole_of(cast)
-    w.logpunt = w.logcontrole.punten.order_by("nummer").first()
+    build_logcontrole(w)
     build_inzage(w)
     build_rollen(w)
+    build_correctie(w)
     return w
+
+
+def build_bijlagen(w):
+    w.bijlage = bijlage_of(w.cast.af, w.weegbaar)
+    bijlage_of(w.cast.af, w.weegbaar, gesprek_id=w.gesprek.pk)
+    trek_bijlage_in(w.cast.af, bijlage_of(w.cast.af, w.weegbaar))
+    w.signaalbijlage = signaalbijlage_of(w.cast.pm, w.signaal)
+
+
+def build_logcontrole(w):
+    w.logcontrole = logcontrole_of(w.cast)
+    w.logpunt = w.logcontrole.punten.order_by("nummer").first()
 
 
 def build_inzage(w):
@@ -147,6 +175,13 @@ def build_inzage(w):
     w.inzage = inzage_of(w.cast.af, w.kind, ouder=w.ouder)
     identiteit_of(w.cast.af, w.inzage)
     do_inzage(w.cast.fg, "supplement_inzage", w.inzage, tekst="Geef alles wat kan.")
+    gather_of(w.cast.af, w.inzage)
+    w.stuk = next(
+        s.passage for s in stand_of_map(w.cast.af, w.inzage).stukken if s.passage.bron == "dossiers.signaal"
+    )
+    weg = {"weg": "Blauwe plek", "grond": Grond.ANDER, "toelichting": "Een proef."}
+    decide_stuk_of(w.cast.af, w.inzage, w.stuk, "deels", **weg)
+    w.meekijken = share_of(w.cast.af, w.weegbaar)
     w.inzage_dicht = inzage_of(w.cast.af, w.kind)
     nee = {"grond": Weigergrond.GEEN_RECHT, "op": timezone.localdate(), "tekst": "Nog geen 16."}
     do_inzage(w.cast.directie, "close_inzage", w.inzage_dicht, **nee)
@@ -181,6 +216,12 @@ def build_opvolging(w):
     trek_incidentbijlage_in(cast.af, w.incident, incidentbijlage_of(cast.af, w.incident))
     w.dicht = incident_of(cast.manager, cast.noord, w.kind)
     sluit_incident(cast.manager, w.dicht)
+    ongeval_of(cast.pm, w.incident, w.kind)
+    w.beten = incident_of(cast.pm, cast.noord, w.kind, soort="tekenbeet", arts="nee")
+    w.tekenbeet = tekenbeet_of(cast.pm, w.beten, w.kind)
+    tekenvervolg_of(cast.pm, w.tekenbeet)
+    w.checklijst = checklijst_of(cast.pm, cast.noord)
+    vink_af(cast.pm, w.checklijst, "gekomen")
     for soort in ("pesten", "geweld", "dreigen", "geweld"):
         incident_of(cast.af, cast.noord, w.kind, soort=soort)
 
@@ -221,6 +262,21 @@ def build_bewaren(w):
     w.vernietigd, w.vernietiging = (propose_of(af, noord.locatie, {f"dossier:{d.pk}"}) for d in oud[:2])
     agree_of(directie, w.vernietigd)
     destroy_now(w.vernietigd)
+
+
+def build_correctie(w):
+    """A request that waits, one that is refused and carried out, one granted, and one to erase."""
+    af, directie = w.cast.af, w.cast.directie
+    w.correctie, w.geweigerd, w.toegewezen, w.wissen = (
+        verzoek_of(af, w.weegbaar.kind, "beeld", soort)
+        for soort in ("aanvullen", "verbeteren", "verbeteren", "wissen")
+    )
+    do_correctie(w.cast.fg, "supplement_correctie", w.correctie, tekst="Vul dit aan.")
+    beslis_of(directie, w.geweigerd, "klopt")
+    voer_uit_of(af, w.geweigerd, "zienswijze")
+    beslis_of(directie, w.toegewezen)
+    beslis_of(directie, w.wissen, "niet_nodig")
+    w.ontvanger = w.geweigerd.ontvangers.first()
 
 
 def build_imports(w):
@@ -299,6 +355,12 @@ def paden(w):
         "sign_in": ["/inloggen/"],
         "switch": ["/wissel/"],
         "confirm": ["/bevestigen/?next=/"],
+        "view_factoren": ["/factor/"],
+        "record_factor": ["/factor/app/"],
+        "record_passkey": ["/factor/passkey/"],
+        "revoke_factor": [f"{account}factor/"],
+        "ask_wachtwoord": ["/wachtwoord-vergeten/", "/wachtwoord-vergeten/?verstuurd=ja"],
+        "choose_wachtwoord": [f"/wachtwoord/{w.link}/", "/wachtwoord/bestaat-niet/"],
         "view_werk": ["/"],
         "view_spoed": ["/spoed/"],
         "view_zoeken": ["/zoeken/", "/zoeken/?v=verlopen"],
@@ -315,6 +377,7 @@ def paden(w):
         "record_jaarafronding": [f"/taken/jaar/scholing/{jaar}-12-31/{w.cast.noord.locatie.pk}/"],
         "view_vervangingen": ["/taken/vervanging/"],
         "appoint_vervanger": ["/taken/vervanging/nieuw/"],
+        "view_sessies": ["/sessies/"],
         "view_opdrachten": ["/opdrachten/"],
         "view_opdracht": [f"/opdrachten/{rij.pk}/" for rij in (w.opdracht, w.mislukt)],
         "record_spoed": ["/spoed/vastleggen/"],
@@ -350,7 +413,14 @@ def paden(w):
             f"/incidenten/{w.incident.pk}/bijlagen/{w.incidentbijlage.pk}/intrekken/"
         ],
         "record_incident": ["/incidenten/nieuw/"],
-        "view_incident": [f"/incidenten/{rij.pk}/" for rij in (w.incident, w.dicht)],
+        "view_incident": [f"/incidenten/{rij.pk}/" for rij in (w.incident, w.dicht, w.beten)],
+        "record_rapportage": [f"{d}rapportage/"],
+        "view_rapportages": ["/rapportages/"],
+        "record_ongeval": [f"/incidenten/{w.incident.pk}/ongeval/"],
+        "record_tekenbeet": [f"/incidenten/{w.beten.pk}/tekenbeet/"],
+        "record_tekenvervolg": [f"/incidenten/tekenbeet/{w.tekenbeet.pk}/"],
+        "open_checklijst": [f"/draaiboek/{soort}/" for soort in ("vermissing", "hitte", "hoogwater")],
+        "record_checkpunt": [f"/draaiboek/lijst/{w.checklijst.pk}/"],
         "supplement_incident": [f"/incidenten/{w.incident.pk}/aanvullen/"],
         "record_betrokkene": [f"{kind}betrokkenen/nieuw/"],
         "correct_betrokkene": [f"/betrokkenen/{w.ouder.pk}/wijzigen/"],
@@ -448,6 +518,34 @@ def paden(w):
         "supplement_inzage": [f"{i}aanvullen/"],
         "withdraw_inzage": [f"{i}ingetrokken/"],
         "close_inzage": [f"{i}weigeren/"],
+        "open_inzagemap": [f"{i}verzamelen/"],
+        "view_inzagemap": [f"{i}stukken/", f"{i}stukken/?toon=alles", f"{i}stukken/?toon=niet"],
+        "decide_passage": [f"{i}stukken/{w.stuk.pk}/"],
+        "sign_inzagemap": [f"{i}tweede-blik/"],
+        "decide_inzage": [f"{i}besluit/"],
+        "record_overhandiging": [f"{i}gegeven/"],
+        "share_inzage": [
+            f"/privacy/meekijken/nieuw/{w.weegbaar.pk}/",
+            f"/privacy/meekijken/nieuw/{w.begonnen.pk}/",
+        ],
+        "view_meekijken": [f"/privacy/meekijken/{w.meekijken.pk}/"],
+        "view_verstrekkingsregister": ["/privacy/verstrekkingen/", "/privacy/verstrekkingen/?soort=keten"],
+        "view_verwerkingen": ["/privacy/verwerkingen/"],
+        "view_verwerking": [
+            f"/privacy/verwerkingen/{wat}/" for wat in ("register", "dpia", "verwerkersovereenkomst")
+        ],
+        "view_correcties": ["/privacy/correctie/"],
+        "choose_correctie": ["/privacy/correctie/nieuw/"],
+        "record_correctie": [f"/privacy/correctie/nieuw/{w.weegbaar.kind_id}/"],
+        "view_correctie": [
+            f"/privacy/correctie/{rij.pk}/" for rij in (w.correctie, w.geweigerd, w.toegewezen, w.wissen)
+        ],
+        "record_correctietermijn": [f"/privacy/correctie/{w.correctie.pk}/termijn/"],
+        "supplement_correctie": [f"/privacy/correctie/{w.correctie.pk}/advies/"],
+        "decide_correctie": [f"/privacy/correctie/{w.correctie.pk}/besluit/"],
+        "correct_passage": [f"/privacy/correctie/{w.toegewezen.pk}/tekst/"],
+        "destroy_passage": [f"/privacy/correctie/{w.wissen.pk}/wissen/"],
+        "record_correctiebericht": [f"/privacy/correctie/bericht/{w.ontvanger.pk}/"],
         "view_bewaren": ["/privacy/bewaren/"],
         "record_bewaarregel": ["/privacy/bewaren/termijn/dossier/", "/privacy/bewaren/termijn/zorg/"],
         "sign_bewaarregel": [f"/privacy/bewaren/voorstel/{w.bewaarregel.pk}/"],
@@ -485,6 +583,7 @@ def paden(w):
         "record_account": ["/beheer/accounts/nieuw/"],
         "view_account": [account],
         "correct_account": [f"{account}wijzigen/"],
+        "record_koppeling": [f"{account}koppeling/"],
         "assign_rol": [f"{account}rollen/nieuw/"],
         "revoke_rol": [f"/beheer/rollen/{w.rol.pk}/beeindigen/"],
         "view_rollen": ["/rollen/"],

@@ -141,3 +141,10 @@ def test_any_name_in_any_script_is_found_and_nothing_raises(naam, voor):
 @given(tekst=st.text(max_size=200), bekend=st.lists(st.text(max_size=20), max_size=4))
 def test_any_text_gives_an_answer_with_pieces_of_that_text(tekst, bekend):
     assert all(vondst.tekst in tekst for vondst in find_identifiers(tekst, bekend))
+
+
+@pytest.mark.parametrize("naam", ["Bo (Li", "A+B", "De [Zon", "x{9999}", "a|b", "C*"])
+def test_a_name_with_signs_of_a_pattern_is_found_as_it_is(naam):
+    """A name is no pattern: it breaks nothing, and it doesn't match something else."""
+    assert any(v.soort == "naam" for v in find_identifiers(f"Gisteren kwam {naam} langs.", [naam]))
+    assert find_identifiers("Het kind at rustig een boterham.", [naam]) == []

@@ -106,3 +106,11 @@ def test_een_regel_voor_het_volgsysteem_zegt_niets(code):
     assert "28 november 2026" in regel
     assert "intern begeleider" in regel
     assert not re.search(r"meldcode|zorg|vermoeden|mishandel|Veilig Thuis|signaal|dossier|\{", regel)
+
+
+def test_curly_words_of_a_user_are_no_format():
+    """Whatever stands between curly brackets in a value stays what it is; it reaches nothing inside the program."""
+    brief = get_brief("uitnodiging")
+    kwaad = "{ouder.__class__.__init__.__globals__} {0} {kind!r:>99} %(ouder)s ${ouder}"
+    assert fill("Beste {ouder},", brief, {"ouder": kwaad}) == f"Beste {kwaad},"
+    assert find_onbekend("Beste {ouder.__class__},", brief)

@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from django.contrib.auth.hashers import check_password
+from django.core import mail
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from dossiers.queries.invoer import read_plan
 from roles.models import Groep, Roltoewijzing, User
 from roles.policy import Actie, Bereik, Functie, bereik
 from tests.factories_import import EDEXML, csv_of, read_list, save_list, send, work
+from tests.work.test_berichten import drain
 from vault.controle import find_breuken
 from work.models import Opdracht
 
@@ -52,19 +54,21 @@ def test_groups_and_accounts_come_in_once_without_a_role_that_shows_a_case(cast,
     assert counts(read_staf(client, cast, ROBIN)) == {"ongewijzigd": 1}
 
 
-def test_first_passwords_are_a_list_for_the_beheerder_for_a_day(cast, client, browse):
-    save_list(client, read_staf(client, cast, ROBIN, "=cmd;;Kwaad;;", "Anna;;Bos;anna@voorbeeld.example;"))
+def test_who_has_an_address_is_invited_and_the_links_of_the_others_are_a_list_for_a_day(cast, client, browse):
+    save_list(client, read_staf(client, cast, ROBIN, "=cmd;;Kwaad;;", "Anna;;Bos;;"))
     job = Opdracht.objects.get(soort="write_import")
     antwoord = client.get(reverse("export_opdracht", args=[job.pk]))
     rijen = antwoord.content.decode("utf-8-sig").splitlines()
-    assert rijen[0] == "Naam;Gebruikersnaam;Eerste wachtwoord"
-    naam, inlog, wachtwoord = rijen[1].split(";")
-    assert (naam, inlog) == ("Robin de Post", "robin")
-    assert check_password(wachtwoord, User.objects.get(gebruikersnaam="robin").password)
-    assert len(rijen) == 3
+    assert rijen[0] == "Naam;Gebruikersnaam;Link (achter het adres van Meldcode)"
+    naam, inlog, link = rijen[1].split(";")
+    assert (naam, inlog) == ("Anna Bos", "anna.bos")
+    assert len(rijen) == 2
+    assert "Kies een wachtwoord" in Client().get(f"/{link}").content.decode()
+    drain()
+    assert [bericht.to for bericht in mail.outbox] == [["robin@voorbeeld.example"]]
     assert browse(cast.af).get(reverse("export_opdracht", args=[job.pk])).status_code == 404
     plan = read_plan(Importrun.objects.get(), at=timezone.now())
-    assert wachtwoord not in json.dumps(plan)
+    assert link not in json.dumps(plan)
 
 
 def test_of_a_school_list_no_pupil_is_kept(cast, client):

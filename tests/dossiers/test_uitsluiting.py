@@ -137,7 +137,7 @@ def test_who_is_excluded_does_not_end_it_and_does_not_find_it(cast, browse):
     ):
         assert client.get(reverse(naam, args=[pk])).status_code == 404
     antwoord = client.post(reverse("find_kind_uitsluiten"), find_post(client, kind))
-    assert antwoord.status_code == 200
+    assert antwoord.status_code == 409
     assert "geen kind met deze naam" in antwoord.content.decode()
 
 
@@ -226,6 +226,15 @@ def test_from_a_child_from_a_dossier_and_by_name(cast, browse):
     assert reverse("find_kind_uitsluiten") in directie.get(reverse("view_privacy")).content.decode()
     assert directie.post(reverse("find_kind_uitsluiten"), find_post(directie, dossier.kind)).url == url
     assert directie.get(reverse("view_kind", args=[dossier.kind_id])).status_code in (403, 404)
+
+
+def test_who_guesses_names_has_to_wait(cast, browse):
+    kind, client = kind_of(cast.noord), browse(cast.directie)
+    goed = find_post(client, kind)
+    adres = reverse("find_kind_uitsluiten")
+    raden = [client.post(adres, goed | {"naam": f"Niemand {n}"}).status_code for n in range(6)]
+    assert raden == [409] * 5 + [429]
+    assert client.post(adres, goed).status_code == 429
 
 
 def test_setting_and_ending_on_the_screen(cast, browse):

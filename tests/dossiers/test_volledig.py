@@ -22,10 +22,11 @@ from vault.velden import VersleuteldeTekst
 
 STUKKEN = [m for m in vars(tabellen).values() if isinstance(m, type) and issubclass(m, Dossierstuk)]
 MODELLEN = [*STUKKEN, Signaal, Gegeven, tabellen.Aanvulling]
-# These also exist without a dossier, and have a proof of their own: test_spoed.py, test_kindcheck.py, test_bijlage.py.
+# These also exist without a dossier, and have a proof of their own: test_spoed.py, test_kindcheck.py, test_bijlage.py,
+# tests/privacy/test_correctie.py.
 ZELF_BEPROEFD = {
     tabellen.Spoed, tabellen.Spoedvervolg, tabellen.Kindcheck, tabellen.Kindcheckkind, tabellen.Kindcheckvervolg,
-    tabellen.Bijlage, tabellen.Bijlageintrekking,
+    tabellen.Bijlage, tabellen.Bijlageintrekking, tabellen.Kanttekening,
 }  # fmt: skip
 # What a column holds when it isn't plain text or a date, and the words it must show in the paper.
 GEVULD = {

@@ -16,7 +16,7 @@ from roles.actions import Bijhoudfout
 from roles.models import Groep, Roltoewijzing, Uitsluiting
 from roles.policy import Functie
 from tests.factories_incident import incident_of, vul_incident_aan
-from tests.factories_signaal import act_of, kind_of
+from tests.factories_signaal import act_of, kind_of, record_signaal_of
 from vault.bases import NietToegestaan, open_bewaareenheid
 from vault.handeling import Wie, handeling
 from vault.models import Logonderdeel, Logregel
@@ -209,6 +209,32 @@ def rollen_van(db):
     from tests.conftest import build_cast
 
     return lambda profiel: build_cast(profiel, f"{profiel}-")
+
+
+def test_a_signal_that_is_an_incident_leads_to_the_register_with_its_child(zaal, browse):
+    signaal = record_signaal_of(zaal.pm, zaal.roos)
+    client = browse(zaal.af)
+    velden = {
+        "nieuw_id": signing.dumps(str(uuid.uuid4()), salt=ZOUT), "keuze": "incident",
+        "toelichting": "Dit was een ongeluk.",
+    }  # fmt: skip
+    antwoord = client.post(reverse("triage_signaal", args=[signaal.pk]), velden)
+    assert antwoord.url == f"{NIEUW}?kind={zaal.roos.pk}"
+    pagina = text_of(client, antwoord.url)
+    assert f'value="{zaal.roos.pk}" selected' in pagina
+    assert "Zet het incident nu in het register." in pagina
+
+
+def test_a_spot_that_is_written_down_twice_is_offered_and_one_that_is_not_is_not(zaal, browse):
+    for plek in ("bij het klimrek", "Klimrek.", "thuis bij Sem"):
+        incident_of(zaal.af, zaal.noord, zaal.mila, plek=plek)
+    lijst, ander = (
+        text_of(browse(wie), NIEUW).split("<datalist", 1)[1].split("</datalist>")[0]
+        for wie in (zaal.pm, zaal.collega)
+    )
+    assert lijst.lower().count("klimrek") == 1
+    assert "Sem" not in lijst
+    assert "klimrek" not in ander.lower()  # of another group
 
 
 # --- reading ---------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ import logging
 import os
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,11 @@ FOUT = [
     ({"MELDCODE_DEMO": "ja", "MELDCODE_HOSTS": "*"}, "noem elke naam"),
     ({"MELDCODE_DEMO": "ja", "MELDCODE_HOSTS": "meldcode.example.nl"}, "alleen naar deze computer"),
     ({"MELDCODE_DEMO": "ja", "MELDCODE_PROCESSEN": "2"}, "REDIS_URL"),
+    ({"MELDCODE_DEMO": "ja", "REDIS_URL": "redis://127.0.0.1/0"}, "instellingen van productie"),
+    ({"MELDCODE_DEMO": "ja", "MELDCODE_ACHTER_PROXY": "ja"}, "MELDCODE_ACHTER_PROXY (een proxy)"),
+    ({"MELDCODE_DEMO": "ja", "MELDCODE_ADRES": "https://meldcode.example.nl"}, "MELDCODE_ADRES (een adres)"),
+    ({"MELDCODE_DEMO": "ja", "MELDCODE_MAIL_VAN": "a@example.nl"}, "MELDCODE_MAIL_VAN (mail)"),
+    ({"MELDCODE_DEMO": "ja", "MELDCODE_OIDC": "https://inlog.example.nl"}, "MELDCODE_OIDC"),
     ({"MELDCODE_DEMO": "ja", "DATABASE_URL": "mysql://x@127.0.0.1/x"}, "alleen sqlite en postgres"),
 ]
 
@@ -94,10 +100,20 @@ def test_a_log_line_tells_kind_and_place_but_no_message():
         raise ValueError("Mila de Vries")
     except ValueError:
         record = logging.LogRecord("django.request", logging.ERROR, "", 0, "Fout", (), sys.exc_info())
-    regel = json.loads(JsonRegel().format(record))
+    lijn = JsonRegel().format(record)
+    regel = json.loads(lijn)
+    assert datetime.fromisoformat(regel["tijd"]).utcoffset() == timedelta(0)
     assert regel["fout"] == "ValueError"
     assert "test_env.py" in regel["plek"]
     assert "Mila" not in json.dumps(regel)
+
+
+def test_a_log_line_stays_one_line():
+    """Whoever gets a line break into a log line writes a second one himself."""
+    tekst = 'x\r\n{"niveau": "ERROR", "tekst": "verzonnen"}\u2028y'
+    lijn = JsonRegel().format(logging.LogRecord("meldcode", logging.ERROR, "", 0, tekst, (), None))
+    assert len(lijn.splitlines()) == 1
+    assert json.loads(lijn)["tekst"] == tekst
 
 
 @pytest.mark.parametrize(

@@ -271,7 +271,9 @@ def test_two_hats_on_one_head_are_one_person(cast, kind, moeder):
     """Somebody who is both aandachtsfunctionaris and directie doesn't refuse their own request."""
     with handeling(wie=Wie(), route="test"):
         rol = cast.directie.roltoewijzingen.get()
-        type(rol)(user=cast.af, organisatie=cast.organisatie, functie=rol.functie, van=rol.van).save()
+        type(rol)(
+            user=cast.af, organisatie=cast.organisatie, functie=rol.functie, van=rol.van, bevestigd_op=rol.van
+        ).save()
     verzoek = inzage_of(cast.af, kind, ouder=moeder)
     with pytest.raises(Bijhoudfout, match="zelf vastgelegd"):
         do_inzage(cast.af, "close_inzage", verzoek, grond=Weigergrond.GEEN_RECHT, op=VANDAAG(), tekst="Nee.")

@@ -90,6 +90,7 @@ def test_the_child_goes_last_with_every_name(cast, zaak):
         ("dossier", zaak.dossier.pk),
         ("zorg", zaak.doorgezet.pk),
         ("kindcheck", zaak.kindcheck.pk),
+        ("incident", zaak.incident.pk),
     ]:
         assert collect(heads_of(Bewaarsoort.KIND, kind.pk)).vast != []
         destroy_record(soort, pk)
@@ -110,6 +111,7 @@ def test_the_child_goes_last_with_every_name(cast, zaak):
 def test_the_last_child_takes_the_family_along(cast, zaak):
     destroy_record("dossier", zaak.dossier.pk)
     destroy_record("zorg", zaak.doorgezet.pk)
+    destroy_record("incident", zaak.incident.pk)
     destroy_record("signaal", zaak.signalen["zus"].pk)
     gezin = zaak.kind.gezin_id
     for kind in (zaak.zus, zaak.broer):

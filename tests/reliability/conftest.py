@@ -54,6 +54,18 @@ def family(pid):
     return [lid for kind in children(pid) for lid in family(kind)] + [pid]
 
 
+def marked(merk):
+    """Every process that was started with this mark, also one whose parent died before it."""
+    gevonden = []
+    for map_ in Path("/proc").glob("[0-9]*"):
+        try:
+            if f"PROEF_MERK={merk}".encode() in (map_ / "environ").read_bytes().split(b"\0"):
+                gevonden.append(int(map_.name))
+        except OSError:  # gone meanwhile, or of somebody else
+            continue
+    return gevonden
+
+
 def kill(pid):
     try:
         os.kill(pid, signal.SIGKILL)
@@ -67,11 +79,15 @@ class Drainer:
     opdracht = (sys.executable, "manage.py", "taken")
 
     def __init__(self):
-        self.proces = None
+        self.proces, self.merk = None, uuid.uuid4().hex
+
+    def open(self, opdracht):
+        omgeving = os.environ | {"PROEF_MERK": self.merk}
+        return subprocess.Popen(opdracht, cwd=HUIS, stdout=subprocess.DEVNULL, env=omgeving)
 
     def start(self):
         if self.proces is None or self.proces.poll() is not None:
-            self.proces = subprocess.Popen(self.opdracht, cwd=HUIS, stdout=subprocess.DEVNULL)
+            self.proces = self.open(self.opdracht)
 
     def kill(self, dobbel):
         """The worker, its child, or both, at once and without a word."""
@@ -81,9 +97,14 @@ class Drainer:
         self.proces.poll()
 
     def stop(self):
-        if self.proces is not None:
-            for pid in family(self.proces.pid):
+        """It and everything it ever started: whose parent was killed is in nobody's family any more."""
+        while overig := marked(self.merk):
+            for pid in overig:
                 kill(pid)
+            if self.proces is not None:
+                self.proces.poll()
+            time.sleep(0.05)
+        if self.proces is not None:
             self.proces.wait()
 
 
@@ -103,7 +124,7 @@ class Celery(Drainer):
 
     def start(self):
         if self.redis is None or self.redis.poll() is not None:
-            self.redis = subprocess.Popen(self.server, stdout=subprocess.DEVNULL)
+            self.redis = self.open(self.server)
         super().start()
 
     def kill(self, dobbel):
@@ -114,10 +135,10 @@ class Celery(Drainer):
             super().kill(dobbel)
 
     def stop(self):
-        super().stop()
         if self.redis is not None:
             kill(self.redis.pid)
             self.redis.wait()
+        super().stop()
 
 
 @pytest.fixture(params=["taken", "celery"])
@@ -135,6 +156,7 @@ def werker(request, omgeving, monkeypatch, tmp_path):
         gekozen = Celery(tmp_path, poort)
     yield gekozen
     gekozen.stop()
+    assert marked(gekozen.merk) == []
 
 
 @pytest.fixture

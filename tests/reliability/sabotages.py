@@ -49,6 +49,34 @@ SABOTAGES = (
         (f"{ACCESS}::test_exclusion_beats_every_right",),
     ),
     Sabotage(
+        "een rol telt voordat iemand haar bevestigt",
+        "roles/zicht.py",
+        "    return valid_on(at) & Q(bevestigd_op__lte=at)\n",
+        "    return valid_on(at)\n",
+        ("tests/roles/test_bevestigen.py::test_an_unconfirmed_role_gives_nothing_anywhere",),
+    ),
+    Sabotage(
+        "je bevestigt je eigen rol",
+        "roles/bevestigen.py",
+        "    if rol.user_id == by.user_id:\n        return EIGEN_ROL, False\n",
+        "",
+        ("tests/roles/test_bevestigen.py::test_nobody_confirms_their_own_role",),
+    ),
+    Sabotage(
+        "wie vertrekt, blijft ingelogd",
+        "roles/sessies.py",
+        "        if inhoud.get(SESSION_KEY) in van and vroeg:\n",
+        "        if False:\n",
+        ("tests/roles/test_sessies.py::test_leaving_ends_every_session_of_that_person_and_nobody_elses",),
+    ),
+    Sabotage(
+        "na een uitsluiting is er niemand meer die begeleidt",
+        "dossiers/queries/uitsluiten.py",
+        "    return mensen == {user_id}\n",
+        "    return False\n",
+        ("tests/dossiers/test_uitsluiting.py::test_never_without_somebody_who_can_lead",),
+    ),
+    Sabotage(
         "uitsluiting vergeten bij een geladen rij",
         "roles/access.py",
         "    if kolommen.kind and read(rij, kolommen.kind) in zicht.uitgesloten:\n        return False\n",
@@ -259,7 +287,7 @@ SABOTAGES = (
         "vault/bases.py",
         "    update = delete = bulk_create = bulk_update = update_or_create = _raw_delete = refuse\n",
         "    delete = bulk_create = bulk_update = update_or_create = _raw_delete = refuse\n",
-        ("tests/vault/test_bypass.py", "tests/test_repository.py"),
+        ("tests/vault/test_bypass.py::test_a_queryset_refuses_by_itself",),
     ),
     Sabotage(
         "lezen mag veranderen",

@@ -1,6 +1,8 @@
 """Every address × every role: classified, closed by default, and a stranger learns nothing."""
 
+import json
 import uuid
+from pathlib import Path
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -56,6 +58,26 @@ def test_addresses_of_the_contract_exist():
     assert reverse("view_stap", args=[pk, 3]) == f"/dossiers/{pk}/stap/3/"
     assert reverse("view_tijdlijn", args=[pk]) == f"/dossiers/{pk}/tijdlijn/"
     assert reverse("export_dossier", args=[pk]) == f"/dossiers/{pk}/pdf/"
+
+
+def test_the_matrix_for_a_program_says_every_address_as_the_site_answers():
+    """docs/toegang.json read back, against the tables and the addresses themselves."""
+    boek = json.loads(
+        (Path(__file__).resolve().parents[2] / "docs" / "toegang.json").read_text(encoding="utf-8")
+    )
+    assert [rij["naam"] for rij in boek["routes"]] == sorted(ROUTES)
+    for rij in boek["routes"]:
+        naam, route = rij["naam"], ROUTES[rij["naam"]]
+        assert (rij["actie"], rij["schrijft"], rij["bewijs"]) == (
+            route.actie,
+            route.schrijft,
+            route.bewijs.value,
+        )
+        cellen = MATRIX[route.actie] if route.actie else {}
+        assert rij.get("bereik", {}) == {rol.value: bereik.value for rol, bereik in cellen.items()}
+        delen, echt = rij["adres"].split("/"), address(naam)[0].split("/")
+        assert len(delen) == len(echt), naam
+        assert all(deel == stuk or "<" in deel for deel, stuk in zip(delen, echt, strict=True)), naam
 
 
 @pytest.mark.django_db

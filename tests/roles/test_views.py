@@ -3,16 +3,21 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from roles.models import Groep, Locatie, Organisatie, Roltoewijzing, User
+from dossiers.protocolkeuze import in_force
+from dossiers.queries.protocol import protocol_on
+from roles.models import Groep, Locatie, Organisatie, Protocolversie, Roltoewijzing, User
 from roles.policy import Actie, Functie
 from tests.adressen import filter_list
+from tests.conftest import WACHTWOORD
 from tests.factories_dossier import dossier_of
-from tests.factories_mensen import new_id, record_kind_of, record_ouder_of
+from tests.factories_mensen import act_as, new_id, record_kind_of, record_ouder_of, zicht_of
 from tests.factories_rollen import confirm
+from tests.work.test_berichten import drain
 from vault.models import Logregel
 
 pytestmark = pytest.mark.django_db
@@ -138,8 +143,59 @@ def test_protocol_must_know_every_location(cast, browse):
     client, adres = browse(cast.beheer), reverse("correct_organisatie")
     tekst = client.post(adres, {"naam": "Voorbeeldhof", "profiel": "de-kei", "versie": 1}).content.decode()
     assert "zegt niets over deze locaties: Voorbeeldhof Zuid (onderwijs)" in tekst
-    client.post(adres, {"naam": "Voorbeeldhof", "profiel": "ko", "versie": 1})
-    assert Organisatie.objects.get(pk=cast.organisatie.pk).profiel == "ko"
+    tekst = client.post(adres, {"naam": "Voorbeeldhof", "profiel": "ko", "versie": 1}).content.decode()
+    assert "Schrijf op waarom jullie een ander protocol kiezen" in tekst
+
+
+def test_another_protocol_holds_once_directie_says_so(cast, browse):
+    """Four eyes, as for an own version (ADR 0026): until then nothing but the name changed."""
+    beheer, directie, adres = browse(cast.beheer), browse(cast.directie), reverse("correct_organisatie")
+    velden = {"naam": "Voorbeeldhof", "profiel": "ko", "toelichting": "Ander bestuur.", "versie": 1}
+    assert "ligt klaar voor de directie" in beheer.post(adres, velden, follow=True).content.decode()
+    organisatie = Organisatie.objects.get(pk=cast.organisatie.pk)
+    assert (organisatie.naam, organisatie.profiel) == ("Voorbeeldhof", "kindpartners")
+    voorstel = Protocolversie.objects.get()
+    assert "Er wacht al een voorstel" in beheer.post(adres, velden | {"versie": 2}).content.decode()
+    url = reverse("sign_protocol", args=[voorstel.pk])
+    assert beheer.get(url).status_code == 403
+    pagina = directie.get(url)
+    assert "Ander bestuur." in pagina.content.decode()
+    besluit = {"nieuw_id": new_id(pagina), "oordeel": "ja", "toelichting": "", "wachtwoord": WACHTWOORD}
+    assert directie.post(url, besluit).status_code == 302
+    organisatie.refresh_from_db()
+    assert organisatie.profiel == "ko"
+    vandaag = timezone.localdate()
+    assert (
+        protocol_on(organisatie, vandaag).slug
+        == in_force(zicht_of(cast.pm).protocol, vandaag).slug
+        == voorstel.slug
+    )
+    assert dossier_of(cast).protocol == voorstel.slug
+
+
+def change_sector(cast, sector):
+    with act_as(cast.beheer):
+        locatie = Locatie.objects.get(pk=cast.zuid.locatie.pk)
+        locatie.sector = sector
+        locatie.save()
+
+
+def test_no_changes_nothing_and_a_location_that_changed_meanwhile_is_looked_at(cast, browse):
+    beheer, directie, adres = browse(cast.beheer), browse(cast.directie), reverse("correct_organisatie")
+    change_sector(cast, "kinderopvang")
+    beheer.post(adres, {"naam": "Hof", "profiel": "willow", "toelichting": "Ander bestuur.", "versie": 1})
+    change_sector(cast, "onderwijs")
+    url = reverse("sign_protocol", args=[Protocolversie.objects.get().pk])
+    besluit = {
+        "nieuw_id": new_id(directie.get(url)),
+        "oordeel": "ja",
+        "toelichting": "",
+        "wachtwoord": WACHTWOORD,
+    }
+    assert "zegt niets over Voorbeeldhof Zuid" in directie.post(url, besluit).content.decode()
+    besluit |= {"oordeel": "nee", "toelichting": "Zuid is een school."}
+    assert directie.post(url, besluit).status_code == 302
+    assert Organisatie.objects.get(pk=cast.organisatie.pk).profiel == "kindpartners"
 
 
 def test_dossiers_keep_their_place_within_their_protocol(cast, browse, als):
@@ -170,21 +226,21 @@ def test_conflict_on_a_place_keeps_both(cast, browse):
     assert "Bijen" in antwoord.content.decode()
 
 
-def test_new_account_gets_a_password_that_is_shown_once(cast, browse):
+def test_new_account_has_no_password_and_is_invited_once(cast, browse):
     client, adres = browse(cast.beheer), reverse("record_account")
     velden = account_post(cast, nieuw_id=new_id(client.get(adres)))
     antwoord = client.post(adres, velden)
-    wachtwoord = antwoord.context["wachtwoord"]
-    assert wachtwoord in antwoord.content.decode()
     fleur = User.objects.get(gebruikersnaam="fleur")
     rol = Roltoewijzing.objects.get(user=fleur)
     assert (rol.functie, rol.locatie, rol.groep) == (Functie.LEERKRACHT, cast.zuid.locatie, cast.zuid.groep)
-    tweede = client.post(adres, velden).content.decode()
-    assert "Dit account was er al" in tweede
-    assert wachtwoord not in tweede
-    assert wachtwoord not in client.get(reverse("view_account", args=[fleur.pk])).content.decode()
-    inlog = Client().post(reverse("sign_in"), {"gebruikersnaam": "fleur", "wachtwoord": wachtwoord})
-    assert inlog.status_code == 302
+    assert antwoord["Location"] == reverse("view_account", args=[fleur.pk])
+    assert not fleur.has_usable_password()
+    drain()
+    assert client.post(adres, velden)["Location"] == antwoord["Location"]
+    drain()
+    assert [bericht.to for bericht in mail.outbox] == [["fleur@example.nl"]]
+    inlog = {"gebruikersnaam": "fleur", "wachtwoord": "een-lang-wachtwoord"}
+    assert "horen niet bij elkaar" in Client().post(reverse("sign_in"), inlog).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
 from tests.rijen import make_rows
-from vault.bases import Bijgehouden, Vastgelegd
+from vault.bases import Bijgehouden, NietToegestaan, Vastgelegd
 from vault.triggers import expected_triggers, installed_triggers, missing_triggers
 
 INHOUD = [m for m in apps.get_models() if issubclass(m, Vastgelegd | Bijgehouden)]
@@ -153,6 +153,21 @@ def test_foreign_insert_is_refused_or_found(rijen):
         assert connection.vendor == "sqlite"
         return
     assert [b.soort for b in find_breuken()] == ["rij"]
+
+
+WEGEN = ["update", "delete", "bulk_create", "bulk_update", "update_or_create", "_raw_delete"]
+
+
+@pytest.mark.parametrize("weg", WEGEN)
+def test_a_queryset_refuses_by_itself(weg):
+    """Before the database is asked: where a trigger is missing, this is what is left."""
+    from dossiers.models import Kind, Signaal
+
+    for model in (Kind, Signaal):
+        with pytest.raises(NietToegestaan):
+            getattr(model.objects.all(), weg)()
+        with pytest.raises(NietToegestaan):
+            getattr(model._default_manager.filter(pk=uuid.uuid4()), weg)()
 
 
 @pytest.mark.django_db

@@ -21,7 +21,13 @@ from work.models import Concept
 
 pytestmark = pytest.mark.django_db
 # A file that is no export of a case: an appointment without content, an empty example, one attachment that is read.
-ZONDER_BEWIJS = {"export_taak", "export_voorbeeld", "export_bijlage", "export_signaalbijlage"}
+ZONDER_BEWIJS = {
+    "export_taak",
+    "export_voorbeeld",
+    "export_bijlage",
+    "export_signaalbijlage",
+    "export_incidentbijlage",
+}
 # A second look at an entry of the sociale kaart signs for no case.
 TEKENT_NIETS = {"sign_in", "sign_out", "sign_hulpadres"}
 
@@ -72,11 +78,23 @@ def test_the_column_holds_every_export_signature_destruction_and_role():
 def test_the_forms_that_sign_ask_the_password_each_time():
     from dossiers.forms.besluit import Handtekening
     from dossiers.forms.protocol import Besluitformulier
+    from dossiers.forms.rollen import Rolformulier, Rollenformulier
     from privacy.forms.bewaren import Tekenformulier
+    from privacy.forms.inzagemap import Besluitformulier as Inzagebesluit
 
     zelf = {naam for naam, route in ROUTES.items() if route.bewijs is Bewijs.FORMULIER}
-    assert zelf == {"sign_besluit", "sign_protocol", "sign_bewaarregel", "sign_vernietiging"}
-    for formulier in (Handtekening, Besluitformulier, Tekenformulier):
+    rollen = {"sign_rol", "sign_rollen"}
+    bewaren = {"sign_bewaarregel", "sign_vernietiging"}
+    assert zelf == {"sign_besluit", "sign_protocol", "decide_inzage"} | bewaren | rollen
+    formulieren = (
+        Handtekening,
+        Besluitformulier,
+        Tekenformulier,
+        Inzagebesluit,
+        Rolformulier,
+        Rollenformulier,
+    )
+    for formulier in formulieren:
         assert formulier.base_fields["wachtwoord"].required
 
 
@@ -171,6 +189,7 @@ def test_nobody_else_goes_on_with_it(cast, browse, als):
             organisatie=cast.organisatie,
             functie=Functie.BEHEERDER,
             van=timezone.localdate(),
+            bevestigd_op=timezone.localdate(),
         ).save()
     ander, adres = browse(cast.manager), reverse("assign_rol", args=[cast.collega.pk])
     assert ander.get(pagina)["Location"] == "/"

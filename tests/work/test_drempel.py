@@ -204,6 +204,30 @@ def test_no_name_and_no_address_stand_in_the_cache(cast, klok, monkeypatch):
     assert not any("ilse" in sleutel or THUIS in sleutel for sleutel in sleutels)
 
 
+@pytest.mark.parametrize("email", ["pm@example.nl", "niemand@example.nl"])
+def test_asking_for_a_new_password_again_and_again_waits(cast, klok, als, email):
+    with als(cast.beheer):
+        cast.pm.email = "pm@example.nl"
+        cast.pm.save()
+
+    def ask(email=email):
+        return Client().post(reverse("ask_wachtwoord"), {"email": email}, REMOTE_ADDR=THUIS)
+
+    assert [ask().status_code for _ in range(4)] == [302, 302, 302, 429]
+    assert "Kijk ook bij de ongewenste mail" in ask(email.upper()).content.decode()
+    assert ask("ander@example.nl").status_code == 302
+    klok(62)
+    assert ask().status_code == 302
+
+
+def test_a_list_of_mail_addresses_from_one_place_waits(cast, klok):
+    antwoorden = [
+        Client().post(reverse("ask_wachtwoord"), {"email": f"n{n}@example.nl"}, REMOTE_ADDR=THUIS).status_code
+        for n in range(DREMPELS[Soort.VERGETEN_ADRES].vrij + 3)
+    ]
+    assert antwoorden == [302] * DREMPELS[Soort.VERGETEN_ADRES].vrij + [429] * 3
+
+
 # --- the rest ---------------------------------------------------------------------------------------
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from dossiers.models import Kind
-from tests.conftest import WACHTWOORD
+from tests.conftest import WACHTWOORD, pass_factor, sign_in_as
 from tests.factories_mensen import new_id
 from vault.models import Logregel
 from work.models import Concept
@@ -42,7 +42,7 @@ def test_text_typed_before_the_lock_opens_in_the_form_afterwards(cast, browse, r
     assert "Sem" not in client.get(antwoord["Location"]).content.decode()
     antwoord = client.post(inloggen, {"gebruikersnaam": "af", "wachtwoord": WACHTWOORD, "next": adres})
     assert antwoord["Location"] == adres
-    antwoord = client.get(adres)
+    antwoord = pass_factor(client).get(adres)
     tekst = antwoord.content.decode()
     for stuk in ('value="Sem"', 'value="Bakker"', "Je concept staat hieronder", "Concept weggooien"):
         assert stuk in tekst
@@ -133,8 +133,7 @@ def test_spoed_shows_the_numbers_of_the_own_place_only(cast, browse, als):
 
 
 def test_csrf_failure_keeps_the_text(cast, db):
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(cast.af)
+    client = sign_in_as(cast.af, Client(enforce_csrf_checks=True))
     adres = reverse("record_kind")
     antwoord = client.post(adres, kind_post(cast, csrfmiddlewaretoken="oud"))
     assert antwoord.status_code == 403

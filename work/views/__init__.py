@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
 from meldcode.adressen import reverse
-from meldcode.http import Verzoek
+from meldcode.http import CSP, Verzoek
 from meldcode.weergave import tijd_nl
 from roles.models import User
 from roles.queries import find_user, read_organisaties
@@ -22,7 +22,10 @@ from vault.handeling import Regel, Wie, add_regel, current
 from work import concepten
 from work.bevestigen import BEWEZEN, prove
 from work.demorollen import DEMOGROEPEN, DEMOROLLEN
+from work.factor import FACTOR
 from work.forms import Formulier
+from work.oidcregels import MFA_BEWEZEN
+from work.sessies import drop_sessie, open_sessie, renew_sleutel
 from work.slot import came_from, is_locked, is_own
 
 VERKEERD = (
@@ -76,8 +79,25 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return response
         log_refused("sign_in", find_user(naam))
         form.add_error(None, VERKEERD)
-    gegevens = {"form": form, "next": next_url(request), "groepen": DEMOGROEPEN if settings.DEMO else ()}
-    return render(request, "work/sign_in.html", gegevens)
+    return show_sign_in(request, form)
+
+
+def show_sign_in(request: HttpRequest, form: Aanmelden | None = None, fout: str = "") -> HttpResponse:
+    """`fout`: what went wrong elsewhere."""
+    gegevens = {
+        "form": form or Aanmelden(), "next": next_url(request), "groepen": DEMOGROEPEN if settings.DEMO else (),
+        "fout": fout, "elders": settings.OIDC, "gekozen": "gekozen" in request.GET,
+    }  # fmt: skip
+    return lead_elsewhere(render(request, "work/sign_in.html", gegevens))
+
+
+def lead_elsewhere(response: HttpResponse) -> HttpResponse:
+    """The one kind of page with a form that may end at the identity provider (access.md §4)."""
+    if settings.OIDC is not None:
+        response["Content-Security-Policy"] = CSP.replace(
+            "form-action 'self'", f"form-action 'self' {settings.OIDC.herkomst}"
+        )
+    return response
 
 
 def find_demorol(request: HttpRequest) -> User | None:
@@ -93,16 +113,15 @@ def log_refused(actie: str, user: User | None) -> None:
 
 def start_session(request: HttpRequest, user: User) -> HttpResponse:
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    for naam in (
-        "slot",
-        "begonnen",
-        "laatst",
-        BEWEZEN,
-    ):  # the clocks start anew, also for who was still signed in
+    request.session.cycle_key()  # Django keeps the token of who was signed in already
+    # The clocks start anew, also for who was still signed in; what was proven before counts no more.
+    for naam in ("slot", "begonnen", "laatst", BEWEZEN, MFA_BEWEZEN, FACTOR):
         request.session.pop(naam, None)
     current().wie = Wie(actor_id=user.pk)
     add_regel("sign_in", object=user)
-    return redirect(next_url(request))
+    response = redirect(next_url(request))
+    open_sessie(request, response, user, at=timezone.now())
+    return response
 
 
 @require_POST
@@ -110,6 +129,7 @@ def start_session(request: HttpRequest, user: User) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         add_regel("sign_out")
+        drop_sessie(request)
     logout(request)
     response = redirect("sign_in")
     response["Clear-Site-Data"] = '"cache", "storage"'
@@ -136,7 +156,9 @@ def unlock(request: Verzoek) -> HttpResponse:
         log_refused("unlock", request.user)
         form.add_error("wachtwoord", "Dit wachtwoord klopt niet. Probeer het nog een keer.")
     gegevens = {"form": form, "next": next_url(request), "demo": settings.DEMO, "naam": request.user.naam}
-    return render(without_user(request), "work/unlock.html", gegevens)
+    return lead_elsewhere(
+        render(without_user(request), "work/unlock.html", gegevens | {"elders": settings.OIDC})
+    )
 
 
 def end_lock(request: HttpRequest) -> HttpResponse:
@@ -144,6 +166,7 @@ def end_lock(request: HttpRequest) -> HttpResponse:
         prove(request)
     request.session.pop("slot", None)
     request.session.pop("laatst", None)
+    renew_sleutel(request)
     add_regel("unlock")
     return redirect(next_url(request))
 
@@ -191,7 +214,7 @@ def concept_tekst(moment: Any) -> str:
 @require_GET
 @login_not_required
 def view_gezondheid(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("ok", content_type="text/plain")
+    return HttpResponse("ok", content_type="text/plain; charset=utf-8")
 
 
 @login_not_required

@@ -9,8 +9,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from dossiers.models import Dossier
+from privacy.actions import datalek
 from privacy.actions.bewaren import record_bewaarregel, record_bewaarstop, sign_bewaarregel
 from privacy.bewaarregels import Beginpunt, Bewaarsoort
+from privacy.datalekregels import Lekbesluit, Leksoort
+from privacy.models import Datalek
 from roles.access import load_zicht
 from roles.models import Organisatie, Roltoewijzing, User
 from roles.policy import FUNCTIE_ROL, Functie, Rol
@@ -21,7 +24,7 @@ MAANDEN = 12  # short, so that a world of three years has something that is due
 
 
 class Command(BaseCommand):
-    help = "Voegt aan een verse demo toe: een bewaartermijn, een dossier dat weg mag, en een dat blijft met een stop."
+    help = "Voegt aan een verse demo toe: een bewaartermijn, een dossier dat weg mag, een stop, en twee datalekken."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
@@ -29,6 +32,7 @@ class Command(BaseCommand):
         organisatie = Organisatie.objects.filter(profiel=PROFIEL).first()
         if organisatie is not None:
             fill_bewaren(organisatie, nu=timezone.now())
+            fill_datalekken(organisatie, nu=timezone.now())
 
 
 def fill_bewaren(organisatie: Organisatie, *, nu: datetime) -> None:
@@ -51,6 +55,38 @@ def fill_bewaren(organisatie: Organisatie, *, nu: datetime) -> None:
                 by=load_zicht(directie, at=at.date()), at=at, id=uuid.uuid4(), nummer=dossier.code,
                 reden="Er loopt een klacht bij de klachtencommissie. Dit dossier is daarbij nodig.",
             )  # fmt: skip
+
+
+def fill_datalekken(organisatie: Organisatie, *, nu: datetime) -> None:
+    """One that is handled, and one of yesterday whose clock runs."""
+    pm, directie = person_with(organisatie, Rol.MEDEWERKER), person_with(organisatie, Rol.DIRECTIE)
+    oud = report_lek(organisatie, pm, nu - timedelta(days=40), Leksoort.VERKEERD, "Een uitnodiging ging naar het "
+                     "mailadres van een andere ouder.")  # fmt: skip
+    handle_lek(organisatie, directie, oud, at=nu - timedelta(days=39))
+    report_lek(organisatie, pm, nu - timedelta(hours=20), Leksoort.KWIJT, "Mijn tas met de tablet van de groep is weg. "
+               "Hij stond in de auto.")  # fmt: skip
+
+
+def report_lek(organisatie: Organisatie, user: User, at: datetime, soort: Leksoort, gebeurd: str) -> Datalek:
+    with act_of(user, organisatie, Rol.MEDEWERKER, at):
+        return datalek.report_datalek(
+            by=load_zicht(user, at=at.date()), at=at, id=uuid.uuid4(), soort=soort, ontdekt_op=at - timedelta(hours=1),
+            gebeurd=gebeurd, gedaan="Meteen gemeld bij de leidinggevende.",
+        )  # fmt: skip
+
+
+def handle_lek(organisatie: Organisatie, user: User, lek: Datalek, *, at: datetime) -> None:
+    wie: dict[str, Any] = {"by": load_zicht(user, at=at.date()), "at": at, "pk": lek.pk}
+    niet = datalek.Gemeld(melden=False)
+    with act_of(user, organisatie, Rol.DIRECTIE, at):
+        datalek.record_datalekfeiten(
+            id=uuid.uuid4(), gegevens=["naam", "contact"], aantal=2, wie="Een ouder en een kind.",
+            gevolgen="Een andere ouder weet dat er een gesprek is.", maatregelen="De mail is gewist.", **wie,
+        )  # fmt: skip
+        for onderwerp in Lekbesluit:
+            reden = "Er stond niets in over zorgen. De ontvanger heeft de mail gewist."
+            datalek.decide_datalek(id=uuid.uuid4(), onderwerp=onderwerp, reden=reden, gemeld=niet, **wie)
+        datalek.close_datalek(id=uuid.uuid4(), geleerd="We kiezen het adres voortaan uit de lijst.", **wie)
 
 
 def person_with(organisatie: Organisatie, rol: Rol) -> User:

@@ -32,6 +32,44 @@ class Concept(MetTekst):
         return f"concept {self.pk}"
 
 
+class Sessie(models.Model):
+    """Where somebody is signed in. It goes with the session; who signed in and out stands in the log."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="sessies")
+    sleutel = models.CharField(max_length=40, unique=True)  # as secret as the session itself: on no page
+    toestel = models.CharField(max_length=60)
+    netwerk = models.CharField(max_length=50)
+    begonnen_op = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "sessie"
+        verbose_name_plural = "sessies"
+
+    def __str__(self) -> str:
+        return f"sessie {self.pk}"
+
+
+class Koppeling(Bijgehouden):
+    """Who somebody is at the identity provider. Set by a beheerder; never by what a provider says by itself."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="koppelingen")
+    uitgever = models.CharField(max_length=300)
+    onderwerp = models.CharField(max_length=255)  # its `sub`: a name that only the provider gives out
+    beeindigd_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "koppeling"
+        verbose_name_plural = "koppelingen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["uitgever", "onderwerp"],
+                condition=Q(beeindigd_op=None),
+                name="een_account_per_onderwerp",
+            )
+        ]
+
+
 class Bestand(MetTekst):
     """A file kept for a short while: an upload until it was read, a result until it was fetched."""
 
@@ -111,6 +149,8 @@ class Bericht(models.Model):
         SPOED = "spoed", "spoed"
         DAG = "dag", "dagelijks"
         TE_LAAT = "te_laat", "dagelijks, met een termijn die voorbij is"
+        TOESTEL = "toestel", "ingelogd op een nieuw toestel"
+        KOPPELING = "koppeling", "inloggen kan nu ook via de organisatie"
 
     id = models.UUIDField(primary_key=True, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="berichten")

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('privacy', '0005_inzage'),
+        ("privacy", "0006_inzagemap"),
         ('roles', '0003_noodnummers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,43 @@
+"""Second factor: who needs one, which code fits which half minute, what a recovery code looks like. PURE."""
+
+import re
+import secrets
+
+from roles.policy import MATRIX, Bereik, Rol
+
+STAP = 30  # seconds one code of an app lasts (RFC 6238)
+SPELING = (
+    1  # a clock that is half a minute off still works; more would give a thief more time (RFC 6238 §5.2)
+)
+CIJFERS = 6
+AANTAL_HERSTEL = 10
+# Easy to copy by hand: no 0 and O, no 1 and l. Three groups of four are 59 bits.
+TEKENS = "abcdefghjkmnpqrstuvwxyz23456789"
+ZONDER_INHOUD = frozenset({Bereik.GEEN, Bereik.ALGEMEEN})
+
+
+def asks_factor(rol: Rol) -> bool:
+    """Whether this role reaches any content, or decides who does (access.md §4, security.md AU-01)."""
+    return any(cellen[rol] not in ZONDER_INHOUD for cellen in MATRIX.values())
+
+
+def steps_at(seconden: float) -> range:
+    """The half minutes whose code is right at this moment."""
+    nu = int(seconden) // STAP
+    return range(nu - SPELING, nu + SPELING + 1)
+
+
+def normalise(code: str) -> str:
+    """As it is meant, however it is typed: without spaces and dashes."""
+    return re.sub(r"[\s-]", "", code).lower()
+
+
+def is_app_code(code: str) -> bool:
+    return len(code) == CIJFERS and code.isascii() and code.isdigit()
+
+
+def new_herstelcodes() -> list[str]:
+    return [
+        "-".join("".join(secrets.choice(TEKENS) for _ in range(4)) for _ in range(3))
+        for _ in range(AANTAL_HERSTEL)
+    ]
