@@ -20,6 +20,7 @@ WOORDEN: dict[str, str] = {
     "reseal": "verzegelde rijen opnieuw", "ask_wachtwoord": "vroeg een nieuw wachtwoord",
     "choose_wachtwoord": "koos een nieuw wachtwoord", "view_sessies": "bekeek waar het account is ingelogd",
     "close_sessie": "logde een ander toestel uit", "close_sessies": "logde alle andere toestellen uit",
+    "prove_factor": "bewees met een tweede stap wie het is",
     "view_factoren": "bekeek hoe het account is beveiligd", "record_factor": "zette een tweede stap bij het inloggen",
     "record_passkey": "voegde een passkey toe", "record_herstelcodes": "maakte nieuwe herstelcodes",
     "withdraw_factor": "haalde een tweede stap bij het inloggen weg",
@@ -208,7 +209,17 @@ WOORDEN: dict[str, str] = {
     "withdraw_signaalbijlage": "trok een bijlage bij een signaal in",
 }  # fmt: skip
 AANMELDEN = frozenset(
-    {"sign_in", "sign_out", "lock", "unlock", "switch", "confirm", "ask_wachtwoord", "choose_wachtwoord"}
+    {
+        "sign_in",
+        "sign_out",
+        "lock",
+        "unlock",
+        "switch",
+        "confirm",
+        "prove_factor",
+        "ask_wachtwoord",
+        "choose_wachtwoord",
+    }
 )
 MACHINE = frozenset({"backup", "restore", "anker", "import", "schrijven", "vernietigen", "reseal"})
 # What the beheerder may read: signing in, the machine, and accounts, places and protocol. Nothing of a case.
