@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dossiers.models import Spoed
 from dossiers.queries.taakverdeling import Voor, read_taken
-from roles.models import Roltoewijzing
+from roles.models import Roltoewijzing, User
 from roles.policy import Functie
 from tests.aanval.test_gaten import assign, exclude
 from tests.factories_import import SEM, csv_of, run_of, saved_run_of
@@ -96,7 +96,8 @@ def test_a_child_that_may_not_be_found_since_leaves_the_preview(cast, browse):
 # --- jobs: the rights of today ---------------------------------------------------------------------
 
 
-def test_first_passwords_are_not_for_who_is_beheerder_no_more(cast, browse):
+def test_an_import_of_colleagues_gives_nobody_a_password_to_hand_out(cast, browse):
+    """There was a file of first passwords once; who comes now chooses one by a link (docs/adr/0032)."""
     from dossiers.actions.invoer import import_personeel
 
     kop = "Voornaam;Achternaam;E-mail;Groep"
@@ -106,9 +107,5 @@ def test_first_passwords_are_not_for_who_is_beheerder_no_more(cast, browse):
         csv_of("Robin;Post;robin@voorbeeld.example;Libel", kop=kop),
         actie=import_personeel,
     )
-    job = Opdracht.objects.exclude(bestand=None).get()
-    adres = reverse("export_opdracht", args=[job.pk])
-    assert b"robin" in browse(cast.beheer).get(adres).content
-    assign(cast, cast.beheer, Functie.PEDAGOGISCH_MEDEWERKER, cast.noord)
-    end_role(cast, cast.beheer)
-    assert browse(cast.beheer).get(adres).status_code == 404
+    assert not User.objects.get(email="robin@voorbeeld.example").has_usable_password()
+    assert not Opdracht.objects.exclude(bestand=None).exists()

@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.conftest import WACHTWOORD, pass_factor
+from vault.handeling import Wie, handeling
 
 pytestmark = pytest.mark.django_db
 NAAM = settings.SESSION_COOKIE_NAME
@@ -17,7 +18,11 @@ def sign_in(client, wie="af"):
     return client.cookies[NAAM].value
 
 
-def test_every_cookie_is_for_this_site_and_no_script_reads_it(cast):
+def test_every_cookie_is_for_this_site_and_no_script_reads_it(cast, settings):
+    settings.MAIL_AAN = True
+    with handeling(wie=Wie(), route="test"):
+        cast.af.email = "noor@voorbeeld.example"  # a browser is remembered for who can be told of a new one
+        cast.af.save()
     client = Client()
     client.get(reverse("sign_in"), secure=True)
     sign_in(client)

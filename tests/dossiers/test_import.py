@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from dossiers.models import Betrokkene, Gezin, Importbron, Importrun, Importsleutel, Kind
 from dossiers.queries.invoer import read_plan
+from tests.conftest import sign_in_as
 from tests.factories_dossier import dossier_of
 from tests.factories_import import EDEXML, KOP, MILA, SEM, csv_of, read_list, save_list, send, work, xlsx_of
 from tests.factories_mensen import new_id, record_kind_of, record_ouder_of
@@ -323,6 +324,7 @@ def test_throwing_away_takes_file_preview_and_keys(cast, client):
 def test_after_a_day_a_list_is_gone_by_itself(cast, client):
     run = read_list(client, csv_of(MILA), plek=cast.noord)
     tidy(at=timezone.now() + timedelta(hours=25))
+    sign_in_as(cast.af, client)  # no session lasts that long
     assert not Bestand.objects.exists()
     assert "Deze lijst is verlopen" in page(client, run)
     antwoord = client.post(reverse("record_import", args=[run.pk]), follow=True)
@@ -369,6 +371,7 @@ def test_undo_leaves_who_was_worked_on_meanwhile_and_says_so(cast, client):
 def test_undo_is_for_a_day(cast, client):
     run = save_list(client, read_list(client, csv_of(MILA), plek=cast.noord))
     tidy(at=timezone.now() + timedelta(hours=25))
+    sign_in_as(cast.af, client)  # no session lasts that long
     assert "Draai terug" not in page(client, run)
     client.post(reverse("restore_import", args=[run.pk]))
     work()
