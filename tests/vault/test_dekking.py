@@ -25,11 +25,13 @@ ZONDER_REGEL = {
     "appoint_vervanger", "appoint_logcontroleur", "correct_organisatie", "import_kinderen", "import_personeel",
     "open_met_reden", "open_noodtoegang", "record_account", "record_bewaarregel", "record_bewaarstop",
     "record_briefversie", "record_kind", "record_locatie", "confirm", "report_datalek", "report_zorg",
-    "record_signaal", "find_kind_uitsluiten", "sign_rollen",
+    "record_signaal", "find_kind_uitsluiten", "sign_rollen", "ask_wachtwoord", "choose_wachtwoord", "choose_correctie",
+    "open_checklijst", "record_factor", "record_passkey", "view_sessies",
 }  # fmt: skip
 # What a page shows besides its own act; instead of it where the route loads by another act.
 OOK = {
     "correct_betrokkene": {"view_kind"}, "view_betrokkeneversies": {"view_kind"},
+    "record_correctie": {"view_dossier"}, "record_correctiebericht": {"view_correctie"},
     "record_bijlage": {"view_dossier"}, "sign_vernietiging": {"view_vernietiging"},
     "record_vernietiging": {"view_vernietiging"},
     "record_protocol": {"correct_protocol"}, "supplement_gesprek": {"view_dossier"},

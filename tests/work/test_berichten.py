@@ -84,6 +84,19 @@ WOORDELIJK = {
         "Er staat iets voor je klaar. Er is ook een termijn voorbij. "
         f"Kijk vandaag in Meldcode: ADRES {SLOT} {UIT}"
     ),
+    Soort.TOESTEL: (
+        "Er is met jouw account ingelogd op een toestel of browser waar dat nog niet eerder gebeurde. Was jij dat? "
+        "Dan hoef je niets te doen. Was jij dat niet? Log dat toestel uit, en bel meteen je beheerder: "
+        f"ADRES sessies/ {SLOT}"
+    ),
+    Soort.KOPPELING: (
+        "Je kunt in Meldcode nu ook inloggen via je organisatie. Wist je daar niets van? Bel dan meteen je beheerder "
+        f"of de directie. ADRES {SLOT}"
+    ),
+}
+OVER_HET_INLOGGEN = {
+    Soort.TOESTEL: "Er is ingelogd met je account",
+    Soort.KOPPELING: "Er is iets veranderd aan het inloggen met je account",
 }
 
 
@@ -92,7 +105,7 @@ def test_a_mail_has_no_other_words_than_these(cast, soort, settings):
     """Word for word: whoever adds something to a mail meets this test, and has to say that it tells nothing."""
     rij = Bericht(pk=uuid.uuid4(), user=cast.af, soort=soort)
     bericht = berichten.build_mail(rij)
-    assert bericht.subject == "Er staat iets voor je klaar"
+    assert bericht.subject == OVER_HET_INLOGGEN.get(soort, "Er staat iets voor je klaar")
     assert " ".join(bericht.body.replace(settings.ADRES, "ADRES ").split()) == WOORDELIJK[soort]
     assert set(bericht.message().keys()) == {
         "Subject", "From", "To", "Date", "Message-ID", "MIME-Version", "Content-Type", "Content-Transfer-Encoding",
