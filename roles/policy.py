@@ -193,6 +193,7 @@ DEELNAME_VOOR: dict[Bereik, frozenset[Deelnamesoort]] = {
 # Reading acts that show nothing of a case. Any other one counts as content: a new act does so by itself.
 ZAKELIJK = frozenset({
     Actie.VIEW_JAARPLANNING, Actie.VIEW_SOCIALE_KAART, Actie.VIEW_PROTOCOL, Actie.VIEW_BRIEVEN, Actie.VIEW_ROLLEN,
+    Actie.VIEW_LOGCONTROLE,  # only for the fg, whose role counts as content anyway, and for whom directie appointed
 })  # fmt: skip
 ZONDER_INHOUD = frozenset({Bereik.GEEN, Bereik.ALGEMEEN, Bereik.EIGEN, Bereik.TECHNIEK})
 

@@ -28,7 +28,7 @@ from dossiers.models import Dossier, Kind
 from privacy.logsignalen import KLAAR, Logsignaal, deadline_of, month_after, month_before
 from privacy.models import Logaftekening, Logcontrole, Logcontrolepunt, Logcontroleur, Logoordeel
 from privacy.queries.logboek import begin_of
-from roles.access import Zicht, get, reachable, valid_on
+from roles.access import Zicht, counts_on, get, reachable, valid_on
 from roles.models import Organisatie, Roltoewijzing
 from roles.policy import FUNCTIE_ROL, Actie, Rol
 from vault.handeling import add_regel
@@ -44,7 +44,7 @@ TAKEN_TERUG = 3  # and in the task list, the oldest first
 
 def people_with(organisatie_id: uuid.UUID, *rollen: Rol, op: date) -> QuerySet[Roltoewijzing]:
     functies = [functie for functie, rol in FUNCTIE_ROL.items() if rol in rollen]
-    rijen = Roltoewijzing.objects.filter(valid_on(op), organisatie_id=organisatie_id, functie__in=functies)
+    rijen = Roltoewijzing.objects.filter(counts_on(op), organisatie_id=organisatie_id, functie__in=functies)
     return rijen.filter(user__is_active=True)
 
 
