@@ -53,7 +53,7 @@ def run_engine(url: str, map_: Path, maat: str) -> list[Uitslag]:
             [sys.executable, "-m", "benchmarks.motor", "--maat", maat],
             cwd=HUIS, env=environment(eigen, map_), check=True, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
-    gelezen = json.loads(antwoord.stdout)
+    gelezen = json.loads(antwoord.stdout.splitlines()[-1])  # the lines before are events for a SIEM
     print_vragen(gelezen["per_adres"])
     return [Uitslag(**velden) for velden in gelezen["uitslagen"]]
 

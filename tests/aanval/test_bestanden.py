@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from dossiers.actions.invoerpersoneel import keep_passwords
+from dossiers.actions.invoerpersoneel import keep_links
 from dossiers.edexml import Bestandsfout
 from dossiers.importbestand import read_tabel
 from dossiers.models import Bijlage
@@ -256,9 +256,7 @@ FORMULES = (
 @pytest.mark.django_db
 def test_no_cell_of_a_list_we_give_out_is_a_formula(cast):
     with act_of(cast.beheer):
-        bestand = keep_passwords(
-            [[formule, f"x{nummer}", formule] for nummer, formule in enumerate(FORMULES)]
-        )
+        bestand = keep_links([[formule, f"x{nummer}", formule] for nummer, formule in enumerate(FORMULES)])
         tekst = read_bestand(bestand).decode("utf-8-sig")
     kop, *rijen = csv.reader(io.StringIO(tekst, newline=""), delimiter=";")
     assert len(rijen) == len(FORMULES)

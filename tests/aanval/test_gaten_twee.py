@@ -96,10 +96,10 @@ def test_a_child_that_may_not_be_found_since_leaves_the_preview(cast, browse):
 # --- jobs: the rights of today ---------------------------------------------------------------------
 
 
-def test_an_import_of_colleagues_gives_nobody_a_password_to_hand_out(cast, browse):
-    """There was a file of first passwords once; who comes now chooses one by a link (docs/adr/0032)."""
+def test_links_to_hand_out_are_not_for_who_is_beheerder_no_more(cast, browse, settings):
     from dossiers.actions.invoer import import_personeel
 
+    settings.MAIL_AAN = False  # then the links are in a file, for a day
     kop = "Voornaam;Achternaam;E-mail;Groep"
     saved_run_of(
         cast.beheer,
@@ -108,4 +108,9 @@ def test_an_import_of_colleagues_gives_nobody_a_password_to_hand_out(cast, brows
         actie=import_personeel,
     )
     assert not User.objects.get(email="robin@voorbeeld.example").has_usable_password()
-    assert not Opdracht.objects.exclude(bestand=None).exists()
+    job = Opdracht.objects.exclude(bestand=None).get()
+    adres = reverse("export_opdracht", args=[job.pk])
+    assert b"Robin Post" in browse(cast.beheer).get(adres).content
+    assign(cast, cast.beheer, Functie.PEDAGOGISCH_MEDEWERKER, cast.noord)
+    end_role(cast, cast.beheer)
+    assert browse(cast.beheer).get(adres).status_code == 404

@@ -36,6 +36,7 @@ PUUR = (
     "nabesluit",
     "protocol",
     "protocolregels",
+    "protocolsoorten",
     "stappen",
     "toml_lezen",
 )
