@@ -5,10 +5,12 @@ A fixed number of queries, however many signals and dossiers there are.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import Resolver404, resolve
 
 from dossiers.feiten import Feiten, Stand, Stap
@@ -19,6 +21,7 @@ from dossiers.queries.tijdlijn import read_tijdlijnen
 from dossiers.queries.toegang import is_whole
 from dossiers.stappen import missing, stand
 from roles.access import Zicht, reachable
+from roles.models import Organisatie, Protocolversie
 from roles.policy import Actie
 from roles.routes import ROUTES
 from work.models import Concept
@@ -90,7 +93,17 @@ def build_lopend(zicht: Zicht, dossier: Dossier, feiten: Feiten) -> Lopend:
     return Lopend(dossier, standen, "", "Alle stappen zijn klaar")
 
 
-def count_zorgen(zicht: Zicht, *, sinds: datetime) -> int:
-    """Worries about staff that came in since then, for directie. By name: this app stands under incidents."""
+def read_voor_directie(zicht: Zicht, *, sinds: datetime) -> dict[str, Any]:
+    """What waits for directie beside tasks, in one question: new worries about staff, and a proposed protocol.
+
+    Worries by the name of their model: this app stands under incidents.
+    """
     zorgen = apps.get_model("incidents", "Zorg")._default_manager.filter(vastgelegd_op__gte=sinds)
-    return reachable(zicht, Actie.VIEW_ZORG, zorgen).count()
+    geteld = reachable(zicht, Actie.VIEW_ZORG, zorgen).order_by().values("organisatie_id")
+    voorstel = Protocolversie.objects.filter(organisatie_id=OuterRef("pk"), besluit__isnull=True)
+    rijen = Organisatie.objects.filter(pk=zicht.organisatie_id).annotate(
+        x_zorgen=Coalesce(Subquery(geteld.annotate(n=Count("pk")).values("n")[:1]), 0),
+        x_voorstel=Subquery(voorstel.values("pk")[:1]),
+    )
+    zorgen_nu, voorstel_id = rijen.values_list("x_zorgen", "x_voorstel").get()
+    return {"zorgen": zorgen_nu, "protocolvoorstel": voorstel_id}

@@ -11,7 +11,6 @@ from django.utils import timezone
 from dossiers.presentatie_spoed import show_op_werk
 from dossiers.presentatie_taken import show_taak, show_taken
 from dossiers.queries import werk as queries
-from dossiers.queries.protocol import find_voorstel
 from dossiers.queries.signaal import follow, list_signalen
 from dossiers.queries.taakverdeling import WEEK, Taak, first_per_dossier, log_taken, read_taken, triage_term
 from dossiers.queries.triage import read_wachtend
@@ -76,10 +75,8 @@ def view_werk(request: Verzoek) -> HttpResponse:
         deel |= read_eigen(request)
     if zicht.may(Actie.VIEW_DOSSIER):
         deel |= read_dossiers(request, first_per_dossier(taken))
-    if Rol.DIRECTIE in {plek.rol for plek in zicht.plekken}:
-        deel["zorgen"] = queries.count_zorgen(zicht, sinds=nu - ZORG_IS_NIEUW)
     if zicht.may(Actie.SIGN_PROTOCOL):
-        deel["protocolvoorstel"] = find_voorstel(zicht.organisatie_id)
+        deel |= queries.read_voor_directie(zicht, sinds=nu - ZORG_IS_NIEUW)
     gevuld = any(deel.get(naam) for naam in WACHT)
     gegevens = deel | describe_rol(request) | {"leeg": not gevuld, "vandaag": nu.date()}
     return render(request, "dossiers/view_werk.html", gegevens)

@@ -149,16 +149,15 @@ def begin_of(dag: date) -> datetime:
 
 
 def read_blad(rijen: QuerySet[Logregel]) -> Logblad:
-    """The newest lines, by whole days: a day is never half counted."""
-    gelezen = read_rows(rijen[: MAAT + 1])
-    if len(gelezen) <= MAAT:
-        return Logblad(merge(gelezen, timezone.localtime), None)
-    laatste = timezone.localtime(gelezen[-1].tijd).date()
-    heel = [rij for rij in gelezen if timezone.localtime(rij.tijd).date() > laatste]
-    if heel:
-        return Logblad(merge(heel, timezone.localtime), laatste)
-    heel = read_rows(rijen.filter(tijd__gte=begin_of(laatste)))  # one busy day fills the page
-    return Logblad(merge(heel, timezone.localtime), laatste - timedelta(days=1))
+    """The newest lines, by whole days: a day is never half counted. Two questions, however busy a day was."""
+    tijden = list(rijen.values_list("tijd", flat=True)[: MAAT + 1])
+    if len(tijden) <= MAAT:
+        return Logblad(merge(read_rows(rijen[:MAAT]), timezone.localtime), None)
+    laatste = timezone.localdate(tijden[-1])
+    meer_dagen = timezone.localdate(tijden[0]) > laatste  # else one busy day fills the page
+    vanaf = laatste + timedelta(days=1) if meer_dagen else laatste
+    gelezen = read_rows(rijen.filter(tijd__gte=begin_of(vanaf)))
+    return Logblad(merge(gelezen, timezone.localtime), vanaf - timedelta(days=1))
 
 
 def read_all(rijen: QuerySet[Logregel]) -> list[Samen] | None:
