@@ -190,8 +190,8 @@ def build_inzage(w):
 def build_rollen(w):
     """Two roles that wait, one that was confirmed, one that was refused; somebody who is excluded."""
     beheer, af, noord = w.cast.beheer, w.cast.af, w.cast.noord
-    w.wachtend, _, w.geweigerd = (propose(beheer, noord) for _ in range(3))
-    confirm(af, w.geweigerd, akkoord=False, toelichting="Zij werkt op de andere locatie.")
+    w.wachtend, _, w.rol_geweigerd = (propose(beheer, noord) for _ in range(3))
+    confirm(af, w.rol_geweigerd, akkoord=False, toelichting="Zij werkt op de andere locatie.")
     confirm(af, propose(beheer, noord))
     w.uitsluiting = exclude_of(af, w.kind, w.cast.ondersteunend, waarom="De zorg gaat over hem.")
 
@@ -587,7 +587,7 @@ def paden(w):
         "assign_rol": [f"{account}rollen/nieuw/"],
         "revoke_rol": [f"/beheer/rollen/{w.rol.pk}/beeindigen/"],
         "view_rollen": ["/rollen/"],
-        "sign_rol": [f"/rollen/{rol.pk}/" for rol in (w.wachtend, w.geweigerd)],
+        "sign_rol": [f"/rollen/{rol.pk}/" for rol in (w.wachtend, w.rol_geweigerd)],
         "sign_rollen": ["/rollen/bevestigen/"],
         "view_uitsluitingen": [f"{kind}uitgesloten/"],
         "exclude_collega": [f"{kind}uitgesloten/nieuw/"],

@@ -8,12 +8,16 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from dossiers.models import Dossier
-from privacy.actions import datalek
+from dossiers.models import Betrokkene, Dossier, Kind
+from dossiers.queries.dossier import list_dossiers
+from privacy.actions import correctie, datalek, inzage
 from privacy.actions.bewaren import record_bewaarregel, record_bewaarstop, sign_bewaarregel
 from privacy.bewaarregels import Beginpunt, Bewaarsoort
+from privacy.correctieregels import Correctiesoort, Verzoeker
 from privacy.datalekregels import Lekbesluit, Leksoort
+from privacy.inzageregels import Andereouder, Binnenkomst, Hoedanigheid, Identiteitswijze
 from privacy.models import Datalek
+from privacy.queries.passage import list_stukken
 from roles.access import load_zicht
 from roles.models import Organisatie, Roltoewijzing, User
 from roles.policy import FUNCTIE_ROL, Functie, Rol
@@ -24,7 +28,7 @@ MAANDEN = 12  # short, so that a world of three years has something that is due
 
 
 class Command(BaseCommand):
-    help = "Voegt aan een verse demo toe: een bewaartermijn, een dossier dat weg mag, een stop, en twee datalekken."
+    help = "Voegt aan een verse demo toe: een bewaartermijn, een stop, twee datalekken, en twee verzoeken van ouders."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
@@ -33,6 +37,7 @@ class Command(BaseCommand):
         if organisatie is not None:
             fill_bewaren(organisatie, nu=timezone.now())
             fill_datalekken(organisatie, nu=timezone.now())
+            fill_verzoeken(organisatie, nu=timezone.now())
 
 
 def fill_bewaren(organisatie: Organisatie, *, nu: datetime) -> None:
@@ -87,6 +92,46 @@ def handle_lek(organisatie: Organisatie, user: User, lek: Datalek, *, at: dateti
             reden = "Er stond niets in over zorgen. De ontvanger heeft de mail gewist."
             datalek.decide_datalek(id=uuid.uuid4(), onderwerp=onderwerp, reden=reden, gemeld=niet, **wie)
         datalek.close_datalek(id=uuid.uuid4(), geleerd="We kiezen het adres voortaan uit de lijst.", **wie)
+
+
+def fill_verzoeken(organisatie: Organisatie, *, nu: datetime) -> None:
+    """A parent asks what is kept, eleven days ago; another asks to correct a signal, and directie has to decide."""
+    af = person_with(organisatie, Rol.AF)
+    zicht = load_zicht(af, at=nu.date())
+    lopend = list_dossiers(zicht, gesloten=False, zoek="").select_related("kind").order_by("geopend_op", "id")[:2]
+    ouders = [
+        dossier.kind.relaties.filter(gezag="ja").select_related("betrokkene")[0].betrokkene
+        for dossier in lopend
+    ]
+    ask_inzage(lopend[0].kind, ouders[0], af, organisatie, at=nu - timedelta(days=11))
+    ask_correctie(lopend[1].kind, ouders[1], af, organisatie, at=nu - timedelta(days=6))
+
+
+def ask_inzage(kind: Kind, ouder: Betrokkene, af: User, organisatie: Organisatie, *, at: datetime) -> None:
+    by, dag = load_zicht(af, at=at.date()), timezone.localdate(at)
+    aanvraag = inzage.Aanvraag(
+        hoedanigheid=Hoedanigheid.OUDER, binnen=Binnenkomst.MONDELING, ontvangen_op=dag, aanvrager_id=ouder.pk,
+        bereiken="Op het bekende nummer, na drie uur.", andere_ouder=Andereouder.WEET,
+    )  # fmt: skip
+    with act_of(af, organisatie, Rol.AF, at):
+        rij = inzage.record_inzage(
+            by=by, at=at, id=uuid.uuid4(), onderwerp_id=kind.pk, soort="kind", aanvraag=aanvraag
+        )
+        inzage.record_identiteit(
+            by=by, at=at, id=uuid.uuid4(), pk=rij.pk, wijze=Identiteitswijze.BEKEND, op=dag
+        )
+
+
+def ask_correctie(kind: Kind, ouder: Betrokkene, af: User, organisatie: Organisatie, *, at: datetime) -> None:
+    by = load_zicht(af, at=at.date())
+    with act_of(af, organisatie, Rol.AF, at):
+        sleutel = next(stuk.sleutel for stuk in list_stukken(by, kind) if stuk.soort == "signaal")
+        gegevens = correctie.Verzoekgegevens(
+            sleutel=sleutel, soort=Correctiesoort.AANVULLEN, verzoeker=Verzoeker.OUDER, wie=ouder.naam,
+            identiteit="bekend", wijze="schriftelijk", ontvangen_op=timezone.localdate(at),
+            gevraagd="Dit staat er te stellig. Ik vertelde er die dag zelf meer over. Willen jullie dat erbij zetten?",
+        )  # fmt: skip
+        correctie.record_correctie(by=by, at=at, id=uuid.uuid4(), kind_id=kind.pk, gegevens=gegevens)
 
 
 def person_with(organisatie: Organisatie, rol: Rol) -> User:
