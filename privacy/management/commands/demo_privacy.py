@@ -9,7 +9,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from dossiers.models import Betrokkene, Dossier, Kind
-from dossiers.queries.dossier import list_dossiers
 from privacy.actions import correctie, datalek, inzage
 from privacy.actions.bewaren import record_bewaarregel, record_bewaarstop, sign_bewaarregel
 from privacy.bewaarregels import Beginpunt, Bewaarsoort
@@ -95,16 +94,15 @@ def handle_lek(organisatie: Organisatie, user: User, lek: Datalek, *, at: dateti
 
 
 def fill_verzoeken(organisatie: Organisatie, *, nu: datetime) -> None:
-    """A parent asks what is kept, eleven days ago; another asks to correct a signal, and directie has to decide."""
-    af = person_with(organisatie, Rol.AF)
-    zicht = load_zicht(af, at=nu.date())
-    lopend = list_dossiers(zicht, gesloten=False, zoek="").select_related("kind").order_by("geopend_op", "id")[:2]
-    ouders = [
-        dossier.kind.relaties.filter(gezag="ja").select_related("betrokkene")[0].betrokkene
-        for dossier in lopend
-    ]
-    ask_inzage(lopend[0].kind, ouders[0], af, organisatie, at=nu - timedelta(days=11))
-    ask_correctie(lopend[1].kind, ouders[1], af, organisatie, at=nu - timedelta(days=6))
+    """A parent asks what is kept, eleven days ago; another asks to add to a signal, and directie has to decide."""
+    rijen = Dossier.objects.filter(organisatie=organisatie, gesloten_op__isnull=True)
+    een, twee = rijen.select_related("kind", "leiding").order_by("geopend_op", "id")[:2]
+    ask_inzage(een.kind, parent_of(een), een.leiding, organisatie, at=nu - timedelta(days=11))
+    ask_correctie(twee.kind, parent_of(twee), twee.leiding, organisatie, at=nu - timedelta(days=6))
+
+
+def parent_of(dossier: Dossier) -> Betrokkene:
+    return dossier.kind.relaties.filter(gezag="ja").select_related("betrokkene").order_by("id")[0].betrokkene
 
 
 def ask_inzage(kind: Kind, ouder: Betrokkene, af: User, organisatie: Organisatie, *, at: datetime) -> None:
