@@ -13,10 +13,6 @@ from dossiers.protocolvragen import GROEPEN, REGELS, Groep
 from dossiers.protocolwoorden import has_choice, list_delen, rule_names, source_of, sources_of, values_of
 
 
-def pin_of(protocol: Protocol) -> str:
-    return f"{protocol.slug}@{protocol.versie}"
-
-
 def page_url(protocol: Protocol, anker: str = "") -> str:
     """The page on which this version can be read, for one sector."""
     adres = reverse("view_protocolversie", args=[protocol.slug, protocol.versie])

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from meldcode.weergave import dag_nl
 from privacy.inzageregels import GRONDEN, Grond, Passagekeuze
 
 DOELEN = (
@@ -123,7 +122,3 @@ def build_gegevens(antwoord: Antwoord) -> dict[str, Any]:
             for rij in count_redenen(antwoord.redenen)
         ],
     }  # fmt: skip
-
-
-def date_of(deel: Deel) -> str:
-    return dag_nl(deel.op) if deel.op else ""

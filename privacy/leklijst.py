@@ -1,7 +1,5 @@
 """The register of data breaches as a list for a spreadsheet, with every field of art. 33 lid 5."""
 
-import csv
-import io
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -9,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from privacy.queries.datalek import Lekstand
+from work.lijst import write_lijst
 
 KOPPEN = (
     "nummer", "ontdekt", "gemeld in de organisatie", "soort", "wat er gebeurde", "eerst gedaan", "soorten gegevens",
@@ -16,16 +15,10 @@ KOPPEN = (
     "waarom wel of niet bij de AP", "waarom na 72 uur", "verteld aan de mensen", "verteld op",
     "waarom wel of niet verteld", "aanvullingen", "afgesloten", "geleerd",
 )  # fmt: skip
-FORMULETEKENS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_register(standen: Iterable[Lekstand]) -> str:
-    vak = io.StringIO()
-    schrijver = csv.writer(vak, delimiter=";", quoting=csv.QUOTE_ALL)
-    schrijver.writerow(KOPPEN)
-    for stand in standen:
-        schrijver.writerow([harmless(cel) for cel in cells_of(stand)])
-    return vak.getvalue()
+    return write_lijst(KOPPEN, map(cells_of, standen))
 
 
 def cells_of(stand: Lekstand) -> list[Any]:
@@ -49,9 +42,3 @@ def ja_nee(besluit: Any) -> str:
 
 def moment(op: datetime | None) -> str:
     return timezone.localtime(op).strftime("%Y-%m-%d %H:%M") if op else ""
-
-
-def harmless(cel: Any) -> str:
-    """A spreadsheet runs what begins like a formula; a quote before it makes it text."""
-    tekst = str(cel)
-    return f"'{tekst}" if tekst.lstrip(" ").startswith(FORMULETEKENS) else tekst

@@ -1,11 +1,11 @@
 """The log as a list for a spreadsheet: the merged lines, in the words of the page."""
 
-import csv
-import io
 from collections.abc import Iterable
+from typing import Any
 
-from privacy.leklijst import harmless, moment
+from privacy.leklijst import moment
 from privacy.logbeeld import Beeld
+from work.lijst import write_lijst
 
 KOPPEN = (
     "dag", "eerste keer", "laatste keer", "keer", "wie", "rol", "wat", "gelukt", "over", "waarom", "vanaf adres",
@@ -13,14 +13,12 @@ KOPPEN = (
 
 
 def write_loglijst(beelden: Iterable[Beeld]) -> str:
-    vak = io.StringIO()
-    schrijver = csv.writer(vak, delimiter=";", quoting=csv.QUOTE_ALL)
-    schrijver.writerow(KOPPEN)
-    for beeld in beelden:
-        groep = beeld.groep
-        cellen = [
-            groep.dag.isoformat(), moment(groep.eerste), moment(groep.laatste), groep.keer, beeld.wie, beeld.rol,
-            groep.wat, "ja" if groep.ok else "nee", beeld.over, groep.waarom, beeld.vanaf,
-        ]  # fmt: skip
-        schrijver.writerow([harmless(cel) for cel in cellen])
-    return vak.getvalue()
+    return write_lijst(KOPPEN, map(cells_of, beelden))
+
+
+def cells_of(beeld: Beeld) -> list[Any]:
+    groep = beeld.groep
+    return [
+        groep.dag.isoformat(), moment(groep.eerste), moment(groep.laatste), groep.keer, beeld.wie, beeld.rol,
+        groep.wat, "ja" if groep.ok else "nee", beeld.over, groep.waarom, beeld.vanaf,
+    ]  # fmt: skip

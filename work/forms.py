@@ -125,3 +125,24 @@ def meerkeuzeveld(keuzes: Any, *, kolommen: str = "1", **kwargs: Any) -> forms.M
     return forms.MultipleChoiceField(
         choices=keuzes, widget=forms.CheckboxSelectMultiple(attrs={"kolommen": kolommen}), **kwargs
     )
+
+
+class MetWachtwoord(Opname):
+    """Signing: whoever signs proves again who they are, as the last field. Never kept as a draft."""
+
+    wachtwoord = forms.CharField(
+        label="Je wachtwoord", max_length=200, strip=False,
+        help_text="Hiermee teken je. Vul het wachtwoord in waarmee je je aanmeldt.",
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "class": "midden"}),
+        error_messages={"required": "Vul je wachtwoord in om te tekenen."},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.order_fields([naam for naam in self.fields if naam != "wachtwoord"])
+
+    def clean_wachtwoord(self) -> str:
+        if not self.user.check_password(self.cleaned_data["wachtwoord"]):
+            raise forms.ValidationError("Dit wachtwoord klopt niet. Probeer het nog een keer.")
+        return ""

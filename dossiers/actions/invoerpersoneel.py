@@ -4,8 +4,6 @@ Nobody gets a role that shows a case: everybody begins as ondersteunend medewerk
 one (ADR 0024). Who has a mail address is invited; the links of the others stand in a file for the beheerder, for a day.
 """
 
-import csv
-import io
 import uuid
 from collections import defaultdict
 from typing import Any
@@ -26,11 +24,11 @@ from roles.policy import Actie, Functie
 from vault.handeling import add_regel
 from work.actions.uitnodiging import record_uitnodiging
 from work.bestanden import keep_bestand
+from work.lijst import write_lijst
 from work.opdrachten import Werk
 
 PER_PORTIE = 10
 HOOGUIT = 2_000
-FORMULE = ("=", "+", "-", "@", "\t", "\r")  # also what a spreadsheet skips to get there
 
 
 def read_bezetting(run: Importrun, *, by: Zicht) -> Bezetting:
@@ -117,12 +115,9 @@ def free_username(basis: str) -> str:
 
 
 def keep_links(rijen: list[list[str]]) -> Any:
-    """A list to hand out; a cell that would be a formula is made harmless."""
-    vak = io.StringIO(newline="")
-    schrijver = csv.writer(vak, delimiter=";")
-    schrijver.writerow(["Naam", "Gebruikersnaam", "Link (achter het adres van Meldcode)"])
-    schrijver.writerows([f"'{cel}" if cel.startswith(FORMULE) else cel for cel in rij] for rij in rijen)
-    inhoud = vak.getvalue().encode("utf-8-sig")
+    """A list to hand out."""
+    koppen = ("Naam", "Gebruikersnaam", "Link (achter het adres van Meldcode)")
+    inhoud = write_lijst(koppen, rijen).encode("utf-8-sig")
     return keep_bestand(
         inhoud=inhoud,
         naam="links-om-een-wachtwoord-te-kiezen.csv",

@@ -12,8 +12,7 @@ from dossiers.forms.afhankelijk import Afhankelijk
 from dossiers.models import Besluit
 from dossiers.queries.weging import Weegstand, adviezen_veilig_thuis
 from meldcode.weergave import datum_nl
-from roles.models import User
-from work.forms import Opname, datumveld, keuzeveld, tekstveld
+from work.forms import MetWachtwoord, datumveld, keuzeveld, tekstveld
 
 WAARSCHUWING = (
     "Ik weet dat wij dan zelf verantwoordelijk blijven voor de veiligheid van dit kind. "
@@ -226,18 +225,10 @@ def hulp_keuzes(stand: Weegstand) -> list[tuple[str, str]]:
     return [("ja", ja), ("nee", "Nee"), ("later", "Dat beslissen we later, met Veilig Thuis")]
 
 
-class Handtekening(Opname):
-    """Step-up: whoever signs proves again who they are. The password is never kept as a draft."""
+class Handtekening(MetWachtwoord):
+    """The signature under a besluit."""
 
     besluit = forms.UUIDField(widget=forms.HiddenInput)
-    wachtwoord = forms.CharField(
-        label="Je wachtwoord",
-        help_text="Hiermee teken je. Vul het wachtwoord in waarmee je je aanmeldt.",
-        max_length=200,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "class": "midden"}),
-        error_messages={"required": "Vul je wachtwoord in om te tekenen."},
-    )
     alleen = tekstveld(
         label="Waarom kan niemand anders tekenen?",
         help_text="Deze reden staat op het dossier en in de PDF.",
@@ -245,13 +236,7 @@ class Handtekening(Opname):
         error_messages={"required": "Schrijf op waarom niemand anders kan tekenen."},
     )
 
-    def __init__(self, *args: Any, user: User, alleen: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, alleen: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.user = user
         if not alleen:
             del self.fields["alleen"]
-
-    def clean_wachtwoord(self) -> str:
-        if not self.user.check_password(self.cleaned_data["wachtwoord"]):
-            raise forms.ValidationError("Dit wachtwoord klopt niet. Probeer het nog een keer.")
-        return ""

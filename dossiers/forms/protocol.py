@@ -14,7 +14,7 @@ from dossiers.protocolregels import Adviesplicht
 from dossiers.protocolverschil import same
 from dossiers.protocolvragen import KADER
 from dossiers.protocolwoorden import fault, values_of
-from work.forms import Opname, Wijziging, datumveld, keuzeveld, set_meldingen, tekstveld
+from work.forms import MetWachtwoord, Opname, Wijziging, datumveld, keuzeveld, set_meldingen, tekstveld
 
 BRONNUMMER = re.compile(r"\b00[0-4]\b")
 BRONUITLEG = "Alleen nodig als je deze regel verandert. Bijvoorbeeld: besluit MT 3-9-2026."
@@ -120,7 +120,7 @@ class Voorstelformulier(Opname):
     )
 
 
-class Besluitformulier(Opname):
+class Besluitformulier(MetWachtwoord):
     """Directie decides. Approving is signing: the password is asked again."""
 
     oordeel = keuzeveld(
@@ -129,23 +129,6 @@ class Besluitformulier(Opname):
         error_messages={"required": "Kies of je deze versie goedkeurt."},
     )
     toelichting = tekstveld(label="Toelichting", rijen=3, max_length=1000, required=False)
-    wachtwoord = forms.CharField(
-        label="Je wachtwoord",
-        help_text="Hiermee teken je. Vul het wachtwoord in waarmee je je aanmeldt.",
-        max_length=200,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "class": "midden"}),
-        error_messages={"required": "Vul je wachtwoord in om te tekenen."},
-    )
-
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.user = user
-
-    def clean_wachtwoord(self) -> str:
-        if not self.user.check_password(self.cleaned_data["wachtwoord"]):
-            raise forms.ValidationError("Dit wachtwoord klopt niet. Probeer het nog een keer.")
-        return ""
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean() or self.cleaned_data

@@ -4,28 +4,10 @@ from typing import Any
 
 from django import forms
 
-from work.forms import Opname, keuzeveld, tekstveld
+from work.forms import MetWachtwoord, keuzeveld, tekstveld
 
 
-class Metwachtwoord(Opname):
-    wachtwoord = forms.CharField(
-        label="Je wachtwoord", max_length=200, strip=False,
-        help_text="Hiermee teken je. Vul het wachtwoord in waarmee je je aanmeldt.",
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "class": "midden"}),
-        error_messages={"required": "Vul je wachtwoord in om te tekenen."},
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.user = user
-
-    def clean_wachtwoord(self) -> str:
-        if not self.user.check_password(self.cleaned_data["wachtwoord"]):
-            raise forms.ValidationError("Dit wachtwoord klopt niet. Probeer het nog een keer.")
-        return ""
-
-
-class Rolformulier(Metwachtwoord):
+class Rolformulier(MetWachtwoord):
     """`alleen`: nobody else can decide, so the reason is always asked."""
 
     oordeel = keuzeveld(
@@ -37,7 +19,6 @@ class Rolformulier(Metwachtwoord):
         label="Waarom?", rijen=3, max_length=1000, required=False,
         help_text="Nodig als de rol niet klopt. Schrijf niets over kinderen of ouders.",
     )  # fmt: skip
-    field_order = ["oordeel", "toelichting", "wachtwoord"]
 
     def __init__(self, *args: Any, alleen: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,7 +33,7 @@ class Rolformulier(Metwachtwoord):
         return gegevens
 
 
-class Rollenformulier(Metwachtwoord):
+class Rollenformulier(MetWachtwoord):
     """Several roles at once: after an import there are many, and each is looked at in one list."""
 
     rollen = forms.MultipleChoiceField(
@@ -60,7 +41,6 @@ class Rollenformulier(Metwachtwoord):
         help_text="Laat leeg wat je niet zeker weet. Een rol weigeren doe je op de bladzijde van die rol.",
         error_messages={"required": "Kies minstens één rol."},
     )  # fmt: skip
-    field_order = ["rollen", "wachtwoord"]
 
     def __init__(self, *args: Any, keuzes: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

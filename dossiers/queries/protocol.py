@@ -79,10 +79,6 @@ def find_by_pin(zicht: Zicht, slug: str, versie: str) -> Protocolversie | None:
     return gevonden
 
 
-def find_concept(zicht: Zicht) -> Protocolconcept | None:
-    return reachable(zicht, Actie.CORRECT_PROTOCOL, Protocolconcept.objects.filter(open=True)).first()
-
-
 def load_concept(zicht: Zicht, pk: uuid.UUID) -> Protocolconcept:
     """Raises Http404."""
     return access.get(zicht, Actie.CORRECT_PROTOCOL, Protocolconcept.objects.filter(open=True), pk)

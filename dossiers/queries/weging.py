@@ -24,7 +24,7 @@ from dossiers.queries.stand import fingerprint, fold_feiten, protocol_of, same_i
 from dossiers.queries.tijdlijn import Gebeurtenis, read_tijdlijn
 from dossiers.stappen import missing
 from roles.access import counts_on, valid_on
-from roles.models import Roltoewijzing, Uitsluiting, User
+from roles.models import Roltoewijzing, Uitsluiting
 from roles.policy import FUNCTIE_ROL, Functie
 from vault.vraagvorm import build_row
 
@@ -142,12 +142,6 @@ def plek_met_checks(feiten: Feiten, protocol: Protocol, antwoorden: Mapping[Vraa
     return next_in_kader(protocol.kader, feiten.antwoorden, checks)
 
 
-def latest_besluit(dossier: Dossier) -> Besluit | None:
-    """The besluit of this ronde that counts: the newest; earlier ones stay in the timeline."""
-    rijen = Besluit.objects.filter(dossier=dossier, ronde=dossier.ronde).order_by("-vastgelegd_op")
-    return rijen.select_related(*BIJ_BESLUIT).first()
-
-
 def read_besluit(rijen: Iterable[Gebeurtenis]) -> tuple[Besluit | None, list[Ondertekening]]:
     """The newest besluit of the current ronde with its signatures: one query, or none when there is no besluit."""
     rijen = list(rijen)
@@ -225,7 +219,3 @@ def people_for(rollen: Iterable[str], dossier: Dossier, *, at: date) -> set[UUID
         user__is_active=True,
     ).exclude(user_id__in=weg.values("user_id"))
     return set(mensen.values_list("user_id", flat=True))
-
-
-def names_of(ids: Iterable[UUID]) -> list[str]:
-    return sorted(User.objects.filter(pk__in=list(ids)).values_list("naam", flat=True))

@@ -6,7 +6,7 @@ from django import forms
 
 from privacy.bewaarregels import MOGELIJK, Beginpunt, Bewaarsoort
 from privacy.forms.kindzoeker import Kindzoeker
-from work.forms import Opname, keuzeveld, tekstveld
+from work.forms import MetWachtwoord, Opname, keuzeveld, tekstveld
 
 PER_EENHEID = {"jaar": 12, "maand": 1}
 
@@ -46,7 +46,7 @@ class Regelformulier(Opname):
         }  # fmt: skip
 
 
-class Tekenformulier(Opname):
+class Tekenformulier(MetWachtwoord):
     """The second person says yes or no, with the password."""
 
     oordeel = keuzeveld(
@@ -54,21 +54,6 @@ class Tekenformulier(Opname):
         error_messages={"required": "Kies of je akkoord gaat."},
     )  # fmt: skip
     toelichting = tekstveld(label="Toelichting", rijen=3, max_length=1000, required=False)
-    wachtwoord = forms.CharField(
-        label="Je wachtwoord", max_length=200, strip=False,
-        help_text="Hiermee teken je. Vul het wachtwoord in waarmee je je aanmeldt.",
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "class": "midden"}),
-        error_messages={"required": "Vul je wachtwoord in om te tekenen."},
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.user = user
-
-    def clean_wachtwoord(self) -> str:
-        if not self.user.check_password(self.cleaned_data["wachtwoord"]):
-            raise forms.ValidationError("Dit wachtwoord klopt niet. Probeer het nog een keer.")
-        return ""
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean() or self.cleaned_data

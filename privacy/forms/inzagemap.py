@@ -8,7 +8,7 @@ from dossiers.forms.velden import refuse_bsn
 from privacy.actions.inzagemap import Oordeel
 from privacy.forms.inzage import MetDag, dagveld
 from privacy.inzageregels import GRONDEN, Bezorging, Grond, Passagekeuze
-from work.forms import Opname, keuzeveld, tekstveld
+from work.forms import MetWachtwoord, Opname, keuzeveld, tekstveld
 
 
 class Verzamelformulier(Opname):
@@ -63,7 +63,7 @@ class Blikformulier(Opname):
         return {"akkoord": g["oordeel"] == "ja", "toelichting": g["toelichting"]}
 
 
-class Besluitformulier(Opname):
+class Besluitformulier(MetWachtwoord):
     """Directie decides, with the password."""
 
     tekst = tekstveld(
@@ -71,20 +71,6 @@ class Besluitformulier(Opname):
         validators=[refuse_bsn],
         help_text="Dit komt in de brief. Waarom iets niet gegeven wordt en waar iemand kan klagen, staat er al in.",
     )  # fmt: skip
-    wachtwoord = forms.CharField(
-        label="Je wachtwoord", max_length=200, strip=False, help_text="Hiermee teken je.",
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "class": "midden"}),
-        error_messages={"required": "Vul je wachtwoord in om te tekenen."},
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.user = user
-
-    def clean_wachtwoord(self) -> str:
-        if not self.user.check_password(self.cleaned_data["wachtwoord"]):
-            raise forms.ValidationError("Dit wachtwoord klopt niet. Probeer het nog een keer.")
-        return ""
 
 
 class Overhandigformulier(MetDag):

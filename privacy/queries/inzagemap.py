@@ -23,7 +23,6 @@ from roles.access import Zicht
 from roles.models import User
 from roles.policy import Rol
 from vault.versleuteling import with_sleutel
-from work.models import Opdracht
 
 BEGIN = datetime.min.replace(tzinfo=UTC)
 SOORT = "gather_inzage"
@@ -175,14 +174,6 @@ def suggest(verzoek: Inzageverzoek, stuk: Stuk) -> list[str]:
     return [
         naam for naam in find_names(names_of_others(verzoek), stuk.regels) if naam.casefold() not in eigen
     ]
-
-
-def running_job(map_: Inzagemap | None, zicht: Zicht) -> Opdracht | None:
-    """The job that gathers now, when this person asked for it."""
-    if map_ is None:
-        return None
-    rijen = Opdracht.objects.filter(soort=SOORT, door_id=zicht.user_id, geeindigd_op__isnull=True)
-    return next((rij for rij in rijen if rij.gegevens.get("map") == str(map_.pk)), None)
 
 
 def in_pages(stukken: Sequence[Stuk], soort: str) -> list[Stuk]:

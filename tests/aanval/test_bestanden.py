@@ -250,6 +250,7 @@ def test_the_cleaner_knows_nothing_of_the_site(monkeypatch):
 FORMULES = (
     "=1+1", '=HYPERLINK("http://kwaad.example")', "=cmd|' /C calc'!A0", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(1)",
     "\t=1+1", "\r=1+1", '=IMPORTXML("http://kwaad.example","//a")', '=DDE("x";"y")', '"=1+1', ";=1+1", "a\n=1+1",
+    "  =1+1",
 )  # fmt: skip
 
 
@@ -263,4 +264,6 @@ def test_no_cell_of_a_list_we_give_out_is_a_formula(cast):
     assert [rij[1] for rij in rijen] == [
         f"x{nummer}" for nummer in range(len(FORMULES))
     ]  # nobody moved a column
-    assert not any(cel.startswith(("=", "+", "-", "@", "\t", "\r")) for rij in [kop, *rijen] for cel in rij)
+    assert not any(
+        cel.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r")) for rij in [kop, *rijen] for cel in rij
+    )

@@ -1,5 +1,6 @@
 """Importing groups and staff: no child in it, no role that shows a case, and undone by switching off."""
 
+import csv
 import json
 
 import pytest
@@ -58,9 +59,9 @@ def test_who_has_an_address_is_invited_and_the_links_of_the_others_are_a_list_fo
     save_list(client, read_staf(client, cast, ROBIN, "=cmd;;Kwaad;;", "Anna;;Bos;;"))
     job = Opdracht.objects.get(soort="write_import")
     antwoord = client.get(reverse("export_opdracht", args=[job.pk]))
-    rijen = antwoord.content.decode("utf-8-sig").splitlines()
-    assert rijen[0] == "Naam;Gebruikersnaam;Link (achter het adres van Meldcode)"
-    naam, inlog, link = rijen[1].split(";")
+    rijen = list(csv.reader(antwoord.content.decode("utf-8-sig").splitlines(), delimiter=";"))
+    assert rijen[0] == ["Naam", "Gebruikersnaam", "Link (achter het adres van Meldcode)"]
+    naam, inlog, link = rijen[1]
     assert (naam, inlog) == ("Anna Bos", "anna.bos")
     assert len(rijen) == 2
     assert "Kies een wachtwoord" in Client().get(f"/{link}").content.decode()
