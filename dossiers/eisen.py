@@ -7,13 +7,15 @@ Wie een regel wil veranderen, verandert hier één rij.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dossiers.afwegingskader import Plek, Uitkomst, next_in_kader
-from dossiers.feiten import Feiten, Reden, Situatie, Stap
+from dossiers.eisvorm import Eis as Eisvorm
+from dossiers.feiten import Feiten, Situatie, Stap
 from dossiers.protocol import Protocol
 from dossiers.protocolregels import Adviesplicht, Raadgever
 
+Eis = Eisvorm[Feiten]
 Toets = Callable[[Feiten, Protocol], bool]
 VT = Raadgever.VEILIG_THUIS
 
@@ -21,24 +23,6 @@ VT = Raadgever.VEILIG_THUIS
 def plek(feiten: Feiten, protocol: Protocol) -> Plek:
     """Waar de antwoorden staan in het kader van dit protocol."""
     return next_in_kader(protocol.kader, feiten.antwoorden)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Eis:
-    """Wat waar moet zijn. `geldt` zegt of de eis meedoet, `voldaan` of zij gehaald is."""
-
-    voldaan: Toets
-    waarom: str
-    doe: str
-    regel: str
-    bron: str | Callable[[Protocol], str]
-    link: str | None = None
-    geldt: Toets = lambda _feiten, _protocol: True
-
-    def reden(self, protocol: Protocol) -> Reden:
-        """De reden zoals het scherm haar toont, met de bron van dit profiel."""
-        bron = protocol.own_source(self.bron if isinstance(self.bron, str) else self.bron(protocol))
-        return Reden(self.waarom, self.doe, self.regel, bron, self.link)
 
 
 def demands(plicht: Adviesplicht, situatie: Situatie | None = None) -> Toets:

@@ -9,7 +9,7 @@ handeling waar moet zijn, staat hier in `VOORAF`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from dossiers.aanbevolen import AANBEVOLEN
 from dossiers.afwegingskader import Uitkomst
@@ -27,6 +27,7 @@ from dossiers.eisen import (
     weighed,
 )
 from dossiers.eisen_ouders import OUDERS_VEILIG
+from dossiers.eisvorm import reasons
 from dossiers.feiten import Feiten, Handeling, Reden, Stand, Stap
 from dossiers.nabesluit import VOORAF as VOORAF_NA_BESLUIT
 from dossiers.protocol import Protocol
@@ -244,12 +245,12 @@ def stand(stap: Stap, feiten: Feiten, protocol: Protocol) -> Stand:
 
 def missing(stap: Stap, feiten: Feiten, protocol: Protocol) -> list[Reden]:
     """Wat er aan deze stap nog ontbreekt. Leeg betekent: gedaan, of rechtmatig overgeslagen."""
-    return _open(VEREIST[stap], feiten, protocol)
+    return reasons(VEREIST[stap], feiten, protocol)
 
 
 def advised(stap: Stap, feiten: Feiten, protocol: Protocol) -> list[Reden]:
     """Wat bij deze stap nog te doen is, of om aan te denken. Het houdt nooit iets tegen."""
-    return _open(AANBEVOLEN.get(stap, ()), feiten, protocol)
+    return reasons(AANBEVOLEN.get(stap, ()), feiten, protocol)
 
 
 def blockers(handeling: Handeling, feiten: Feiten, protocol: Protocol) -> list[Reden]:
@@ -259,7 +260,7 @@ def blockers(handeling: Handeling, feiten: Feiten, protocol: Protocol) -> list[R
     if feiten.gesloten and not _kan_dicht(handeling, feiten):
         return [_GESLOTEN.reden(protocol)]
     stappen = [reden for stap in NA_STAP.get(handeling, ()) for reden in missing(stap, feiten, protocol)]
-    return stappen + _open(VOORAF.get(handeling, ()), feiten, protocol)
+    return stappen + reasons(VOORAF.get(handeling, ()), feiten, protocol)
 
 
 def _kan_dicht(handeling: Handeling, feiten: Feiten) -> bool:
@@ -272,7 +273,3 @@ def sluitvormen(feiten: Feiten, protocol: Protocol) -> list[Sluitvorm]:
     """Hoe dit dossier gesloten kan worden, gezien de uitkomst en het profiel."""
     uitkomst = plek(feiten, protocol).uitkomst
     return [vorm for vorm in protocol.afsluiten.vormen if SLUIT_NA[vorm] is uitkomst]
-
-
-def _open(eisen: Iterable[Eis], feiten: Feiten, protocol: Protocol) -> list[Reden]:
-    return [e.reden(protocol) for e in eisen if e.geldt(feiten, protocol) and not e.voldaan(feiten, protocol)]

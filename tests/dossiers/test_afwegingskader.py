@@ -31,6 +31,7 @@ PUUR = (
     "afwegingskader",
     "beslistabel",
     "eisen",
+    "eisvorm",
     "eisen_ouders",
     "feiten",
     "nabesluit",
