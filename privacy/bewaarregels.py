@@ -20,6 +20,7 @@ class Bewaarsoort(TextChoices):
     INCIDENT = "incident", "incident of ongeval"
     ZORG = "zorg", "zorg over iemand die hier werkt"
     KIND = "kind", "kind zonder signaal of dossier"
+    LOG = "log", "logboek, per maand"
 
 
 class Beginpunt(TextChoices):
@@ -43,7 +44,13 @@ MOGELIJK: dict[Bewaarsoort, tuple[Beginpunt, ...]] = {
     S.INCIDENT: (B.VASTLEGGING,),
     S.ZORG: (B.VASTLEGGING,),
     S.KIND: (B.VERTREK,),
+    S.LOG: (B.VASTLEGGING,),
 }
+# Whoever reviews a month of the log can begin until a year after it (logcontrole): so long its lines stay.
+MINSTENS: dict[Bewaarsoort, int] = {S.LOG: 13}
+# Of the whole organisation, so of no location: a worry about somebody who works here, and the log.
+ALLEEN_DIRECTIE = frozenset({S.ZORG, S.LOG})
+HELE_ORGANISATIE = "De hele organisatie"
 MEERDERJARIG_JAREN = 18
 HOOGUIT_MAANDEN = 12 * 120
 

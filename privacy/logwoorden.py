@@ -16,6 +16,7 @@ WOORDEN: dict[str, str] = {
     "backup": "maakte een reservekopie", "restore": "zette een reservekopie terug",
     "anker": "legde buiten de database vast hoe ver het logboek is", "import": "las gegevens in",
     "vernietigen": "vernietigde gegevens volgens de termijn",
+    "segment": "sloot een maand van het logboek af",
     "confirm": "bewees opnieuw wie het is", "confirm_concept": "ging verder na bewijs",
     "reseal": "verzegelde rijen opnieuw", "ask_wachtwoord": "vroeg een nieuw wachtwoord",
     "choose_wachtwoord": "koos een nieuw wachtwoord", "view_sessies": "bekeek waar het account is ingelogd",
@@ -221,7 +222,7 @@ AANMELDEN = frozenset(
         "choose_wachtwoord",
     }
 )
-MACHINE = frozenset({"backup", "restore", "anker", "import", "schrijven", "vernietigen", "reseal"})
+MACHINE = frozenset({"backup", "restore", "anker", "import", "schrijven", "vernietigen", "reseal", "segment"})
 # What the beheerder may read: signing in, the machine, and accounts, places and protocol. Nothing of a case.
 TECHNISCH: frozenset[str] = frozenset(
     {actie.value for actie in Actie if MATRIX[actie][Rol.BEHEERDER] == Bereik.TECHNIEK}

@@ -162,6 +162,7 @@ LOS_ZONDER_ZAAK = {
     "vault.logregel.dossier_id": "the same",
     "vault.logregel.actor_id": "of an account",
     "vault.logregel.trace": "of one act",
+    "vault.logsegment.keten_id": "of the organisation",
     "dossiers.kind.pseudoniem": "goes with the row, and with it what the log says of whom",
     "dossiers.spoed.zaak_id": "the dossier of its own foreign key, or the row itself",
     "dossiers.spoed.gewaarschuwd": "accounts",
@@ -202,7 +203,7 @@ LOS_ZONDER_ZAAK = {
 }
 # Tables that hold nothing of one case.
 ZONDER_ZAAK = {
-    "vault.ketenkop": "the log", "vault.logregel": "the log", "vault.logonderdeel": "the log",
+    "vault.ketenkop": "the log", "vault.logregel": "the log", "vault.logonderdeel": "the log", "vault.logsegment": "the log",
     "vault.lijstkop": "how far a file is", "vault.datasleutel": "deleted by id", "vault.sleutelproef": "keys",
     "roles.organisatie": "places", "roles.locatie": "places", "roles.groep": "places",
     "roles.user": "people who work here", "roles.roltoewijzing": "people who work here",

@@ -56,7 +56,7 @@ VERWERKINGEN: tuple[Verwerking, ...] = (
         "Accounts, rollen en logboek", "Toegang geven aan wie iets nodig heeft, en laten zien wie wat zag en deed.",
         "Medewerkers", "Naam, inlognaam, mail, functie, plek, wat iemand las en deed, adres van de computer",
         "Beveiliging is verplicht (AVG artikel 5 lid 1 onder f en 32)", "Functionaris gegevensbescherming, "
-        "toezichthouder",
+        "toezichthouder", (S.LOG,),
     ),
     Verwerking(
         "Inzage, correctie en datalekken", "Rechten van mensen uitvoeren en verantwoording afleggen.",

@@ -23,6 +23,7 @@ from vault.controle import Breuk
 from vault.handeling import SYSTEEM, Wie, Zegel, add_regel, handeling
 from vault.logboek import canonical, plain, sign
 from vault.models import Ketenkop, Logonderdeel, Logregel, Soort
+from vault.segment import pruned_segmenten
 
 KOP = Ketenkop._meta.label_lower
 HERSTEL = "restore"  # the act under which the heads of a restored copy are sealed
@@ -136,12 +137,14 @@ def find_ankerbreuken(pad: Path) -> Iterator[Breuk]:
 
 def compare(ankers: list[Anker]) -> Iterator[Breuk]:
     """Per chain the first anchor that doesn't fit any more, unless a restored copy explains it."""
-    herstellingen = read_herstellingen()
+    herstellingen, gesnoeid = read_herstellingen(), pruned_ranges()
     for keten in sorted({keten for anker in ankers for keten in anker.koppen}):
         verwacht = [(anker, *anker.koppen[keten]) for anker in ankers if keten in anker.koppen]
         nu = read_hashes(keten, {nummer for _anker, nummer, _hash in verwacht})
         for anker, nummer, hash_ in verwacht:
             if nu.get(nummer) == hash_ or any(explains(h, anker, keten, nummer) for h in herstellingen):
+                continue
+            if nummer not in nu and any(nummer in reeks for reeks in gesnoeid.get(keten, [])):
                 continue
             weg = nummer not in nu
             uitleg = "Het einde van de keten is eraf gehaald." if weg else "De keten is opnieuw geschreven."
@@ -156,7 +159,15 @@ def read_hashes(keten: UUID, nummers: set[int]) -> dict[int, str]:
     for begin in range(0, len(op_volgorde), 500):  # an anchor per day, for years
         stuk = op_volgorde[begin : begin + 500]
         gevonden |= dict(rijen.filter(volgnummer__in=stuk).values_list("volgnummer", "hash"))
-    return gevonden
+    return {rij.laatste: rij.hash for rij in pruned_segmenten(keten) if rij.laatste in nummers} | gevonden
+
+
+def pruned_ranges() -> dict[UUID, list[range]]:
+    """By chain the lines that went as they should. The last of each still is known: by its segment."""
+    gesnoeid: dict[UUID, list[range]] = {}
+    for keten in Ketenkop.objects.values_list("pk", flat=True):
+        gesnoeid[keten] = [range(rij.eerste, rij.laatste) for rij in pruned_segmenten(keten)]
+    return gesnoeid
 
 
 def explains(herstel: Herstel, anker: Anker, keten: UUID, nummer: int) -> bool:

@@ -8,12 +8,11 @@ from django.conf import settings
 from django.db import connection, models
 
 from vault.ketenlezer import read_keten
-from vault.logboek import BEGIN, VERNIETIGD, digest, field_label, outside_history, seal_field
-from vault.models import Datasleutel, Ketenkop, Lijstkop, Logonderdeel, Logregel, Soort
+from vault.logboek import BEGIN, STUK, VERNIETIGD, digest, field_label, outside_history, read_seals, seal_field
+from vault.models import Datasleutel, Ketenkop, Lijstkop, Logregel, Logsegment
+from vault.segment import check_volgorde, pruned_segmenten
 from vault.triggers import editable_models, missing_triggers, recorded_models
 from vault.vernietiglijst import LijstFout, require_reach
-
-STUK = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,7 @@ def find_breuken() -> Iterator[Breuk]:
     for kop in Ketenkop.objects.order_by("id"):
         yield from check_keten(kop)
     yield from check_losse_regels()
+    yield from check_segmenten()
     for model in recorded_models():
         if not getattr(model, "onveranderlijk", False):
             yield from check_zegels(model)
@@ -44,9 +44,16 @@ def find_breuken() -> Iterator[Breuk]:
 
 
 def check_keten(kop: Ketenkop) -> Iterator[Breuk]:
-    """Follows one chain from the beginning; stops at its first break, since all after it is unknown."""
+    """Follows one chain from the beginning; stops at its first break, since all after it is unknown.
+
+    Over a segment whose lines went as they should (segment.py) it goes on from the hash that the segment holds.
+    """
     vorige, nummer, sleutel = BEGIN, 0, settings.LOGSLEUTEL
+    einden = dict(Logsegment.objects.filter(keten_id=kop.pk).values_list("laatste", "hash"))
+    weg = {rij.eerste: rij for rij in pruned_segmenten(kop.pk)}
     for schakel in read_keten(kop.pk):
+        while (segment := weg.pop(nummer + 1, None)) is not None:
+            nummer, vorige = segment.laatste, segment.hash
         nummer += 1
         plaats = f"keten {kop.pk} regel {nummer}"
         if schakel.volgnummer != nummer:
@@ -56,8 +63,20 @@ def check_keten(kop: Ketenkop) -> Iterator[Breuk]:
             yield Breuk("keten", plaats, "Deze regel of de regel ervoor is veranderd.")
             return
         vorige = schakel.hash
+        if einden.get(nummer, vorige) != vorige:
+            yield Breuk("keten", plaats, "Het segment dat hier eindigt, hoort bij andere regels.")
+            return
     if (kop.volgnummer, kop.hash) != (nummer, vorige):
         yield Breuk("keten", f"keten {kop.pk} na regel {nummer}", "Het einde van de keten is eraf gehaald.")
+
+
+def check_segmenten() -> Iterator[Breuk]:
+    """Every segment stands where it was closed, as it was closed, and none is gone (segment.py)."""
+    for keten in Logsegment.objects.order_by("keten_id").values_list("keten_id", flat=True).distinct():
+        rijen = Logsegment.objects.filter(keten_id=keten).order_by("eerste")
+        for rij, uitleg in check_volgorde(list(rijen)):
+            yield Breuk("segment", f"keten {keten} segment {rij.pk}", uitleg)
+    yield from check_zegels(Logsegment)
 
 
 def check_losse_regels() -> Iterator[Breuk]:
@@ -133,9 +152,7 @@ def check_lijst() -> Iterator[Breuk]:
 
 def last_seals(label: str) -> dict[str, str]:
     """By object the seal that was set last."""
-    rijen = Logonderdeel.objects.filter(soort=Soort.ZEGEL, label=label)
-    op_volgorde = rijen.order_by("regel__tijd", "regel__volgnummer", "volgnummer")
-    return dict(op_volgorde.values_list("object_id", "digest").iterator(STUK))
+    return {object_id: waarde for object_id, waarde, _keten, _nummer in read_seals(label)}
 
 
 def raw(rij: models.Model, veld: models.Field) -> object:

@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import json
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -27,6 +27,7 @@ from vault.invoegen import insert_together
 from vault.models import Datasleutel, Ketenkop, Logonderdeel, Logregel, Soort
 
 BEGIN = "0" * 64
+STUK = 2000
 VERNIETIGD = ""  # the last seal of a destroyed key
 
 
@@ -38,15 +39,16 @@ def write(handeling: Handeling, at: datetime | None = None) -> None:
     regels = handeling.regels or ([Regel(actie="schrijven")] if handeling.geschreven else [])
     if not regels:
         return
-    moment = at or timezone.now()
     per_keten: dict[uuid.UUID, list[tuple[Regel, list[Zegel]]]] = {}
     for nummer, regel in enumerate(regels):
         keten = regel.organisatie_id or handeling.wie.organisatie_id or SYSTEEM
         # All rows of one act are sealed under its first line.
         per_keten.setdefault(keten, []).append((regel, handeling.geschreven if nummer == 0 else []))
     with transaction.atomic(savepoint=False):
-        for keten in sorted(per_keten):  # always the same order of locks: no deadlock
-            append_to_keten(keten, per_keten[keten], handeling, moment)
+        koppen = [lock_kop(keten) for keten in sorted(per_keten)]  # always the same order of locks: no deadlock
+        moment = at or timezone.now()  # not before the lock: who waited for it writes the later moment
+        for kop in koppen:
+            append_to_keten(kop, per_keten[kop.pk], handeling, moment)
         report_regels(regels, handeling, moment)
     handeling.regels, handeling.geschreven = [], []
 
@@ -70,9 +72,8 @@ def report_regels(regels: Iterable[Regel], handeling: Handeling, moment: datetim
 
 
 def append_to_keten(
-    keten: uuid.UUID, regels: Sequence[tuple[Regel, list[Zegel]]], handeling: Handeling, moment: datetime
+    kop: Ketenkop, regels: Sequence[tuple[Regel, list[Zegel]]], handeling: Handeling, moment: datetime
 ) -> None:
-    kop = lock_kop(keten)
     nieuw: list[Logregel] = []
     onderdelen: list[Logonderdeel] = []
     for regel, geschreven in regels:
@@ -169,6 +170,14 @@ def seal_field(row: models.Model, veld: str) -> Zegel:
 def bury_sleutel(bewaareenheid: uuid.UUID) -> Zegel:
     """The seal of a key that was destroyed as it should be: without it `audit verify` misses the key."""
     return Datasleutel._meta.label_lower, str(bewaareenheid), VERNIETIGD
+
+
+def read_seals(label: str) -> Iterator[tuple[str, str, uuid.UUID, int]]:
+    """Every seal under this label, the last one of each object last: object, value, and the line it stands in."""
+    rijen = Logonderdeel.objects.filter(soort=Soort.ZEGEL, label=label)
+    op_volgorde = rijen.order_by("regel__tijd", "regel__volgnummer", "volgnummer")
+    velden = op_volgorde.values_list("object_id", "digest", "regel__keten_id", "regel__volgnummer")
+    return velden.iterator(STUK)
 
 
 def digest(row: models.Model) -> str:

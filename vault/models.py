@@ -90,6 +90,38 @@ class Logonderdeel(models.Model):
         return f"onderdeel {self.pk}"
 
 
+class Logsegment(models.Model):
+    """A closed stretch of one chain: its first and last number, and the hashes on either side (segment.py).
+
+    Stays for ever, also when its lines are gone: the rest of the chain hangs on it.
+    """
+
+    onveranderlijk = True
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    keten_id = models.UUIDField()
+    eerste = models.BigIntegerField()
+    laatste = models.BigIntegerField()
+    begin = models.CharField(max_length=64)  # of the line before the first
+    hash = models.CharField(max_length=64)  # of the last line
+    van = models.DateTimeField()
+    tot = models.DateTimeField()
+    gesloten_op = models.DateTimeField()
+    handtekening = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = "segment van het logboek"
+        verbose_name_plural = "segmenten van het logboek"
+        constraints = [models.UniqueConstraint(fields=["keten_id", "eerste"], name="een_segment_per_begin")]
+
+    def __str__(self) -> str:
+        return f"segment {self.pk}"
+
+    @property
+    def aantal(self) -> int:
+        return self.laatste - self.eerste + 1
+
+
 class Datasleutel(models.Model):
     """The key of one bewaareenheid, wrapped by a key of the ring. Deleting it is destroying the text."""
 

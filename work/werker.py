@@ -23,6 +23,7 @@ from django.utils import timezone
 
 from roles.sessies import end_overnight
 from vault.anker import AnkerFout, write_dagelijks
+from vault.segment import close_segmenten
 from work.berichten import plan_dagberichten
 from work.bestanden import purge_bestanden
 from work.concepten import purge_concepten
@@ -182,6 +183,15 @@ def anchor(*, at: datetime) -> bool:
         return False
 
 
+def close_log(*, at: datetime) -> int:
+    """Each month of the log that is over is closed, so that its lines can go when their term is over."""
+    try:
+        return close_segmenten(at=at)
+    except DatabaseError as fout:
+        log.error("segment: %s", type(fout).__name__)  # noqa: TRY400
+        return 0
+
+
 # --- who calls ------------------------------------------------------------------------------------
 
 
@@ -212,6 +222,7 @@ def keep_draining() -> None:
             drain()
             if time.monotonic() - geruimd > OPRUIMEN:
                 plan_dagberichten(at=timezone.now())
+                close_log(at=timezone.now())
                 anchor(at=timezone.now())
                 tidy(at=timezone.now())
                 geruimd = time.monotonic()

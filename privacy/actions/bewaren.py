@@ -6,7 +6,9 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 
 from dossiers.models import Dossier, Kind
-from privacy.bewaarregels import HOOGUIT_MAANDEN, MOGELIJK, Beginpunt, Bewaarsoort
+from privacy.bewaarregels import (
+    HOOGUIT_MAANDEN, MINSTENS, MOGELIJK, Beginpunt, Bewaarsoort, describe_term,
+)  # fmt: skip
 from privacy.models import Bewaarbesluit, Bewaarregel, Bewaarstop, Bewaarstopeinde
 from privacy.queries.bewaren import may_second
 from roles.access import Zicht, log_object, reachable, take_turn
@@ -40,6 +42,10 @@ def record_bewaarregel(
         raise Bijhoudfout("Vanaf deze dag kan de termijn hier niet tellen.", "beginpunt")
     if not 0 < maanden <= HOOGUIT_MAANDEN:
         raise Bijhoudfout("Kies een termijn van minstens een maand en hoogstens 120 jaar.", "aantal")
+    if maanden < (minstens := MINSTENS.get(soort, 1)):
+        raise Bijhoudfout(
+            f"Kies minstens {describe_term(minstens)}: een jaar lang kan een maand nog nagekeken worden.", "aantal"
+        )
     if regels.filter(soort=soort, besluit__isnull=True).exists():
         raise Bijhoudfout("Er wacht al een voorstel voor deze soort. Daar zegt eerst iemand ja of nee op.")
     rij = Bewaarregel(

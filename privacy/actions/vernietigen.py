@@ -27,7 +27,9 @@ from roles.actions import Bijhoudfout, require_reach
 from roles.models import Organisatie
 from roles.policy import Actie
 from vault.handeling import Regel, add_regel, current
-from vault.vernietigen import Weg, destroy
+from vault.models import Logsegment
+from vault.segment import SEGMENT, prune_segment
+from vault.vernietigen import destroy
 from vault.vernietiglijst import append
 from work.opdrachten import Werk, ask
 
@@ -168,33 +170,40 @@ def destroy_regel(
     if stuk is None or stuk.gestopt:
         reden = Reden.VERANDERD if stuk is None else Reden.BEWAARSTOP
         return take_out(regel, reden, at=at, door=door)
+    graf = {"organisatie_id": voorstel.organisatie_id, "at": at, "door": door}
+    if soort == Bewaarsoort.LOG:
+        segment = Logsegment.objects.get(pk=regel.object_id)
+        return bury_regel(regel, SEGMENT, prune_segment(segment), 0, **graf)
     kring = collect(heads_of(soort, regel.object_id))
     if kring.vast:
         return take_out(regel, Reden.NOG_NODIG, at=at, door=door)
     weg = to_weg(kring)
-    label = next(iter(kring.rijen))._meta.label_lower
-    return bury_regel(regel, weg, label, organisatie_id=voorstel.organisatie_id, at=at, door=door)
+    destroy(weg)
+    rij = bury_regel(
+        regel, next(iter(kring.rijen))._meta.label_lower, weg.aantal, len(weg.sleutels), **graf
+    )
+    append(regel.pk, weg, at=at)
+    return rij
 
 
 def bury_regel(
     regel: Vernietigingsregel,
-    weg: Weg,
     label: str,
+    aantal: int,
+    sleutels: int,
     *,
     organisatie_id: uuid.UUID,
     at: datetime,
     door: uuid.UUID,
 ) -> Vernietiging:
-    """Gone, with a tombstone in the chain of the organisation and a line of the certificate."""
-    destroy(weg)
+    """What went has a line in the chain of the organisation, and one of the certificate."""
     grafsteen = Regel(
-        "vernietigen", object_type=label, object_id=regel.object_id, aantal=weg.aantal, grondslag="bewaartermijn",
+        "vernietigen", object_type=label, object_id=regel.object_id, aantal=aantal, grondslag="bewaartermijn",
         organisatie_id=organisatie_id,
     )  # fmt: skip
     current().regels.append(grafsteen)
     rij = Vernietiging(
-        regel=regel, rijen=weg.aantal, sleutels=len(weg.sleutels), vastgelegd_op=at, vastgelegd_door_id=door
+        regel=regel, rijen=aantal, sleutels=sleutels, vastgelegd_op=at, vastgelegd_door_id=door
     )
     rij.save()
-    append(regel.pk, weg, at=at)
     return rij

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from privacy.bewaarregels import Bewaarsoort, describe_term
+from privacy.bewaarregels import HELE_ORGANISATIE, Bewaarsoort, describe_term
 from privacy.models.bewaren import Bewaarregel
 from roles.access import Kolommen
 from roles.models import Locatie, Organisatie
@@ -14,7 +14,7 @@ VAN_VOORSTEL = Kolommen(
 
 
 class Vernietigingsvoorstel(Vastgelegd):
-    """What somebody proposes to destroy at one location. Without one: worries about people who work here."""
+    """What somebody proposes to destroy at one location. Without one: of the whole organisation."""
 
     bereikbaar = Kolommen(door="", kind="")
 
@@ -32,6 +32,10 @@ class Vernietigingsvoorstel(Vastgelegd):
         indexes = [
             models.Index(fields=["organisatie", "-vastgelegd_op"], name="vernietiging_van_organisatie")
         ]
+
+    @property
+    def waar(self) -> str:
+        return self.locatie.naam if self.locatie is not None else HELE_ORGANISATIE
 
 
 class Vernietigingsregel(Vastgelegd):

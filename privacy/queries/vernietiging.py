@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from dossiers.models import Kind
-from privacy.bewaarregels import Bewaarsoort
+from privacy.bewaarregels import ALLEEN_DIRECTIE, HELE_ORGANISATIE
 from privacy.models import Vernietigingsregel, Vernietigingsvoorstel
 from privacy.queries.vervallen import Vervallen, list_vervallen
 from roles import access
@@ -23,7 +23,7 @@ HOOGUIT = 200  # on one page; the longest due first
 
 @dataclass(frozen=True, slots=True)
 class Groep:
-    """What is due at one location, or the worries about people who work here."""
+    """What is due at one location, or of the whole organisation."""
 
     naam: str
     locatie_id: uuid.UUID | None
@@ -32,7 +32,7 @@ class Groep:
 
 
 def group_id(stuk: Vervallen) -> uuid.UUID | None:
-    return None if stuk.soort == Bewaarsoort.ZORG else stuk.locatie_id
+    return None if stuk.soort in ALLEEN_DIRECTIE else stuk.locatie_id
 
 
 def list_groepen(zicht: Zicht, *, op: date) -> tuple[list[Groep], int]:
@@ -45,7 +45,7 @@ def list_groepen(zicht: Zicht, *, op: date) -> tuple[list[Groep], int]:
     groepen = []
     for locatie_id in sorted({group_id(s) for s in getoond}, key=lambda pk: namen.get(pk, "") if pk else ""):
         eigen = [stuk for stuk in getoond if group_id(stuk) == locatie_id]
-        naam = namen.get(locatie_id, "") if locatie_id else "Zorgen over iemand die hier werkt"
+        naam = namen.get(locatie_id, "") if locatie_id else HELE_ORGANISATIE
         vrij = [stuk for stuk in eigen if not stuk.gestopt]
         groepen.append(Groep(naam, locatie_id, vrij, [stuk for stuk in eigen if stuk.gestopt]))
     return groepen, len(alles) - len(getoond)
@@ -76,7 +76,7 @@ def list_voorstellen(zicht: Zicht) -> list[Vernietigingsvoorstel]:
 
 
 def may_see(zicht: Zicht, rijen: QuerySet[Vernietigingsvoorstel]) -> QuerySet[Vernietigingsvoorstel]:
-    """Proposals without a location are about people who work here: directie's."""
+    """Proposals without a location are about people who work here, or about the log: directie's."""
     if Rol.DIRECTIE in {plek.rol for plek in zicht.plekken}:
         return rijen
     return rijen.filter(locatie__isnull=False)

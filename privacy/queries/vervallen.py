@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from dossiers.models import Dossier, Kind, Kindcheck, Spoed, Spoedvervolg
 from incidents.models import Incident, Zorg
-from privacy.bewaarregels import Beginpunt, Bewaarsoort, add_months, begin_of
+from privacy.bewaarregels import ALLEEN_DIRECTIE, Beginpunt, Bewaarsoort, add_months, begin_of
 from privacy.kring import relations_to
 from privacy.models import Bewaarregel
 from privacy.queries.bewaren import held_kinderen, rules_in_force
@@ -21,8 +21,16 @@ from privacy.vernietigtabel import Gevolg
 from roles.access import Zicht, scope
 from roles.kolommen import Kolommen
 from roles.policy import Actie, Rol
+from vault.models import Logonderdeel, Logsegment, Soort
+from vault.segment import pruned_ids
 
 B, S = Beginpunt, Bewaarsoort
+
+
+class VanKeten:
+    """A segment of the log is of an organisation by its chain, of no location, and made by the machine."""
+
+    bereikbaar: Kolommen = Kolommen(organisatie="keten_id", locatie="", door="", kind="")
 
 
 class AlleKinderen:
@@ -60,6 +68,8 @@ class Bron:
     vast_veld: str
     kinderen: Callable[[Any], tuple[uuid.UUID, ...]]
     rechten: Any = None  # where the columns stand that the access filter asks for, when not the model itself
+    organisatie: str = "organisatie_id"
+    gestopt: Callable[[Any, set[uuid.UUID]], bool] | None = None  # besides a stop on one of its `kinderen`
 
 
 def of_kind(rij: Any) -> tuple[uuid.UUID, ...]:
@@ -88,6 +98,19 @@ def free_kinderen() -> QuerySet[Any]:
     return rijen
 
 
+def whole_segmenten() -> QuerySet[Any]:
+    """Closed, and its lines are still there."""
+    return Logsegment.objects.exclude(pk__in=pruned_ids())
+
+
+def holds_lines(segment: Logsegment, kinderen: set[uuid.UUID]) -> bool:
+    """Whether it has lines about a child that is held: who saw the file is part of what has to stay."""
+    namen = map(str, Kind.objects.filter(pk__in=kinderen).values_list("pseudoniem", flat=True))
+    delen = Logonderdeel.objects.filter(soort=Soort.BETROKKENE, label="", object_id__in=list(namen))
+    reeks = (segment.eerste, segment.laatste)
+    return delen.filter(regel__keten_id=segment.keten_id, regel__volgnummer__range=reeks).exists()
+
+
 BRONNEN: dict[Bewaarsoort, Bron] = {
     S.DOSSIER: Bron(closed_dossiers, lambda r: r.gesloten_op, "gesloten_op", of_kind),
     S.SIGNAAL: Bron(loose_signals, lambda r: r.vastgelegd_op, "vastgelegd_op", of_kind),
@@ -106,14 +129,17 @@ BRONNEN: dict[Bewaarsoort, Bron] = {
         lambda r: (r.signaal.kind_id,) if r.signaal is not None else (),
     ),
     S.KIND: Bron(free_kinderen, lambda r: r.weg_op, "weg_op", lambda r: (r.pk,), AlleKinderen),
+    S.LOG: Bron(
+        whole_segmenten, lambda r: r.tot, "tot", lambda r: (), VanKeten, "keten_id", holds_lines,
+    ),
 }  # fmt: skip
 
 
 def list_vervallen(zicht: Zicht, *, op: date) -> list[Vervallen]:
-    """Everything that is due in reach of this person, the longest due first. A worry: for directie only."""
+    """Everything that is due in reach of this person, the longest due first. A worry and the log: directie only."""
     alles: list[Vervallen] = []
     for soort, rijen, regel, gestopt in sources(zicht.organisatie_id):
-        if soort == S.ZORG and Rol.DIRECTIE not in {plek.rol for plek in zicht.plekken}:
+        if soort in ALLEEN_DIRECTIE and Rol.DIRECTIE not in {plek.rol for plek in zicht.plekken}:
             continue
         model: Any = BRONNEN[soort].rechten or rijen.model
         bereikt = rijen.filter(scope(zicht, Actie.VIEW_VERNIETIGING, model))
@@ -127,7 +153,7 @@ def find_vervallen(
     """One record, if it is due now; whoever asks."""
     for wat, rijen, regel, gestopt in sources(organisatie_id):
         if wat == soort:
-            eigen = rijen.filter(pk=pk, organisatie_id=organisatie_id)
+            eigen = rijen.filter(pk=pk, **{BRONNEN[soort].organisatie: organisatie_id})
             return next(read_vervallen(soort, eigen, regel, gestopt, op=op), None)
     return None
 
@@ -152,9 +178,10 @@ def read_vervallen(
         if begin is None or (vervalt := add_months(begin, regel.maanden)) > op:
             continue
         kinderen = bron.kinderen(rij)
+        stop = bool(gestopt & set(kinderen)) or (bron.gestopt is not None and bron.gestopt(rij, gestopt))
         yield Vervallen(
             soort, rij.pk, number_of(rij), kinderen, getattr(rij, "locatie_id", None), begin, vervalt, regel,
-            bool(gestopt & set(kinderen)),
+            stop,
         )  # fmt: skip
 
 
@@ -184,5 +211,7 @@ def begin_at(bron: Bron, beginpunt: Beginpunt, rij: Any) -> date | None:
 
 
 def number_of(rij: Model) -> str:
-    """The number people know a dossier by; of the others the beginning of the random id."""
+    """The number people know a dossier by, the month of a segment; of the others the beginning of the random id."""
+    if isinstance(rij, Logsegment):
+        return f"{timezone.localdate(rij.van):%Y-%m}"
     return rij.code if isinstance(rij, Dossier) else str(rij.pk)[:8].upper()
