@@ -10,6 +10,7 @@ class DossiersConfig(AppConfig):
         from dossiers.queries.protocol import read_tekst
         from dossiers.queries.roltaken import ROLTAKEN
         from dossiers.queries.taken import add_taakbronnen
+        from dossiers.queries.uitsluittaken import UITSLUITTAKEN
 
         protocol.register(read_tekst)
-        add_taakbronnen(*ROLTAKEN)
+        add_taakbronnen(*ROLTAKEN, *UITSLUITTAKEN)

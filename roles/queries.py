@@ -18,6 +18,11 @@ def find_user(gebruikersnaam: str) -> User | None:
     return User.objects.filter(gebruikersnaam=gebruikersnaam, is_active=True).first()
 
 
+def find_account(gebruikersnaam: str) -> User | None:
+    """An account of this name, also one that was switched off: for the log, never to sign in with."""
+    return User.objects.filter(gebruikersnaam=gebruikersnaam).first()
+
+
 def read_organisaties(user: User, *, at: date) -> dict[str, str]:
     """Where this user has a role on `at`: id and name."""
     rollen = (

@@ -14,6 +14,7 @@ from django.test import Client
 
 from roles.models import Groep, Locatie, Organisatie, Roltoewijzing, Sector, User
 from roles.policy import FUNCTIE_ROL, Functie
+from tests.daden import spread_net
 from vault import wacht
 from vault.handeling import Handeling, Wie, handeling
 from work.bevestigen import BEWEZEN
@@ -158,4 +159,12 @@ def no_worker_thread() -> Iterator[None]:
     """A test that builds the site runs wsgi.py; its thread would drain the jobs of every later test."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("work.werker.start_thread", lambda: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_act_leaves_its_line() -> Iterator[None]:
+    """Wherever a test sends a form (tests/daden.py)."""
+    with pytest.MonkeyPatch.context() as patch:
+        spread_net(patch)
         yield

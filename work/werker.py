@@ -175,21 +175,16 @@ def tidy(*, at: datetime) -> None:
 
 
 def anchor(*, at: datetime) -> bool:
-    """Today's anchor of the log, when there is a place for it. A place that is away stops nothing else."""
+    """Closes the months of the log that are over, and writes today's anchor when there is a place for it.
+
+    A place that is away stops nothing else.
+    """
+    close_segmenten(at=at)
     try:
         return write_dagelijks(settings.ANKER, at=at)
     except (OSError, AnkerFout) as fout:
         log.error("anker: %s", type(fout).__name__)  # noqa: TRY400
         return False
-
-
-def close_log(*, at: datetime) -> int:
-    """Each month of the log that is over is closed, so that its lines can go when their term is over."""
-    try:
-        return close_segmenten(at=at)
-    except DatabaseError as fout:
-        log.error("segment: %s", type(fout).__name__)  # noqa: TRY400
-        return 0
 
 
 # --- who calls ------------------------------------------------------------------------------------
@@ -222,7 +217,6 @@ def keep_draining() -> None:
             drain()
             if time.monotonic() - geruimd > OPRUIMEN:
                 plan_dagberichten(at=timezone.now())
-                close_log(at=timezone.now())
                 anchor(at=timezone.now())
                 tidy(at=timezone.now())
                 geruimd = time.monotonic()

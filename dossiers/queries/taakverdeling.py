@@ -67,7 +67,7 @@ class Taak:
     @property
     def kind(self) -> str:
         """Empty for a task about a place."""
-        return shorten(self.rij["voornaam"], self.rij["achternaam"]) if self.rij["kind"] else ""
+        return shorten(self.rij["voornaam"], self.rij["achternaam"]) if self.rij["achternaam"] else ""
 
     @property
     def titel(self) -> str:

@@ -66,6 +66,16 @@ def only_for(kind: Kind, user_id: uuid.UUID, *, op: date) -> str:
     return ""
 
 
+def has_handler(kind: Kind, *, op: date) -> bool:
+    """Whether anybody who leads cases at its location may still find this child."""
+    weg = Uitsluiting.objects.filter(valid_on(op), kind_id=kind.pk)
+    hier = Q(locatie_id=kind.locatie_id) | Q(locatie_id=None)
+    rijen = Roltoewijzing.objects.filter(
+        counts_on(op), hier, functie__in=BEGELEIDT, organisatie_id=kind.organisatie_id, user__is_active=True
+    )
+    return rijen.exclude(user_id__in=weg.values("user_id")).exists()
+
+
 def is_last(kind: Kind, user_id: uuid.UUID, rollen: QuerySet[Roltoewijzing], *, op: date) -> bool:
     weg = Uitsluiting.objects.filter(valid_on(op), kind_id=kind.pk)
     rijen = rollen.filter(counts_on(op), organisatie_id=kind.organisatie_id, user__is_active=True)

@@ -28,6 +28,7 @@ def view_uitsluitingen(request: Verzoek, pk: UUID) -> HttpResponse:
     kind = load_kind(request, pk)
     rijen = [(rij, stand(rij)) for rij in queries.list_uitsluitingen(kind)]
     gegevens = {"kind": kind, "rijen": rijen, "ziet_kind": request.zicht.may(Actie.VIEW_KIND)}
+    gegevens["begeleid"] = queries.has_handler(kind, op=timezone.localdate())
     return render(request, "dossiers/view_uitsluitingen.html", gegevens)
 
 

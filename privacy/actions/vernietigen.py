@@ -26,14 +26,19 @@ from roles.access import Zicht, reachable
 from roles.actions import Bijhoudfout, require_reach
 from roles.models import Organisatie
 from roles.policy import Actie
+from vault.anker import write_anker
 from vault.handeling import Regel, add_regel, current
 from vault.models import Logsegment
 from vault.segment import SEGMENT, prune_segment
 from vault.vernietigen import destroy
 from vault.vernietiglijst import append
-from work.opdrachten import Werk, ask
+from work.opdrachten import OpdrachtFout, Werk, ask
 
 Reden = Uitname.Reden
+ZONDER_ANKER = (
+    "Regels van het logboek kunnen alleen weg als buiten de database vastligt hoe ver het logboek was. "
+    "Vraag wie de computer beheert om een anker in te stellen (MELDCODE_ANKER)."
+)
 
 
 def record_vernietiging(
@@ -55,6 +60,8 @@ def record_vernietiging(
     ]
     if not gekozen:
         raise Bijhoudfout("Kies minstens een regel. Wat hier niet meer staat, is intussen veranderd.")
+    if settings.ANKER is None and any(stuk.soort == Bewaarsoort.LOG for stuk in gekozen):
+        raise Bijhoudfout(ZONDER_ANKER)
     voorstel = Vernietigingsvoorstel(
         id=id, organisatie=organisatie, locatie_id=locatie_id, rol=by.rol_for(Actie.RECORD_VERNIETIGING),
         vastgelegd_op=at, vastgelegd_door_id=by.user_id,
@@ -147,12 +154,22 @@ def run_vernietiging(werk: Werk) -> None:
     """One record per portie. Begun again it goes past what is done already."""
     voorstel = Vernietigingsvoorstel.objects.select_related("besluit").get(pk=werk.gegevens["voorstel"])
     regels = list(voorstel.regels.order_by("vervalt", "nummer", "pk").values_list("pk", flat=True))
+    anchor_log(voorstel)  # what the chain was, and below what it became: outside, before anything goes
     for nummer, pk in enumerate(regels, start=1):
         if nummer > werk.deel:
             with werk.portie(deel=nummer, totaal=len(regels)):
                 destroy_regel(voorstel, pk, at=timezone.now())
+    anchor_log(voorstel)
     with werk.portie():
         werk.rond_af()
+
+
+def anchor_log(voorstel: Vernietigingsvoorstel) -> None:
+    """Raises OSError, AnkerFout: without it no line of the log goes, and the job is tried again."""
+    if voorstel.regels.filter(soort=Bewaarsoort.LOG).exists():
+        if settings.ANKER is None:
+            raise OpdrachtFout(ZONDER_ANKER)
+        write_anker(settings.ANKER, at=timezone.now())
 
 
 def destroy_regel(

@@ -293,3 +293,58 @@ def test_the_migration_gives_each_row_its_organisation_and_ground(cast):
 def run_sql(tekst):
     with connection.cursor() as cursor:
         cursor.execute(tekst)
+
+
+# --- family of the last one who leads ---------------------------------------------------------------
+
+
+def alone_with(cast, wat):
+    """AF is the only one who leads at Noord, and turns out to be family of a child with an open case or signal."""
+    leave(cast.manager)
+    kind = kind_of(cast.noord)
+    dossier_of(cast, kind) if wat == "dossier" else record_signaal_of(cast.pm, kind)
+    assert "zonder_begeleider" not in soorten_of(cast.directie)
+    record_ouder_of(cast.af, kind, werkt_hier=cast.af)
+    return kind
+
+
+@pytest.mark.parametrize("wat", ["dossier", "signaal"])
+def test_family_of_the_last_one_stays_out_and_directie_has_to_find_somebody(cast, browse, wat):
+    """The fact holds at once, on every surface; the case doesn't stand still unseen (access.md §1)."""
+    kind = alone_with(cast, wat)
+    assert kind.pk in zicht_of(cast.af).uitgesloten
+    assert read_taken(zicht_of(cast.af), nu=timezone.now()) == []
+    for naam in ("af", "pm", "af_zuid", "beheer", "fg", "bestuur", "buitenstaander"):
+        assert "zonder_begeleider" not in soorten_of(getattr(cast, naam)), naam
+    (taak,) = [t for t in read_taken(zicht_of(cast.directie), nu=timezone.now()) if t.bron.soort == "zonder_begeleider"]
+    assert taak.mijn
+    directie = browse(cast.directie)
+    werk = directie.get(reverse("view_werk")).content.decode()
+    assert "Regel wie een kind kan begeleiden" in werk
+    assert kind.voornaam not in werk
+    blad = directie.get(reverse("view_uitsluitingen", args=[kind.pk])).content.decode()
+    assert "Niemand kan dit kind nu begeleiden" in blad
+    confirm(cast.directie, propose(cast.beheer, cast.noord, Functie.AANDACHTSFUNCTIONARIS))
+    assert "zonder_begeleider" not in soorten_of(cast.directie)
+    assert "Niemand kan" not in directie.get(reverse("view_uitsluitingen", args=[kind.pk])).content.decode()
+
+
+def test_family_of_one_of_two_who_lead_is_nobodys_task(cast):
+    kind = kind_of(cast.noord)
+    dossier_of(cast, kind)
+    record_ouder_of(cast.af, kind, werkt_hier=cast.af)
+    assert "zonder_begeleider" not in soorten_of(cast.directie)
+
+
+def test_directie_that_is_family_itself_finds_no_task(cast):
+    kind = alone_with(cast, "dossier")
+    exclude(cast.directie, kind)
+    assert "zonder_begeleider" not in soorten_of(cast.directie)
+
+
+def test_every_exclusion_that_is_made_says_whose_it_is(cast):
+    """`organisatie` may be empty for a row of before (adr 0044); no act makes one."""
+    kind = kind_of(cast.noord)
+    record_ouder_of(cast.af, kind, werkt_hier=cast.pm)
+    exclude_of(cast.af, kind, cast.collega)
+    assert set(Uitsluiting.objects.values_list("organisatie_id", flat=True)) == {cast.organisatie.pk}

@@ -24,10 +24,11 @@ from vault.anker import write_anker
 from vault.handeling import Wie, add_regel, handeling
 from vault.invoegen import insert_together
 from vault.logboek import BEGIN, compute_hash
-from vault.models import Ketenkop, Logonderdeel, Logregel
+from vault.models import Ketenkop, Logonderdeel, Logregel, Logsegment
+from vault.segment import REGELS, close_segmenten, prune_segment, pruned_ids
 
 VOL = os.environ.get("MELDCODE_BEWIJS") == "vol"
-DELEN, PER_DEEL = (20, 50) if VOL else (3, 20)  # a thousand, or sixty
+DELEN, PER_DEEL = (20, 50) if VOL else (3, 24)  # a thousand, or seventy-two
 
 
 class Knoeier:
@@ -158,6 +159,55 @@ class Knoeier:
             self.put([rij], delen)
         self.set_head(eerste.keten_id, Ketenkop.objects.get(pk=eerste.keten_id).volgnummer, vorige)
 
+    # --- with the segments of lines that may go ---
+
+    def segment(self, *, gesnoeid):
+        weg = pruned_ids()
+        return self.dobbel.choice([s for s in Logsegment.objects.order_by("eerste") if (str(s.pk) in weg) == gesnoeid])
+
+    def steal_segment(self):
+        """A whole closed month away, without a word."""
+        self.steal_segment_lines(self.segment(gesnoeid=False))
+
+    def steal_with_segment(self):
+        """The month and its head."""
+        rij = self.segment(gesnoeid=False)
+        self.steal_segment_lines(rij)
+        run("DELETE FROM vault_logsegment WHERE id = %s", [value(rij.pk)])
+
+    def steal_segment_lines(self, rij):
+        for regel in Logregel.objects.filter(keten_id=rij.keten_id, volgnummer__range=(rij.eerste, rij.laatste)):
+            self.delete(regel)
+
+    def steal_beyond(self):
+        """What went by the rules, and one line more on either side of it."""
+        rij = self.segment(gesnoeid=True)
+        naast = Logregel.objects.filter(keten_id=rij.keten_id, volgnummer__in=(rij.eerste - 1, rij.laatste + 1))
+        self.delete(self.dobbel.choice(list(naast)))
+
+    def change_segment(self):
+        self.change(self.segment(gesnoeid=self.dobbel.random() < 0.5), {"id"})
+
+    def delete_segment(self):
+        rij = self.segment(gesnoeid=self.dobbel.random() < 0.5)
+        run("DELETE FROM vault_logsegment WHERE id = %s", [value(rij.pk)])
+
+    def delete_tombstone(self):
+        run("DELETE FROM vault_logonderdeel WHERE label = %s", [REGELS])
+
+    def move_tombstone(self):
+        """The record of one pruning under another segment, whose lines go now."""
+        rij = self.segment(gesnoeid=False)
+        run("UPDATE vault_logonderdeel SET object_id = %s WHERE label = %s", [str(rij.pk), REGELS])
+        self.steal_segment_lines(rij)
+
+    def forge_segment(self):
+        """A closing of one's own, without the key: another stretch, signed with anything."""
+        rij = self.segment(gesnoeid=False)
+        rij.pk, rij.eerste, rij.handtekening = uuid.uuid4(), rij.laatste + 1, f"{self.dobbel.getrandbits(256):064x}"
+        with wacht.vernietigen():
+            insert_together((Logsegment, [rij]))
+
     # --- with the file of the anchors ---
 
     def swap_anchors(self):
@@ -185,6 +235,8 @@ class Knoeier:
 WIJZEN = (
     "change_line", "change_part", "change_head", "delete_line", "delete_part", "swap_lines", "swap_parts",
     "insert_between", "delete_chain", "cut_off", "rewrite", "swap_anchors", "delete_anchor", "change_anchor",
+    "steal_segment", "steal_with_segment", "steal_beyond", "change_segment", "delete_segment", "delete_tombstone",
+    "move_tombstone", "forge_segment",
 )  # fmt: skip
 
 
@@ -200,17 +252,29 @@ def audit(anker):
 
 
 @pytest.fixture
-def geankerd(cast, tmp_path):
-    """Lines with children and seals in two chains, and five anchors."""
+def geankerd(cast, tmp_path, monkeypatch):
+    """Lines with children and seals in two chains, five anchors, four closed months, and one of them gone."""
     pad = tmp_path / "anker.jsonl"
+    begin = timezone.now()
     for nummer in range(5):
+        nu = begin + timedelta(days=40 * nummer)
+        monkeypatch.setattr("django.utils.timezone.now", lambda nu=nu: nu)
+        close_segmenten(at=nu)
         for _ in range(2):
             with handeling(wie=Wie(cast.af.pk, cast.organisatie.pk, "af"), route="test"):
                 kind = make_kind(cast.organisatie, cast.noord, None, f"Kind{nummer}")
                 make_signaal(kind, cast.af)
                 add_regel("view_kind", object=kind, betrokkenen=(kind.pseudoniem,), dossier_id=uuid.uuid4())
         write_anker(pad, at=timezone.now())
+    prune_one(cast)
+    write_anker(pad, at=timezone.now())
     return pad
+
+
+def prune_one(cast):
+    rij = Logsegment.objects.filter(keten_id=cast.organisatie.pk).order_by("eerste")[1]
+    with handeling(wie=Wie(organisatie_id=rij.keten_id), route="test"):
+        add_regel("vernietigen", object=rij, aantal=prune_segment(rij))
 
 
 @pytest.mark.django_db

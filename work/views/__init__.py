@@ -17,7 +17,7 @@ from meldcode.adressen import reverse
 from meldcode.http import CSP, Verzoek
 from meldcode.weergave import tijd_nl
 from roles.models import User
-from roles.queries import find_user, read_organisaties
+from roles.queries import find_account, find_user, read_organisaties
 from vault.handeling import Regel, Wie, add_regel, current
 from work import concepten
 from work.bevestigen import BEWEZEN, prove
@@ -77,7 +77,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             response = start_session(request, user)
             prove(request)
             return response
-        log_refused("sign_in", find_user(naam))
+        log_refused("sign_in", find_account(naam))
         form.add_error(None, VERKEERD)
     return show_sign_in(request, form)
 
@@ -106,9 +106,16 @@ def find_demorol(request: HttpRequest) -> User | None:
 
 
 def log_refused(actie: str, user: User | None) -> None:
-    """A wrong password: whose account was tried, never what was typed."""
-    bekend = (user._meta.label_lower, user.pk) if user is not None else ("", None)
-    current().regels.append(Regel(actie, "geweigerd", object_type=bekend[0], object_id=bekend[1]))
+    """A wrong password, or an account that is off: whose account was tried, never what was typed.
+
+    That it is off stands in the log only (NEN 7513: whose, also when it failed); the page says the same to everybody.
+    """
+    if user is None:
+        current().regels.append(Regel(actie, "geweigerd"))
+        return
+    uit = "" if user.is_active else ACCOUNT_UIT
+    regel = Regel(actie, "geweigerd", object_type=user._meta.label_lower, object_id=user.pk, grondslag=uit)
+    current().regels.append(regel)
 
 
 def start_session(request: HttpRequest, user: User) -> HttpResponse:
