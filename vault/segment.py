@@ -15,15 +15,24 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 from django.db import connection
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from vault import wacht
 from vault.handeling import SYSTEEM, Wie, Zegel, add_regel, handeling, require_schrijven
-from vault.logboek import BEGIN, VERNIETIGD, canonical, lock_kop, read_seals, seal_row, sign
+from vault.logboek import BEGIN, STUK, VERNIETIGD, canonical, compute_hash, lock_kop, read_seals, seal_row, sign
 from vault.models import Ketenkop, Logonderdeel, Logregel, Logsegment, Soort
 
 SEGMENT = Logsegment._meta.label_lower
+NIET_HEEL = (
+    "Deze maand van het logboek is niet meer zoals zij is afgesloten, en blijft daarom staan. Vraag wie de computer "
+    "beheert om `manage.py audit verify` te draaien."
+)
 REGELS = f"{SEGMENT}.regels"  # the label of the tombstone of its lines
+
+
+class SegmentFout(RuntimeError):
+    """Lines that were changed stay: taking them away would take away what shows it."""
 
 
 def close_segmenten(*, at: datetime) -> int:
@@ -99,10 +108,12 @@ def prune_segment(rij: Logsegment) -> int:
     """Inside an act that logs it: the lines of this segment are gone; returns how many. Raises GeenHandeling.
 
     Every head is locked: no line may come in between that seals a row whose last seal is being carried over.
+    Raises SegmentFout when they aren't the lines that were closed.
     """
     handeling_ = require_schrijven()
     for keten in Ketenkop.objects.order_by("id").values_list("pk", flat=True):
         lock_kop(keten)
+    require_whole(rij)
     mee = list(carry_seals(rij))
     sleutel = Logregel._meta.get_field("keten_id").get_db_prep_value(rij.keten_id, connection)
     waar = "keten_id = %s AND volgnummer BETWEEN %s AND %s"
@@ -115,6 +126,19 @@ def prune_segment(rij: Logsegment) -> int:
         weg = cursor.rowcount
     handeling_.geschreven += [*mee, (REGELS, str(rij.pk), VERNIETIGD)]
     return weg
+
+
+def require_whole(rij: Logsegment) -> None:
+    """Every line between both hashes, as `audit verify` follows them."""
+    regels = Logregel.objects.filter(keten_id=rij.keten_id, volgnummer__range=(rij.eerste, rij.laatste))
+    delen = Prefetch("onderdelen", Logonderdeel.objects.order_by("volgnummer"))
+    vorige, aantal = rij.begin, 0
+    for regel in regels.order_by("volgnummer").prefetch_related(delen).iterator(STUK):
+        if regel.prev_hash != vorige or compute_hash(regel, list(regel.onderdelen.all())) != regel.hash:
+            break
+        vorige, aantal = regel.hash, aantal + 1
+    if not is_signed(rij) or (aantal, vorige) != (rij.aantal, rij.hash):
+        raise SegmentFout(NIET_HEEL)
 
 
 def carry_seals(rij: Logsegment) -> Iterator[Zegel]:

@@ -29,7 +29,7 @@ from roles.policy import Actie
 from vault.anker import write_anker
 from vault.handeling import Regel, add_regel, current
 from vault.models import Logsegment
-from vault.segment import SEGMENT, prune_segment
+from vault.segment import SEGMENT, SegmentFout, prune_segment
 from vault.vernietigen import destroy
 from vault.vernietiglijst import append
 from work.opdrachten import OpdrachtFout, Werk, ask
@@ -189,8 +189,7 @@ def destroy_regel(
         return take_out(regel, reden, at=at, door=door)
     graf = {"organisatie_id": voorstel.organisatie_id, "at": at, "door": door}
     if soort == Bewaarsoort.LOG:
-        segment = Logsegment.objects.get(pk=regel.object_id)
-        return bury_regel(regel, SEGMENT, prune_segment(segment), 0, **graf)
+        return bury_regel(regel, SEGMENT, prune_month(regel.object_id), 0, **graf)
     kring = collect(heads_of(soort, regel.object_id))
     if kring.vast:
         return take_out(regel, Reden.NOG_NODIG, at=at, door=door)
@@ -201,6 +200,14 @@ def destroy_regel(
     )
     append(regel.pk, weg, at=at)
     return rij
+
+
+def prune_month(pk: uuid.UUID) -> int:
+    """Raises OpdrachtFout for a month that was tampered with: it stays, and somebody has to look."""
+    try:
+        return prune_segment(Logsegment.objects.get(pk=pk))
+    except SegmentFout as fout:
+        raise OpdrachtFout(str(fout)) from fout
 
 
 def bury_regel(

@@ -17,7 +17,7 @@ from vault.handeling import GeenHandeling, Wie, add_regel, handeling
 from vault.logboek import VERNIETIGD, read_seals
 from vault.models import Ketenkop, Logonderdeel, Logregel, Logsegment
 from vault.reservekopie import make_copy
-from vault.segment import REGELS, close_segmenten, pruned_segmenten, prune_segment, sign_segment
+from vault.segment import REGELS, SegmentFout, close_segmenten, pruned_segmenten, prune_segment, sign_segment
 from vault.terugzetten import put_back
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +124,17 @@ def test_a_seal_is_carried_from_the_chain_and_never_made_anew(cast, jaar):
     voor = {breuk.plaats for breuk in find_breuken()}
     prune(segmenten(cast)[0])
     assert {breuk.plaats for breuk in find_breuken()} == voor != set()
+
+
+def test_a_month_that_was_tampered_with_stays(cast, jaar):
+    """Else pruning would take away the only thing that shows it."""
+    rij = segmenten(cast)[1]
+    run("UPDATE vault_logregel SET rol = 'directie' WHERE keten_id = %s AND volgnummer = %s",
+        [value(rij.keten_id), rij.eerste])  # fmt: skip
+    with pytest.raises(SegmentFout):
+        prune(rij)
+    assert lines_of(rij).count() == rij.aantal
+    assert any(breuk.soort == "keten" for breuk in find_breuken())
 
 
 def test_the_tombstone_outlives_the_line_that_set_it(cast, jaar, klok):

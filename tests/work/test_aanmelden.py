@@ -1,5 +1,6 @@
 """Signing in and out, choosing an organisation, and the pages that everybody may read."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -43,6 +44,22 @@ def test_refuses_a_wrong_password_and_keeps_the_name(cast, client):
 def test_unknown_name_gets_the_same_answer(cast, client):
     antwoord = sign_in(client, gebruikersnaam="niemand")
     assert "horen niet bij elkaar" in antwoord.content.decode()
+
+
+def test_a_failed_sign_in_on_an_account_that_is_off_names_it_in_the_log_only(cast, client, als):
+    """NEN 7513 and ASVS 16.3.1 ask whose account it was; the page tells nobody that there is one (6.3.8)."""
+    with als(cast.beheer):
+        cast.collega.is_active = False
+        cast.collega.save()
+    bladen = []
+    for naam, wachtwoord in (("collega", WACHTWOORD), ("collega", "iets anders"), ("niemand", "iets anders")):
+        antwoord = sign_in(Client(), gebruikersnaam=naam, wachtwoord=wachtwoord)
+        tekst = re.sub(r'csrfmiddlewaretoken" value="[^"]+', "", antwoord.content.decode()).replace(naam, "NAAM")
+        bladen.append((antwoord.status_code, tekst))
+    assert bladen[0] == bladen[1] == bladen[2]
+    regels = Logregel.objects.filter(actie="sign_in").order_by("volgnummer")
+    wat = [(r.resultaat, r.object_id, r.grondslag, r.actor_id) for r in regels]
+    assert wat == [("geweigerd", cast.collega.pk, "account_uit", None)] * 2 + [("geweigerd", None, "", None)]
 
 
 def test_empty_form_names_both_fields(cast, client):

@@ -28,6 +28,7 @@ from work.oidcregels import MFA_BEWEZEN
 from work.sessies import drop_sessie, open_sessie, renew_sleutel
 from work.slot import came_from, is_locked, is_own
 
+ACCOUNT_UIT = "account_uit"  # the ground of such a line in the log
 VERKEERD = (
     "Deze naam en dit wachtwoord horen niet bij elkaar. Probeer het nog een keer, of vraag je beheerder."
 )
