@@ -203,7 +203,8 @@ LOS_ZONDER_ZAAK = {
 }
 # Tables that hold nothing of one case.
 ZONDER_ZAAK = {
-    "vault.ketenkop": "the log", "vault.logregel": "the log", "vault.logonderdeel": "the log", "vault.logsegment": "the log",
+    "vault.ketenkop": "the log", "vault.logregel": "the log", "vault.logonderdeel": "the log",
+    "vault.logsegment": "the log",
     "vault.lijstkop": "how far a file is", "vault.datasleutel": "deleted by id", "vault.sleutelproef": "keys",
     "roles.organisatie": "places", "roles.locatie": "places", "roles.groep": "places",
     "roles.user": "people who work here", "roles.roltoewijzing": "people who work here",

@@ -1,9 +1,11 @@
 """The cast: one named person per role, at one place, and one who must see nothing. All invented."""
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
@@ -14,7 +16,7 @@ from django.test import Client
 
 from roles.models import Groep, Locatie, Organisatie, Roltoewijzing, Sector, User
 from roles.policy import FUNCTIE_ROL, Functie
-from tests.daden import spread_net
+from tests.daden import NET, spread_net
 from vault import wacht
 from vault.handeling import Handeling, Wie, handeling
 from work.bevestigen import BEWEZEN
@@ -164,7 +166,8 @@ def no_worker_thread() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def every_act_leaves_its_line() -> Iterator[None]:
-    """Wherever a test sends a form (tests/daden.py)."""
+    """Only when a file is named for it (tests/daden.py)."""
     with pytest.MonkeyPatch.context() as patch:
-        spread_net(patch)
+        if pad := os.environ.get(NET):
+            spread_net(patch, Path(pad))
         yield

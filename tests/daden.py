@@ -1,7 +1,8 @@
-"""A net under every test that sends a form: an act that was performed leaves its own line in the log, and no other.
+"""What an act that was performed leaves in the log: one table of what differs from the rule, and a net that looks.
 
-The expectation is the matrix itself (roles/routes.py): the act of the address, once, with what it was done to and in
-which role. What differs is named here, with its reason. Which test performs which act: tests/vault/test_daden.py.
+The rule is the route matrix (roles/routes.py): the act of the address, once, with what it was done to, by whom and as
+what. Besides it only what was read on the way, or what OOK says. Which test performs which act: DOOR, and
+tests/vault/test_daden.py, which spreads the net under them.
 """
 
 import os
@@ -12,52 +13,89 @@ from typing import Any
 import pytest
 
 from roles import access
+from roles.acties import Actie
 from roles.routes import ROUTES
 from vault import logboek
 from vault.handeling import Handeling, Regel, current
 
-# More lines of the same act: one per row of a form that records several at once.
-MEER: dict[str, str] = {}
-# A second act that the first one is: it has its own line, so that it is found by itself.
-OOK: dict[str, set[str]] = {}
-# Nothing of a case or an account is changed: there is no row to name.
-ZONDER_OBJECT: set[str] = set()
-
-
-ALTIJD = {"confirm"}  # the proof that a form of signing or exporting was stopped for, sent along with it
+NET = "MELDCODE_DADEN"  # names the file in which each performed act is noted, with its test and what is wrong
+ACTIES = {str(actie) for actie in Actie}
+# One form records several rows, and each has a line of the act.
+MEER = {
+    "hold_gesprek": "a line per agreement that was made in the talk",
+    "record_hulptraject": "a line per task that was agreed with it, and for the casemanager",
+    "record_informatieverzoek": "what was asked, and what was given at once",
+    "sign_instemming": "the proposal that was loaded, and the consent",
+    "answer_afweging": "a line per question that was answered",
+    "record_toestemming": "what was allowed, and each who allowed it",
+    "revoke_uitsluiting": "the exclusion is opened under the act as well, with its child",
+    "decide_logpunt": "the point is opened under the act as well, with its child",
+    "sign_rollen": "a line per role",
+    "sign_protocol": "the proposal, and the organisation that it holds for",
+}
+# What they change has no seal: a session, a job.
+BUITEN_DE_KETEN = {"close_sessie", "close_sessies", "reopen_opdracht", "withdraw_opdracht"}
+# A second act that the first one is; it has its own line, so that it is found by itself.
+OOK = {
+    "record_hulptraject": {"appoint_deelnemer"},
+    "record_kindcheck": {"record_signaal"},
+    "record_factor": {"record_herstelcodes"},
+    "correct_organisatie": {"record_protocol"},
+    "record_account": {"assign_rol", "record_uitnodiging"},
+    "record_protocol": {"correct_protocol"},
+    "destroy_passage": {"vernietigen"},
+    "record_spoed": {"record_signaal", "open_dossier"},
+    "triage_signaal": {"open_dossier"},
+    "triage_spoed": {"record_signaal", "open_dossier", "triage_signaal"},
+}
+ALTIJD = {"confirm"}  # a form that was stopped to ask who it is, sent along with the proof
 
 
 def faults_of(handeling: Handeling, geladen: set[int]) -> list[str]:
     """What is wrong with the lines of one form that was sent and kept. `geladen`: lines that only opened a row."""
     naam = handeling.herkomst.route
-    route = ROUTES[naam]
+    actie = str(ROUTES[naam].actie)
     daden = [regel for regel in handeling.regels if id(regel) not in geladen]
-    eigen = [regel for regel in daden if regel.actie == route.actie and regel.resultaat == "ok"]
-    anders = {regel.actie for regel in daden} - {str(route.actie)} - OOK.get(naam, set()) - ALTIJD
+    eigen = own_lines(naam, daden)
+    anders = {str(regel.actie) for regel in daden} - {actie} - OOK.get(naam, set()) - ALTIJD
     fouten = []
     if not eigen:
         fouten.append(f"{naam}: no line of its own, but {sorted(anders)}")
     if len(eigen) > 1 and naam not in MEER:
         fouten.append(f"{naam}: {len(eigen)} lines of its own")
-    if vreemd := {actie for actie in anders if not actie.startswith("view_")}:
+    if vreemd := {ander for ander in anders if not ander.startswith("view_")}:
         fouten.append(f"{naam}: also {sorted(vreemd)}")
-    if naam not in ZONDER_OBJECT and not all(regel.object_id and regel.object_type for regel in eigen):
-        fouten.append(f"{naam}: a line without what it was done to")
     if not (handeling.wie.actor_id and handeling.wie.rol and handeling.wie.organisatie_id):
         fouten.append(f"{naam}: a line without who did it, as what, and where")
     return fouten
 
 
-def is_daad(handeling: Handeling) -> bool:
+def own_lines(naam: str, daden: list[Regel]) -> list[Regel]:
+    """Of the act itself, on a row. A line of the act without one says that its page showed a list."""
+    eigen = [r for r in daden if r.actie == ROUTES[naam].actie and r.resultaat == "ok"]
+    return [r for r in eigen if r.object_id and r.object_type]
+
+
+def is_daad(handeling: Handeling, geladen: set[int]) -> bool:
     """A form that was sent to an address that writes, and of which something was kept."""
-    route = ROUTES.get(handeling.herkomst.route)
+    naam = handeling.herkomst.route
+    route = ROUTES.get(naam)
     if handeling.herkomst.methode != "POST" or route is None or route.actie is None or not route.schrijft:
         return False
-    return bool(handeling.geschreven)
+    return bool(
+        handeling.geschreven or own_lines(naam, [r for r in handeling.regels if id(r) not in geladen])
+    )
 
 
-def spread_net(patch: pytest.MonkeyPatch) -> None:
-    """Under everything that is written. MELDCODE_DADEN names a file in which each act and its test is noted."""
+def done_without_form(handeling: Handeling) -> set[str]:
+    """Acts that a test does through the actions themselves, by somebody, on a row; several may stand in one block."""
+    if not (handeling.geschreven and handeling.wie.actor_id and handeling.wie.rol):
+        return set()
+    return {str(regel.actie) for regel in handeling.regels if str(regel.actie) in ACTIES and regel.object_id}
+
+
+def spread_net(patch: pytest.MonkeyPatch, pad: Path) -> None:
+    """Under everything that is written, in this process."""
     echt, laad, geladen = logboek.write, access.check, dict[uuid.UUID, list[Regel]]()
 
     def check(*args: Any, **kwargs: Any) -> Any:
@@ -68,10 +106,13 @@ def spread_net(patch: pytest.MonkeyPatch) -> None:
 
     def write(handeling: Handeling, at: Any = None) -> None:
         open_ = {id(regel) for regel in geladen.pop(handeling.trace, ())}
-        if handeling.herkomst.methode == "POST" and os.environ.get("MELDCODE_DADEN_RUW"):
-            fouten = faults_of(handeling, open_) if is_daad(handeling) else []
-            with Path(os.environ["MELDCODE_DADEN_RUW"]).open("a") as f:
-                f.write(f"{handeling.herkomst.route}\t{len(handeling.geschreven)}\t{[(r.actie, r.object_type, id(r) in open_) for r in handeling.regels]}\t{fouten}\t{os.environ.get('PYTEST_CURRENT_TEST','')}\n")
+        test = os.environ.get("PYTEST_CURRENT_TEST", "").removesuffix(" (call)")
+        with pad.open("a") as bestand:
+            if is_daad(handeling, open_):
+                fouten = "; ".join(faults_of(handeling, open_))
+                bestand.write(f"{handeling.herkomst.route}\t{test}\t{fouten}\n")
+            elif handeling.herkomst.methode == "TAAK":
+                bestand.writelines(f"{naam}\t{test}\t\n" for naam in done_without_form(handeling))
         echt(handeling, at=at)
 
     patch.setattr(access, "check", check)

@@ -8,7 +8,16 @@ from django.conf import settings
 from django.db import connection, models
 
 from vault.ketenlezer import read_keten
-from vault.logboek import BEGIN, STUK, VERNIETIGD, digest, field_label, outside_history, read_seals, seal_field
+from vault.logboek import (
+    BEGIN,
+    STUK,
+    VERNIETIGD,
+    digest,
+    field_label,
+    outside_history,
+    read_seals,
+    seal_field,
+)
 from vault.models import Datasleutel, Ketenkop, Lijstkop, Logregel, Logsegment
 from vault.segment import check_volgorde, pruned_segmenten
 from vault.triggers import editable_models, missing_triggers, recorded_models

@@ -45,7 +45,9 @@ def write(handeling: Handeling, at: datetime | None = None) -> None:
         # All rows of one act are sealed under its first line.
         per_keten.setdefault(keten, []).append((regel, handeling.geschreven if nummer == 0 else []))
     with transaction.atomic(savepoint=False):
-        koppen = [lock_kop(keten) for keten in sorted(per_keten)]  # always the same order of locks: no deadlock
+        koppen = [
+            lock_kop(keten) for keten in sorted(per_keten)
+        ]  # always the same order of locks: no deadlock
         moment = at or timezone.now()  # not before the lock: who waited for it writes the later moment
         for kop in koppen:
             append_to_keten(kop, per_keten[kop.pk], handeling, moment)

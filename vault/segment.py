@@ -15,19 +15,26 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 from django.db import connection
-from django.db.models import Prefetch
+from django.db.models import Max, Min, Prefetch
 from django.utils import timezone
 
 from vault import wacht
 from vault.handeling import SYSTEEM, Wie, Zegel, add_regel, handeling, require_schrijven
-from vault.logboek import BEGIN, STUK, VERNIETIGD, canonical, compute_hash, lock_kop, read_seals, seal_row, sign
+from vault.logboek import (
+    BEGIN,
+    STUK,
+    VERNIETIGD,
+    canonical,
+    compute_hash,
+    lock_kop,
+    read_seals,
+    seal_row,
+    sign,
+)
 from vault.models import Ketenkop, Logonderdeel, Logregel, Logsegment, Soort
 
 SEGMENT = Logsegment._meta.label_lower
-NIET_HEEL = (
-    "Deze maand van het logboek is niet meer zoals zij is afgesloten, en blijft daarom staan. Vraag wie de computer "
-    "beheert om `manage.py audit verify` te draaien."
-)
+NIET_HEEL = "Deze maand van het logboek is niet meer zoals zij is afgesloten: draai `manage.py audit verify`."
 REGELS = f"{SEGMENT}.regels"  # the label of the tombstone of its lines
 
 
@@ -40,7 +47,9 @@ def close_segmenten(*, at: datetime) -> int:
     begin = month_start(at)
     if Logsegment.objects.filter(gesloten_op__gte=begin).exists():
         return 0
-    return sum(close_keten(pk, begin, at) for pk in Ketenkop.objects.order_by("id").values_list("pk", flat=True))
+    return sum(
+        close_keten(pk, begin, at) for pk in Ketenkop.objects.order_by("id").values_list("pk", flat=True)
+    )
 
 
 def close_keten(keten: uuid.UUID, begin: datetime, at: datetime) -> int:
@@ -78,13 +87,11 @@ def find_maanden(keten: uuid.UUID, tot: datetime) -> Iterator[tuple[int, int]]:
 
 
 def build_segment(keten: uuid.UUID, eerste: int, laatste: int, at: datetime) -> Logsegment:
-    regels = Logregel.objects.filter(keten_id=keten, volgnummer__range=(eerste, laatste)).order_by("volgnummer")
-    tijden = regels.order_by("tijd").values_list("tijd", flat=True)
-    kop, staart = regels.first(), regels.last()
-    assert kop is not None and staart is not None  # noqa: S101, PT018  found a moment ago, and locked
+    regels = Logregel.objects.filter(keten_id=keten, volgnummer__range=(eerste, laatste))
+    tijd = regels.aggregate(van=Min("tijd"), tot=Max("tijd"))
     rij = Logsegment(
-        keten_id=keten, eerste=eerste, laatste=laatste, begin=kop.prev_hash, hash=staart.hash,
-        van=tijden.first(), tot=tijden.last(), gesloten_op=at,
+        keten_id=keten, eerste=eerste, laatste=laatste, begin=regels.get(volgnummer=eerste).prev_hash,
+        hash=regels.get(volgnummer=laatste).hash, van=tijd["van"], tot=tijd["tot"], gesloten_op=at,
     )  # fmt: skip
     rij.handtekening = sign_segment(rij)
     return rij

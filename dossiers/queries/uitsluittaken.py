@@ -26,7 +26,8 @@ def without_handler(zicht: Zicht) -> QuerySet[Kind]:
     weg = Uitsluiting.objects.filter(valid_on(VANDAAG), kind_id=OuterRef("pk"))
     hier = Q(locatie_id=OuterRef("locatie_id")) | Q(locatie__isnull=True)
     nog = Roltoewijzing.objects.filter(
-        counts_on(VANDAAG), hier, organisatie_id=OuterRef("organisatie_id"), functie__in=BEGELEIDT, user__is_active=True,
+        counts_on(VANDAAG), hier, organisatie_id=OuterRef("organisatie_id"), functie__in=BEGELEIDT,
+        user__is_active=True,
     )  # fmt: skip
     nog = nog.exclude(
         Exists(

@@ -7,7 +7,12 @@ from django.core.exceptions import PermissionDenied
 
 from dossiers.models import Dossier, Kind
 from privacy.bewaarregels import (
-    HOOGUIT_MAANDEN, MINSTENS, MOGELIJK, Beginpunt, Bewaarsoort, describe_term,
+    HOOGUIT_MAANDEN,
+    MINSTENS,
+    MOGELIJK,
+    Beginpunt,
+    Bewaarsoort,
+    describe_term,
 )  # fmt: skip
 from privacy.models import Bewaarbesluit, Bewaarregel, Bewaarstop, Bewaarstopeinde
 from privacy.queries.bewaren import may_second
@@ -44,7 +49,8 @@ def record_bewaarregel(
         raise Bijhoudfout("Kies een termijn van minstens een maand en hoogstens 120 jaar.", "aantal")
     if maanden < (minstens := MINSTENS.get(soort, 1)):
         raise Bijhoudfout(
-            f"Kies minstens {describe_term(minstens)}: een jaar lang kan een maand nog nagekeken worden.", "aantal"
+            f"Kies minstens {describe_term(minstens)}: een jaar lang kan een maand nog nagekeken worden.",
+            "aantal",
         )
     if regels.filter(soort=soort, besluit__isnull=True).exists():
         raise Bijhoudfout("Er wacht al een voorstel voor deze soort. Daar zegt eerst iemand ja of nee op.")

@@ -8,6 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from dossiers.models import Dossier
+from meldcode.gebeurtenisregels import Soort
+from meldcode.gebeurtenissen import report_event
 from privacy.actions.bewaren import lock_organisatie
 from privacy.bewaarregels import Bewaarsoort
 from privacy.kring import collect, to_weg
@@ -187,27 +189,28 @@ def destroy_regel(
     if stuk is None or stuk.gestopt:
         reden = Reden.VERANDERD if stuk is None else Reden.BEWAARSTOP
         return take_out(regel, reden, at=at, door=door)
-    graf = {"organisatie_id": voorstel.organisatie_id, "at": at, "door": door}
     if soort == Bewaarsoort.LOG:
-        return bury_regel(regel, SEGMENT, prune_month(regel.object_id), 0, **graf)
+        return destroy_month(regel, at=at, door=door)
     kring = collect(heads_of(soort, regel.object_id))
     if kring.vast:
         return take_out(regel, Reden.NOG_NODIG, at=at, door=door)
     weg = to_weg(kring)
     destroy(weg)
     rij = bury_regel(
-        regel, next(iter(kring.rijen))._meta.label_lower, weg.aantal, len(weg.sleutels), **graf
+        regel, next(iter(kring.rijen))._meta.label_lower, weg.aantal, len(weg.sleutels), at=at, door=door
     )
     append(regel.pk, weg, at=at)
     return rij
 
 
-def prune_month(pk: uuid.UUID) -> int:
-    """Raises OpdrachtFout for a month that was tampered with: it stays, and somebody has to look."""
+def destroy_month(regel: Vernietigingsregel, *, at: datetime, door: uuid.UUID) -> Vernietiging | Uitname:
+    """Lines of the log. A month that was tampered with stays, and who watches over the systems hears of it."""
     try:
-        return prune_segment(Logsegment.objects.get(pk=pk))
-    except SegmentFout as fout:
-        raise OpdrachtFout(str(fout)) from fout
+        weg = prune_segment(Logsegment.objects.get(pk=regel.object_id))
+    except SegmentFout:
+        report_event(Soort.LOGBOEKBREUK, at=at)
+        return take_out(regel, Reden.NIET_HEEL, at=at, door=door)
+    return bury_regel(regel, SEGMENT, weg, 0, at=at, door=door)
 
 
 def bury_regel(
@@ -216,14 +219,13 @@ def bury_regel(
     aantal: int,
     sleutels: int,
     *,
-    organisatie_id: uuid.UUID,
     at: datetime,
     door: uuid.UUID,
 ) -> Vernietiging:
     """What went has a line in the chain of the organisation, and one of the certificate."""
     grafsteen = Regel(
         "vernietigen", object_type=label, object_id=regel.object_id, aantal=aantal, grondslag="bewaartermijn",
-        organisatie_id=organisatie_id,
+        organisatie_id=regel.voorstel.organisatie_id,
     )  # fmt: skip
     current().regels.append(grafsteen)
     rij = Vernietiging(

@@ -86,6 +86,7 @@ class Uitname(Vastgelegd):
         BEWAARSTOP = "bewaarstop", "er staat een stop op"
         VERANDERD = "veranderd", "de termijn is niet meer voorbij"
         NOG_NODIG = "nog_nodig", "iets dat blijft, hoort hier nog bij"
+        NIET_HEEL = "niet_heel", "er klopt iets niet, de beheerder kijkt het na"
 
     regel = models.OneToOneField(Vernietigingsregel, on_delete=models.PROTECT, related_name="uitname")
     reden = models.CharField(max_length=20, choices=Reden)

@@ -316,7 +316,11 @@ def test_family_of_the_last_one_stays_out_and_directie_has_to_find_somebody(cast
     assert read_taken(zicht_of(cast.af), nu=timezone.now()) == []
     for naam in ("af", "pm", "af_zuid", "beheer", "fg", "bestuur", "buitenstaander"):
         assert "zonder_begeleider" not in soorten_of(getattr(cast, naam)), naam
-    (taak,) = [t for t in read_taken(zicht_of(cast.directie), nu=timezone.now()) if t.bron.soort == "zonder_begeleider"]
+    (taak,) = [
+        t
+        for t in read_taken(zicht_of(cast.directie), nu=timezone.now())
+        if t.bron.soort == "zonder_begeleider"
+    ]
     assert taak.mijn
     directie = browse(cast.directie)
     werk = directie.get(reverse("view_werk")).content.decode()

@@ -27,6 +27,7 @@ from tests.factories_bewaren import (
 )
 from tests.factories_dossier import dossier_of
 from tests.factories_signaal import act_of, zicht_of
+from tests.vault.test_logboek import run, value
 from vault.controle import find_breuken
 from vault.handeling import Wie, handeling
 from vault.logboek import read_seals
@@ -113,7 +114,9 @@ def test_it_is_shown_by_its_month_to_directie_only_and_never_without_a_term(cast
         ("log", f"{timezone.localdate(segment.van):%Y-%m}", False)
     ]
     for naam in ("af", "manager", "beheer", "fg"):
-        assert not any(s.soort == "log" for s in list_vervallen(zicht_of(getattr(cast, naam)), op=timezone.localdate()))
+        assert not any(
+            s.soort == "log" for s in list_vervallen(zicht_of(getattr(cast, naam)), op=timezone.localdate())
+        )
     assert list_vervallen(zicht_of(cast.buitenstaander), op=timezone.localdate()) == []
     blad = browse(cast.directie).get(reverse("record_vernietiging")).content.decode()
     assert stukken[0].nummer in blad
@@ -157,6 +160,19 @@ def test_without_an_anchor_outside_nothing_is_proposed_and_nothing_goes(cast, ou
     take_out(cast)
     with pytest.raises(Bijhoudfout, match="MELDCODE_ANKER"):
         propose_of(cast.directie, None, at=timezone.now())
+
+
+def test_a_month_that_was_tampered_with_stays_and_is_told(cast, oud, klok, capsys):
+    agreed(cast)
+    segment = segment_of(cast)
+    run(
+        "UPDATE vault_logregel SET rol = 'pm' WHERE keten_id = %s AND volgnummer = 1",
+        [value(segment.keten_id)],
+    )
+    do_job(klok)
+    assert Uitname.objects.get().reden == "niet_heel"
+    assert lines_of(segment).count() == segment.aantal
+    assert "logboekbreuk" in capsys.readouterr().out
 
 
 def take_out(cast):

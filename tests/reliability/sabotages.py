@@ -5,6 +5,8 @@ One row is one fault: in this file, this text (it stands there exactly once) bec
 
 from dataclasses import dataclass
 
+from tests.reliability.sabotages_log import RIJEN as LOGBOEK
+
 
 @dataclass(frozen=True, slots=True)
 class Sabotage:
@@ -375,4 +377,5 @@ SABOTAGES = (
         'ONDERWERP = "Er staat iets voor je klaar over Sem Bakker"',
         ("tests/work/test_berichten.py::test_a_mail_has_no_other_words_than_these",),
     ),
+    *(Sabotage(*rij) for rij in LOGBOEK),
 )

@@ -163,7 +163,9 @@ class Knoeier:
 
     def segment(self, *, gesnoeid):
         weg = pruned_ids()
-        return self.dobbel.choice([s for s in Logsegment.objects.order_by("eerste") if (str(s.pk) in weg) == gesnoeid])
+        return self.dobbel.choice(
+            [s for s in Logsegment.objects.order_by("eerste") if (str(s.pk) in weg) == gesnoeid]
+        )
 
     def steal_segment(self):
         """A whole closed month away, without a word."""
@@ -176,13 +178,17 @@ class Knoeier:
         run("DELETE FROM vault_logsegment WHERE id = %s", [value(rij.pk)])
 
     def steal_segment_lines(self, rij):
-        for regel in Logregel.objects.filter(keten_id=rij.keten_id, volgnummer__range=(rij.eerste, rij.laatste)):
+        for regel in Logregel.objects.filter(
+            keten_id=rij.keten_id, volgnummer__range=(rij.eerste, rij.laatste)
+        ):
             self.delete(regel)
 
     def steal_beyond(self):
         """What went by the rules, and one line more on either side of it."""
         rij = self.segment(gesnoeid=True)
-        naast = Logregel.objects.filter(keten_id=rij.keten_id, volgnummer__in=(rij.eerste - 1, rij.laatste + 1))
+        naast = Logregel.objects.filter(
+            keten_id=rij.keten_id, volgnummer__in=(rij.eerste - 1, rij.laatste + 1)
+        )
         self.delete(self.dobbel.choice(list(naast)))
 
     def change_segment(self):
@@ -204,7 +210,11 @@ class Knoeier:
     def forge_segment(self):
         """A closing of one's own, without the key: another stretch, signed with anything."""
         rij = self.segment(gesnoeid=False)
-        rij.pk, rij.eerste, rij.handtekening = uuid.uuid4(), rij.laatste + 1, f"{self.dobbel.getrandbits(256):064x}"
+        rij.pk, rij.eerste, rij.handtekening = (
+            uuid.uuid4(),
+            rij.laatste + 1,
+            f"{self.dobbel.getrandbits(256):064x}",
+        )
         with wacht.vernietigen():
             insert_together((Logsegment, [rij]))
 

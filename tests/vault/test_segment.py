@@ -17,7 +17,7 @@ from vault.handeling import GeenHandeling, Wie, add_regel, handeling
 from vault.logboek import VERNIETIGD, read_seals
 from vault.models import Ketenkop, Logonderdeel, Logregel, Logsegment
 from vault.reservekopie import make_copy
-from vault.segment import REGELS, SegmentFout, close_segmenten, pruned_segmenten, prune_segment, sign_segment
+from vault.segment import REGELS, SegmentFout, close_segmenten, prune_segment, pruned_segmenten, sign_segment
 from vault.terugzetten import put_back
 
 pytestmark = pytest.mark.django_db

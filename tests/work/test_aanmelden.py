@@ -54,7 +54,9 @@ def test_a_failed_sign_in_on_an_account_that_is_off_names_it_in_the_log_only(cas
     bladen = []
     for naam, wachtwoord in (("collega", WACHTWOORD), ("collega", "iets anders"), ("niemand", "iets anders")):
         antwoord = sign_in(Client(), gebruikersnaam=naam, wachtwoord=wachtwoord)
-        tekst = re.sub(r'csrfmiddlewaretoken" value="[^"]+', "", antwoord.content.decode()).replace(naam, "NAAM")
+        tekst = re.sub(r'csrfmiddlewaretoken" value="[^"]+', "", antwoord.content.decode()).replace(
+            naam, "NAAM"
+        )
         bladen.append((antwoord.status_code, tekst))
     assert bladen[0] == bladen[1] == bladen[2]
     regels = Logregel.objects.filter(actie="sign_in").order_by("volgnummer")
