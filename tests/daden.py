@@ -33,8 +33,14 @@ MEER = {
     "sign_rollen": "a line per role",
     "sign_protocol": "the proposal, and the organisation that it holds for",
 }
-# What they change has no seal: a session, a job.
-BUITEN_DE_KETEN = {"close_sessie", "close_sessies", "reopen_opdracht", "withdraw_opdracht"}
+# What they change has no seal: a session, a job, a link that goes by mail.
+BUITEN_DE_KETEN = {
+    "close_sessie",
+    "close_sessies",
+    "reopen_opdracht",
+    "withdraw_opdracht",
+    "record_uitnodiging",
+}
 # A second act that the first one is; it has its own line, so that it is found by itself.
 OOK = {
     "record_hulptraject": {"appoint_deelnemer"},

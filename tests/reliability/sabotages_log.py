@@ -36,8 +36,10 @@ RIJEN = (
         "de controle loopt over elk gat heen waar een segment bij hoort",
         "vault/segment.py",
         "    return [rij for rij in rijen if str(rij.pk) in weg and is_signed(rij)]\n",
-        "    er = Logregel.objects.filter(keten_id=keten)\n"
-        "    return [rij for rij in rijen if not er.filter(volgnummer=rij.eerste).exists()]\n",
+        (
+            "    er = Logregel.objects.filter(keten_id=keten)\n"
+            "    return [rij for rij in rijen if not er.filter(volgnummer=rij.eerste).exists()]\n"
+        ),
         (f"{SEGMENT}::test_lines_that_went_without_their_record_are_found",),
     ),
     (
