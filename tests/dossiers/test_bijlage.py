@@ -181,16 +181,15 @@ def test_a_file_under_a_signal_goes_where_the_signal_goes(cast, browse):
 def test_a_file_under_a_signal_is_taken_back_with_its_line(cast, browse):
     signaal = record_signaal_of(cast.pm, kind_of(cast.noord))
     rij = signaalbijlage_of(cast.pm, signaal)
-    client, adres = browse(cast.pm), reverse("withdraw_signaalbijlage", args=[signaal.pk, rij.pk])
-    velden = {
-        "nieuw_id": client.get(adres).context["form"].initial["nieuw_id"],
-        "reden": "Dit is een ander kind.",
-    }
-    assert client.post(adres, velden).status_code == client.post(adres, velden).status_code == 302
-    regel = Logregel.objects.get(
-        actie="withdraw_signaalbijlage", methode="POST", object_type="dossiers.bijlage"
+    client, adres = browse(cast.af), reverse("withdraw_signaalbijlage", args=[signaal.pk, rij.pk])
+    velden = {"nieuw_id": client.get(adres).context["form"].initial["nieuw_id"], "reden": "Een ander kind."}
+    assert client.post(adres, velden).status_code == 302
+    assert client.post(adres, velden).status_code == 404  # pressed twice: gone, and one row
+    assert Bijlageintrekking.objects.count() == 1
+    regel = Logregel.objects.filter(actie="withdraw_signaalbijlage", methode="POST", resultaat="ok").latest(
+        "volgnummer"
     )
-    assert (regel.object_id, regel.actor_id, regel.rol) == (rij.pk, cast.pm.pk, "medewerker")
+    assert (regel.object_id, regel.actor_id, regel.rol) == (rij.pk, cast.af.pk, "af")
 
 
 def test_a_file_of_a_signal_is_in_the_timeline_of_its_dossier(cast, browse):
