@@ -74,16 +74,24 @@ class Lezer:
             )
         return self.bron[reeks]
 
-    def read(self, reeks: str, *, plaats: str = "", tijd: str = "", **split: str) -> Getal:
+    def read(self, reeks: str, *, waar: str = "", tijd: str = "", **split: str) -> Getal:
         """One number; None when it isn't told. Raises KeyError for a cell that isn't in this report."""
         omvang = self.beeld.omvang
         return self.cells(reeks)[
-            cel(reeks=reeks, plaats=plaats or omvang.samen, tijd=tijd or omvang.geheel, **split)
+            cel(reeks=reeks, waar=waar or omvang.samen, tijd=tijd or omvang.geheel, **split)
         ]
 
     def shows(self, reeks: str, split: str) -> bool:
         """Whether this table can be shown: in a report that is shared it may be left out."""
         return self.versie == Versie.INTERN or split not in self.beeld.publicatie[reeks].weggelaten
+
+    def tells(self, reeks: str, split: str) -> bool:
+        """Whether any number of it can be told; a table of dashes only takes room."""
+        codes = self.codes(reeks, split)
+        getallen = (
+            [self.read(reeks, **{split: code}) for code in codes] if self.shows(reeks, split) else [None]
+        )
+        return not codes or any(getal is not None for getal in getallen)
 
     def codes(self, reeks: str, split: str) -> list[str]:
         """In the order of the words, those that nobody has a word for last."""
@@ -110,7 +118,7 @@ def build_deel(lezer: Lezer, hoofdstuk: Hoofdstuk, reeksen: Sequence[Reeks], num
     weg = []
     for reeks in reeksen:
         for split, kop in reeks.splitsingen.items():
-            if not lezer.shows(reeks.code, split):
+            if not lezer.tells(reeks.code, split):
                 weg.append(kop)
             elif lezer.codes(reeks.code, split):
                 tabellen.append(table_of_split(lezer, reeks, split, kop))
@@ -134,9 +142,9 @@ def table_of_places(lezer: Lezer, reeksen: Sequence[Reeks]) -> Tabel:
     if len(beeld.plaatsen) < 2 or not per_plek:
         return Tabel("Aantallen", kolommen, (), samen)
     rijen = tuple(
-        (naam, tuple("" if reeks.overal else show(lezer.read(reeks.code, plaats=code)) for reeks in reeksen))
+        (naam, tuple("" if reeks.overal else show(lezer.read(reeks.code, waar=code)) for reeks in reeksen))
         for code, naam in beeld.plaatsen.items()
-        if code != GEEN_PLEK or any(lezer.read(reeks.code, plaats=code) != 0 for reeks in per_plek)
+        if code != GEEN_PLEK or any(lezer.read(reeks.code, waar=code) != 0 for reeks in per_plek)
     )
     return Tabel("Aantallen per locatie", kolommen, rijen, samen)
 
@@ -147,7 +155,7 @@ def table_of_split(lezer: Lezer, reeks: Reeks, split: str, kop: str) -> Tabel:
         (woorden.get(code, code), (show(lezer.read(reeks.code, **{split: code})),))
         for code in lezer.codes(reeks.code, split)
     )
-    return Tabel(kop, (kop, "Aantal"), rijen, ("Samen", (show(lezer.read(reeks.code)),)))
+    return Tabel(kop, ("Wat", "Aantal"), rijen, ("Samen", (show(lezer.read(reeks.code)),)))
 
 
 def table_of_durations(lezer: Lezer) -> Tabel:
@@ -160,7 +168,7 @@ def table_of_durations(lezer: Lezer) -> Tabel:
         midden = middle(dagen) if genoeg else None
         cellen = [NIET if midden is None else f"{midden:g}".replace(".", ",")]
         rijen.append((duur.naam, (*cellen, str(max(dagen)) if dagen else NIET) if intern else tuple(cellen)))
-    kolommen = ("Hoe lang het duurde, in dagen", "Middelste", *(("Langste",) if intern else ()))
+    kolommen = ("Wat", "Middelste", *(("Langste",) if intern else ()))
     return Tabel("Hoe lang het duurde, in dagen", kolommen, tuple(rijen))
 
 

@@ -104,7 +104,7 @@ class Bouw:
     sommen: list[Som] = field(default_factory=list)
 
     def add(self, plaats: str, maanden: Sequence[str], split: str = "", code: str = "") -> Cel:
-        wie = cel(reeks=self.reeks, plaats=plaats, tijd=span(maanden), **({split: code} if split else {}))
+        wie = cel(reeks=self.reeks, waar=plaats, tijd=span(maanden), **({split: code} if split else {}))
         self.cellen[wie] = count_in(self.telling[split], self.waar[plaats], maanden, code if split else None)
         return wie
 

@@ -165,7 +165,7 @@ WOORDEN: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("afsluiting", "soort"): words(Sluitvorm),
     ("consultatie", "soort"): dict(naslag.keuzes(naslag.consultatiesoorten())),
     ("gesprek", "vorm"): words(Vorm),
-    ("overslag", "grond"): words(Overslagrond),
+    ("overslag", "grond"): {i.code: i.tekst for i in naslag.lijst("gesprekken").items} | words(Overslagrond),
     ("besluit", "uitkomst"): words(Uitkomst),
     ("besluit", "meldnorm"): {"1": "Meldnorm 1", "2": "Meldnorm 2", "3": "Meldnorm 3", GEEN: "Geen meldnorm"},
     ("besluit", "afwijking"): words(Besluit.Afwijking),

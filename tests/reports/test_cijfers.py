@@ -105,6 +105,9 @@ def test_every_figure_has_a_source_and_every_code_of_a_choice_a_word():
     for code, reeks in REEKSEN.items():
         for bron in BRONNEN[code]:
             assert set(bron.kolommen) == set(reeks.splitsingen), code
+        assert not {"reeks", "waar", "tijd", "rapport"} & set(reeks.splitsingen), (
+            "names of the cells themselves"
+        )
         for split in reeks.splitsingen:
             assert (code, split) in WOORDEN or (code, split) == ("jaarafspraak", "punt")
 

@@ -90,6 +90,7 @@ def test_directie_goes_from_choosing_to_an_established_report(cast, browse):
 
 def test_an_established_report_never_changes(cast):
     signalen(cast, 7)
+    incident_of(cast.pm, cast.noord, kind_of(cast.noord))
     rapport = rapport_of(cast.directie)
     stel_vast(cast.directie, rapport)
     signalen(cast, 3)

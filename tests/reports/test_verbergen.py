@@ -143,5 +143,5 @@ def test_a_number_that_changed_since_is_another_number():
     split = next(iter(REEKSEN["gesprek"].splitsingen))
     minder[split][(*sleutel[:2], "zwaar")] += 40
     uit = publish("gesprek", within(minder, omvang()), omvang(), drempel=DREMPEL, eerder=eerder).aantallen
-    samen = cel(reeks="gesprek", plaats="organisatie", tijd="2026-01/2026-12")
+    samen = cel(reeks="gesprek", waar="organisatie", tijd="2026-01/2026-12")
     assert uit[samen] == sum(n for (m, _, _), n in minder[""].items() if m.startswith("2026"))
