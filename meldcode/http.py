@@ -87,6 +87,7 @@ MENU = (
     ("Sociale kaart", "view_sociale_kaart", "telefoon", Actie.VIEW_SOCIALE_KAART),
     ("Brieven", "view_brieven", "spraak", Actie.VIEW_BRIEVEN),
     ("Zorgen", "view_zorgen", "slot", Actie.VIEW_ZORG),
+    ("Rapporten", "view_jaarrapporten", "lijst", Actie.VIEW_JAARRAPPORT),
     ("Privacy", "view_privacy", "slot", Actie.VIEW_PRIVACY),
     ("Beheer", "view_beheer", "stippen", Actie.VIEW_BEHEER),
 )

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "dossiers",
     "incidents",
     "privacy",
+    "reports",
 ]
 
 MIDDLEWARE = [

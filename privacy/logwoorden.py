@@ -196,6 +196,10 @@ WOORDEN: dict[str, str] = {
     "withdraw_vernietiging": "haalde iets uit een vernietiging",
     "export_vernietiging": "haalde een verklaring van vernietiging op",
     # registers
+    "view_cijfers": "bekeek de cijfers", "open_jaarrapport": "liet een rapport maken",
+    "view_jaarrapporten": "bekeek de rapporten", "view_jaarrapport": "las een rapport",
+    "supplement_jaarrapport": "schreef bij een rapport", "sign_jaarrapport": "stelde een rapport vast",
+    "export_jaarrapport": "haalde een rapport op", "export_jaarcijfers": "haalde de cijfers van een rapport op",
     "view_privacy": "bekeek het overzicht van privacy", "report_datalek": "meldde een mogelijk datalek",
     "view_datalekken": "bekeek het register van datalekken", "view_datalek": "las een datalek",
     "export_datalek": "haalde het register van datalekken op",

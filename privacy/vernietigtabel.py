@@ -190,6 +190,7 @@ LOS_ZONDER_ZAAK = {
         "codes",
     ),
     "privacy.datalekfeiten.gegevens": "codes",
+    "reports.jaarrapport.plaatsen": "ids of locations",
     "dossiers.kanttekening.verzoek_id": "of the request about the same dossier or signal",
     "privacy.correctieverzoek.passage_id": "of the dossier or signal of its own foreign key",
     "privacy.logcontrolepunt.dossier_id": "a number of the log, whose meaning goes with the row",
@@ -228,6 +229,11 @@ ZONDER_ZAAK = {
     ),
     "incidents.checklijst": "ticks at a place, nothing about anybody",
     "incidents.checkpunt": "ticks at a place, nothing about anybody",
+    **dict.fromkeys(
+        ("reports.jaarrapport", "reports.cijferbeeld", "reports.rapporttekst", "reports.rapportvaststelling",
+         "reports.rapportpapier"),
+        "counts of the organisation, and what directie wrote with them",
+    ),
     "privacy.bewaarregel": "terms", "privacy.bewaarbesluit": "terms",
     **dict.fromkeys(
         ("privacy.logcontrole", "privacy.logcontrolepunt", "privacy.logoordeel", "privacy.logaftekening",

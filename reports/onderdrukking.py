@@ -42,6 +42,7 @@ class Bescherming:
 
     verborgen: frozenset[Cel]
     getuigen: Mapping[Cel, Mapping[Cel, int]]
+    vrij: frozenset[Cel] = frozenset()  # never shown anywhere, so they need no witness
 
 
 def cel(**waarden: str) -> Cel:
@@ -73,26 +74,29 @@ def protect(
     drempel: int = DREMPEL,
     gepubliceerd: Collection[Cel] = (),
     eerder_verborgen: Collection[Cel] = (),
+    vrij: Collection[Cel] = (),
 ) -> Bescherming:
     """What to hide of these cells. Raises NietTeBeschermen.
 
     `gepubliceerd` and `eerder_verborgen`: what an earlier report over the same cells showed and hid. What was shown
     stays known, what was hidden stays hidden, so the two reports together give nothing away either.
+    `vrij`: cells that stand in no table (the months below two overlapping years); they may be anything.
     """
     if drempel < LAAGSTE_DREMPEL:
         raise ValueError(f"De drempel is {drempel}, en hoort minstens {LAAGSTE_DREMPEL} te zijn.")
     bekend = frozenset(gepubliceerd)
-    klein = {c for c, aantal in cellen.items() if 0 < aantal < drempel and c not in bekend}
+    nooit = frozenset(vrij)
+    klein = {c for c, aantal in cellen.items() if 0 < aantal < drempel and c not in bekend | nooit}
     nodig = dict.fromkeys(klein, drempel - 1) | {
         c: 1 for c in eerder_verborgen if c in cellen and c not in klein
     }
-    zoek = Zoektocht(cellen, tuple(sommen), bekend, set(nodig))
+    zoek = Zoektocht(cellen, tuple(sommen), bekend, set(nodig) | nooit)
     getuigen: dict[Cel, Mapping[Cel, int]] = {}
     for wie in sorted(nodig, key=lambda c: (-cellen[c], sorted(c))):
         gevonden = next((g for g in getuigen.values() if abs(g.get(wie, 0)) >= nodig[wie]), None)
         getuigen[wie] = gevonden or zoek.find(wie, nodig[wie])
         zoek.verborgen |= getuigen[wie].keys()
-    return Bescherming(frozenset(zoek.verborgen), getuigen)
+    return Bescherming(frozenset(zoek.verborgen), getuigen, nooit)
 
 
 @dataclass(slots=True)
@@ -148,7 +152,7 @@ def verify(
 ) -> None:
     """Checks the proof of every hidden cell again. Raises NietTeBeschermen at the first that doesn't hold."""
     sommen = tuple(sommen)
-    for wie in bescherming.verborgen:
+    for wie in bescherming.verborgen - bescherming.vrij:
         eigen = bescherming.getuigen.get(wie) or next(
             (g for g in bescherming.getuigen.values() if g.get(wie)), {}
         )

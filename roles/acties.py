@@ -229,6 +229,13 @@ class Actie(TextChoices):
     RECORD_INCIDENTBIJLAGE = "record_incidentbijlage", "Een bijlage bij een incident bewaren"
     EXPORT_INCIDENTBIJLAGE = "export_incidentbijlage", "Een bijlage bij een incident openen"
     WITHDRAW_INCIDENTBIJLAGE = "withdraw_incidentbijlage", "Een bijlage bij een incident intrekken"
+    # cijfers en rapporten
+    VIEW_CIJFERS = "view_cijfers", "Cijfers bekijken"
+    OPEN_JAARRAPPORT = "open_jaarrapport", "Een rapport laten maken"
+    VIEW_JAARRAPPORT = "view_jaarrapport", "Rapporten met cijfers bekijken"
+    SUPPLEMENT_JAARRAPPORT = "supplement_jaarrapport", "Een tekst bij een rapport schrijven"
+    SIGN_JAARRAPPORT = "sign_jaarrapport", "Een rapport vaststellen"
+    EXPORT_JAARRAPPORT = "export_jaarrapport", "Een rapport ophalen"
     # bijlagen en versies
     VIEW_VERSIES = "view_versies", "Eerdere versies van een kind of ouder bekijken"
     RECORD_BIJLAGE = "record_bijlage", "Een bijlage in een dossier bewaren"

@@ -161,6 +161,13 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.RECORD_INCIDENTBIJLAGE: (G, E, L, L, N, N, N, N, N),
     Actie.EXPORT_INCIDENTBIJLAGE: (G, E, L, L, N, N, N, N, N),
     Actie.WITHDRAW_INCIDENTBIJLAGE: (N, N, L, L, N, N, N, N, N),
+    # cijfers en rapporten: an established report is for whom figures are (access.md §1)
+    Actie.VIEW_CIJFERS:           (N, N, L, L, O, N, N, N, N),
+    Actie.OPEN_JAARRAPPORT:       (N, N, E, E, O, N, N, N, N),
+    Actie.VIEW_JAARRAPPORT:       (N, N, O, O, O, O, N, O, N),  # a concept only its maker and directie
+    Actie.SUPPLEMENT_JAARRAPPORT: (N, N, E, E, O, N, N, N, N),
+    Actie.SIGN_JAARRAPPORT:       (N, N, E, E, O, N, N, N, N),
+    Actie.EXPORT_JAARRAPPORT:     (N, N, O, O, O, O, N, O, N),
     # bijlagen en versies
     Actie.VIEW_VERSIES:           (N, N, L, L, N, N, N, N, N),  # as who may change them
     Actie.RECORD_BIJLAGE:         (D, N, L, L, N, N, N, N, N),

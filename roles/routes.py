@@ -192,6 +192,14 @@ ROUTES: dict[str, Route] = {
     "record_incidentbijlage": schrijft(Actie.RECORD_INCIDENTBIJLAGE),
     "export_incidentbijlage": leest(Actie.EXPORT_INCIDENTBIJLAGE),
     "withdraw_incidentbijlage": schrijft(Actie.WITHDRAW_INCIDENTBIJLAGE),
+    # cijfers en rapporten
+    "view_jaarrapporten": leest(Actie.VIEW_JAARRAPPORT),
+    "view_jaarrapport": leest(Actie.VIEW_JAARRAPPORT),
+    "open_jaarrapport": schrijft(Actie.OPEN_JAARRAPPORT),
+    "supplement_jaarrapport": schrijft(Actie.SUPPLEMENT_JAARRAPPORT),
+    "sign_jaarrapport": schrijft(Actie.SIGN_JAARRAPPORT, FORMULIER),
+    "export_jaarrapport": leest(Actie.EXPORT_JAARRAPPORT, VERS),
+    "export_jaarcijfers": leest(Actie.EXPORT_JAARRAPPORT, VERS),
     # bijlagen en versies
     "view_kindversies": leest(Actie.VIEW_VERSIES),
     "view_betrokkeneversies": leest(Actie.VIEW_VERSIES),

@@ -70,7 +70,9 @@ def supplement_signaal_of(
         )
 
 
-def triage_of(user: User, signaal: Signaal, keuze: str = "thuis", **velden: Any) -> Triage:
+def triage_of(
+    user: User, signaal: Signaal, keuze: str = "thuis", *, at: datetime | None = None, **velden: Any
+) -> Triage:
     with act_of(user):
         return triage_signaal(
             id=uuid.uuid4(),
@@ -78,7 +80,7 @@ def triage_of(user: User, signaal: Signaal, keuze: str = "thuis", **velden: Any)
             keuze=keuze,
             toelichting="Dit past erbij.",
             by=zicht_of(user),
-            at=timezone.now(),
+            at=at or timezone.now(),
             **velden,
         )
 

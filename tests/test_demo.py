@@ -24,6 +24,8 @@ from incidents.demo.server import build_server
 from incidents.demo.verhaal import VERHALEN, VerhaalFout, expand, plan_verhaal, read_verhalen
 from incidents.models import Zorg
 from roles.models import Organisatie, User
+from tests.factories_rapport import jaar, schooljaar
+from tests.reports.test_cijfers import require_same
 from vault.handeling import Handeling, open_handeling
 from vault.models import Logregel
 from work.demorollen import DEMOROLLEN
@@ -54,6 +56,14 @@ class TestDemo(TestCase):
 
     def test_every_profile_has_one_organisation(self):
         assert sorted(Organisatie.objects.values_list("profiel", flat=True)) == sorted(PROFIELEN)
+
+    def test_every_figure_equals_a_count_by_hand(self):
+        """quality of the report: the whole demo, three years of it, counted twice by code that shares nothing."""
+        directie = User.objects.get(gebruikersnaam="directie")
+        organisatie = directie.roltoewijzingen.get().organisatie
+        dit_jaar = timezone.localdate().year
+        for periode in (jaar(dit_jaar), jaar(dit_jaar - 1), schooljaar(dit_jaar - 1)):
+            require_same(directie, organisatie, periode)
 
     def test_contract_users_can_sign_in(self):
         for naam in CONTRACT:

@@ -26,6 +26,7 @@ from incidents.actions.zorg import supplement_zorg
 from incidents.models import Ongeval, Rapportage, Tekenbeet
 from privacy.inzageregels import Grond
 from privacy.models import Inzageblik, Inzagepakket
+from reports.models import Rapporttekst
 from roles.models import Uitsluiting, User
 from roles.policy import Actie
 from tests.factories_bewaren import stop_of, unstop_of
@@ -61,6 +62,7 @@ from tests.factories_inzage import (
 from tests.factories_kindcheck import kindcheck_of, regel, vul_aan
 from tests.factories_logboek import signed_review_of
 from tests.factories_mensen import record_ouder_of
+from tests.factories_rapport import rapport_of, schrijf_bij, stel_vast
 from tests.factories_rollen import confirm, propose
 from tests.factories_signaal import (
     act_of,
@@ -456,6 +458,10 @@ def build_incident(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
     zaak.checklijst = checklijst_of(cast.pm, cast.noord)
     with kooi.van("rapportage"):
         rapportage_of(cast.af, zaak.dossier, **texts(Rapportage))
+    zaak.rapport = rapport_of(cast.directie)
+    with kooi.van("rapport"):
+        schrijf_bij(cast.directie, zaak.rapport, tekst=texts(Rapporttekst)["tekst"])
+    stel_vast(cast.directie, zaak.rapport)
 
 
 def build_bijlagen(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:

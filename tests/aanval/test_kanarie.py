@@ -32,6 +32,7 @@ MAG = {
     "kindcheck": {"pm", "af"},
     "incident": {"pm", "collega", "af"},  # collega works in the same group
     "rapportage": {"af", "directie"},  # without names; the manager is family
+    "rapport": {"af", "manager", "directie", "bestuur", "fg"},  # established: for whom figures are
     "maatregel": {"pm", "collega", "af", "ondersteunend"},  # the last one has to do it
     "spoed": {"pm", "af", "manager"},  # no child, so nobody is family of it
     "jaar": {"af", "manager", "directie"},
@@ -75,6 +76,7 @@ VREEMD = {
     "jaar",
     "vervanging",
     "datalek",
+    "rapport",
     "lijst",
     "spoed",
     "concept",
@@ -92,6 +94,7 @@ ZONDER_KIND = {
     "jaar": {"record_jaarafronding", "view_jaarplanning"},
     "vervanging": {"appoint_vervanger"},
     "logcontrole": {"view_logcontrole", "decide_logpunt"},
+    "rapport": {"view_jaarrapport", "supplement_jaarrapport", "sign_jaarrapport", "export_jaarrapport"},
     "datalek": {"view_datalek", "export_datalek", "record_datalekfeiten"},
     "rol": {"view_rollen"},
 }
@@ -174,6 +177,8 @@ def addresses(zaak, cast):
         "view_incident": [(rij.pk,) for rij in (zaak.incident, zaak.ongeval, zaak.beten)],
         "record_ongeval": [(zaak.ongeval.pk,)], "record_tekenbeet": [(zaak.beten.pk,)],
         "record_tekenvervolg": [(zaak.tekenbeet.pk,)],
+        **{naam: [(zaak.rapport.pk,)] for naam in ROUTES if naam.endswith(("_jaarrapport", "_jaarcijfers"))},
+        "open_jaarrapport": [()], "supplement_jaarrapport": [(zaak.rapport.pk, "signalen")],
         "export_rapportages": [(timezone.localdate().year,)],
         "open_checklijst": [("vermissing",)], "record_checkpunt": [(zaak.checklijst.pk,)],
         "record_maatregelstand": [(zaak.maatregel.pk,)],

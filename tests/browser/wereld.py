@@ -14,6 +14,7 @@ from dossiers.queries.brieven import list_ouders
 from privacy.inzageregels import Grond, Weigergrond
 from roles.models import Deelname, Roltoewijzing
 from roles.policy import Actie
+from tests.browser.wereld_rapport import build_rapporten, paden_rapport
 from tests.factories_bewaren import (
     agree_of,
     close_long_ago,
@@ -155,6 +156,7 @@ def build_wereld(cast, als):
     build_inzage(w)
     build_rollen(w)
     build_correctie(w)
+    build_rapporten(w)
     return w
 
 
@@ -416,6 +418,7 @@ def paden(w):
         "view_incident": [f"/incidenten/{rij.pk}/" for rij in (w.incident, w.dicht, w.beten)],
         "record_rapportage": [f"{d}rapportage/"],
         "view_rapportages": ["/rapportages/"],
+        **paden_rapport(w),
         "record_ongeval": [f"/incidenten/{w.incident.pk}/ongeval/"],
         "record_tekenbeet": [f"/incidenten/{w.beten.pk}/tekenbeet/"],
         "record_tekenvervolg": [f"/incidenten/tekenbeet/{w.tekenbeet.pk}/"],

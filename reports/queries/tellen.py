@@ -1,0 +1,107 @@
+"""Counting: one GROUP BY per figure over one period, folded into its tables. Names and texts are never read."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, F, Min, QuerySet, Value
+from django.db.models.functions import ExtractMonth, ExtractYear
+from django.utils import timezone
+
+from dossiers.models import Afsluiting, Besluit, Consultatie, Dossier, Gesprek, Melding, Signaal
+from reports.cijferregels import DUREN, REEKSEN
+from reports.perioderegels import Periode
+from reports.queries.bronnen import BRONNEN, Bron, Rijen
+from roles.access import Zicht, reachable
+from roles.policy import Actie
+
+# Of one figure, per split ("" is the figure itself), how many of each (month, location, code).
+Telling = dict[str, Counter[tuple[str, str, str]]]
+Beperk = Callable[[Rijen], Rijen]
+OVERAL = "-"  # a row of the organisation, not of a location
+EERSTE: Mapping[str, type] = {
+    "consultatie": Consultatie, "gesprek": Gesprek, "besluit": Besluit, "melding": Melding, "afsluiting": Afsluiting,
+}  # fmt: skip
+
+
+def within_reach(zicht: Zicht, locaties: frozenset[UUID]) -> Beperk:
+    """What this person may have in a figure: exclusion beats every count (access.md §1)."""
+    return lambda rijen: at(reachable(zicht, Actie.VIEW_CIJFERS, rijen), locaties)
+
+
+def whole(organisatie_id: UUID, locaties: frozenset[UUID]) -> Beperk:
+    """Everything of the organisation: only for what is published with small numbers left out (ADR 0052)."""
+    return lambda rijen: at(rijen.filter(**{rijen.model.bereikbaar.organisatie: organisatie_id}), locaties)
+
+
+def at(rijen: Rijen, locaties: frozenset[UUID]) -> Rijen:
+    """At these places; none named is everywhere. What belongs to no location counts only everywhere."""
+    if not locaties:
+        return rijen
+    kolom = rijen.model.bereikbaar.locatie
+    return rijen.filter(**{f"{kolom}__in": locaties}) if kolom else rijen.none()
+
+
+def count_all(beperk: Beperk, periode: Periode) -> dict[str, Telling]:
+    return {code: count_reeks(code, beperk, periode) for code in REEKSEN}
+
+
+def count_reeks(code: str, beperk: Beperk, periode: Periode) -> Telling:
+    telling: Telling = {"": Counter(), **{naam: Counter() for naam in REEKSEN[code].splitsingen}}
+    for bron in BRONNEN[code]:
+        kolom = bron.rijen().model.bereikbaar.locatie
+        for rij in group(bron, beperk(bron.rijen()), periode):
+            maand = f"{rij['x_jaar']}-{rij['x_maand']:02}"
+            plaats = str(rij["x_plaats"]) if kolom and rij["x_plaats"] else OVERAL
+            telling[""][maand, plaats, ""] += rij["x_aantal"]
+            for naam in bron.kolommen:
+                telling[naam][maand, plaats, rij[f"t_{naam}"]] += rij["x_aantal"]
+    return telling
+
+
+def group(bron: Bron, rijen: Rijen, periode: Periode) -> QuerySet[Any, dict[str, Any]]:
+    """The rows of this period, counted by month, place and every column at once."""
+    van, voor = start_of(periode.van), start_of(periode.tot + timedelta(days=1))
+    tijd: dict[str, Any]
+    splits = {f"t_{naam}": waarde for naam, waarde in bron.kolommen.items()}
+    plaats = {"x_plaats": F(rijen.model.bereikbaar.locatie)} if rijen.model.bereikbaar.locatie else {}
+    if bron.begrens is not None:
+        rijen = bron.begrens(rijen, voor)
+        tijd = {"x_jaar": Value(periode.tot.year), "x_maand": Value(periode.tot.month)}
+    elif bron.maand is not None:
+        rijen = rijen.filter(**{f"{bron.moment}__gte": van, f"{bron.moment}__lt": voor})
+        tijd = {"x_jaar": F(bron.maand[0]), "x_maand": F(bron.maand[1])}
+    else:
+        rijen = rijen.filter(**{f"{bron.moment}__gte": van, f"{bron.moment}__lt": voor})
+        tijd = {"x_jaar": ExtractYear(bron.moment), "x_maand": ExtractMonth(bron.moment)}
+    namen = {**tijd, **plaats, **splits}
+    return rijen.order_by().annotate(**namen).values(*namen).annotate(x_aantal=Count("pk"))
+
+
+def start_of(dag: date) -> datetime:
+    return timezone.make_aware(datetime.combine(dag, time()))
+
+
+def measure_all(beperk: Beperk, periode: Periode) -> dict[str, list[int]]:
+    """Of each duration the days it took, for what got there within this period."""
+    return {code: sorted(measure_duur(code, beperk, periode)) for code in DUREN}
+
+
+def measure_duur(code: str, beperk: Beperk, periode: Periode) -> list[int]:
+    van: Rijen = Signaal.objects.all() if code == "triage" else Dossier.objects.all()
+    if code == "triage":
+        begin, eerste = "vastgelegd_op", Min("triages__vastgelegd_op")
+    else:
+        begin, eerste = "geopend_op", Min(f"{EERSTE[code].__name__.lower()}_rijen__vastgelegd_op")
+    rijen = (
+        beperk(van).order_by().annotate(t_eerste=eerste)
+        .filter(t_eerste__gte=start_of(periode.van), t_eerste__lt=start_of(periode.tot + timedelta(days=1)))
+        .values_list(begin, "t_eerste")
+    )  # fmt: skip
+    return [max(0, (day_of(klaar) - day_of(begonnen)).days) for begonnen, klaar in rijen]
+
+
+def day_of(moment: datetime) -> date:
+    return timezone.localdate(moment)

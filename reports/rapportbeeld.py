@@ -1,0 +1,252 @@
+"""From counts to what the report says: chapters with sentences, a chart, tables and definitions. PURE.
+
+Two versions from the same counts: intern shows every number, extern only what `publicatie` allows. One way to read a
+number (`Lezer`), so that page, PDF and list can't differ.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reports.beeldregels import GEEN_PLEK, Beeld, name_samen, reeksen_of
+from reports.cijferregels import DUREN, REEKSEN, Hoofdstuk, Reeks, middle
+from reports.grafiekregels import Grafiek, Reeksstaven, draw
+from reports.onderdrukking import Cel, cel
+from reports.perioderegels import blocks, name_block
+from reports.rapportregels import Rapportsoort, Versie, hoofdstukken_of
+from reports.verbergregels import build_raster, span
+
+NIET = "–"  # a number that isn't told
+Getal = int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    kop: str
+    kolommen: tuple[str, ...]
+    rijen: tuple[tuple[str, tuple[str, ...]], ...]
+    samen: tuple[str, tuple[str, ...]] | None = None
+
+    @property
+    def regels(self) -> list[tuple[str, list[dict[str, str]]]]:
+        """The rows with the heading of each cell beside it: on a narrow screen a row becomes a list."""
+        rijen = (*self.rijen, *((self.samen,) if self.samen else ()))
+        return [
+            (
+                rij,
+                [
+                    {"kop": kop, "waarde": waarde}
+                    for kop, waarde in zip(self.kolommen[1:], cellen, strict=True)
+                ],
+            )
+            for rij, cellen in rijen
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Deel:
+    """One chapter."""
+
+    code: str
+    nummer: int
+    naam: str
+    zinnen: tuple[str, ...]
+    grafiek: Grafiek | None
+    grafiek_kop: str
+    tabellen: tuple[Tabel, ...]
+    weggelaten: tuple[str, ...]
+    definities: tuple[tuple[str, str], ...]
+
+
+class Lezer:
+    """The numbers of one version."""
+
+    def __init__(self, beeld: Beeld, versie: Versie) -> None:
+        self.beeld, self.versie = beeld, versie
+        self.bron: dict[str, Mapping[Cel, Getal]] = {}
+
+    def cells(self, reeks: str) -> Mapping[Cel, Getal]:
+        if reeks not in self.bron:
+            open_ = build_raster(
+                reeks, self.beeld.telling[reeks], self.beeld.omvang, REEKSEN[reeks].splitsingen
+            ).cellen
+            self.bron[reeks] = (
+                open_ if self.versie == Versie.INTERN else self.beeld.publicatie[reeks].aantallen
+            )
+        return self.bron[reeks]
+
+    def read(self, reeks: str, *, waar: str = "", tijd: str = "", **split: str) -> Getal:
+        """One number; None when it isn't told. Raises KeyError for a cell that isn't in this report."""
+        omvang = self.beeld.omvang
+        return self.cells(reeks)[
+            cel(reeks=reeks, waar=waar or omvang.samen, tijd=tijd or omvang.geheel, **split)
+        ]
+
+    def shows(self, reeks: str, split: str) -> bool:
+        """Whether this table can be shown: in a report that is shared it may be left out."""
+        return self.versie == Versie.INTERN or split not in self.beeld.publicatie[reeks].weggelaten
+
+    def tells(self, reeks: str, split: str) -> bool:
+        """Whether any number of it can be told; a table of dashes only takes room."""
+        codes = self.codes(reeks, split)
+        getallen = (
+            [self.read(reeks, **{split: code}) for code in codes] if self.shows(reeks, split) else [None]
+        )
+        return not codes or any(getal is not None for getal in getallen)
+
+    def codes(self, reeks: str, split: str) -> list[str]:
+        """In the order of the words, those that nobody has a word for last."""
+        gezien = {waarde for wie in self.cells(reeks) for naam, waarde in wie if naam == split}
+        woorden = self.beeld.woorden.get(reeks, {}).get(split, {})
+        return [code for code in woorden if code in gezien] + sorted(gezien - woorden.keys())
+
+
+def show(getal: Getal) -> str:
+    return NIET if getal is None else str(getal)
+
+
+def build_delen(beeld: Beeld, soort: Rapportsoort, versie: Versie) -> tuple[Deel, ...]:
+    lezer, codes = Lezer(beeld, versie), reeksen_of(soort, heel=beeld.omvang.heel)
+    per_hoofdstuk = {
+        h: [REEKSEN[code] for code in codes if REEKSEN[code].hoofdstuk == h] for h in hoofdstukken_of(soort)
+    }
+    gevuld = [(h, reeksen) for h, reeksen in per_hoofdstuk.items() if reeksen]
+    return tuple(build_deel(lezer, h, reeksen, nummer) for nummer, (h, reeksen) in enumerate(gevuld, start=1))
+
+
+def build_deel(lezer: Lezer, hoofdstuk: Hoofdstuk, reeksen: Sequence[Reeks], nummer: int) -> Deel:
+    tabellen = [table_of_places(lezer, reeksen)]
+    weg = []
+    for reeks in reeksen:
+        for split, kop in reeks.splitsingen.items():
+            if not lezer.tells(reeks.code, split):
+                weg.append(kop)
+            elif lezer.codes(reeks.code, split):
+                tabellen.append(table_of_split(lezer, reeks, split, kop))
+    if hoofdstuk == Hoofdstuk.STAPPEN:
+        tabellen.append(table_of_durations(lezer))
+    return Deel(
+        hoofdstuk.value, nummer, hoofdstuk.label, tuple(tell(lezer, reeksen)), chart_of(lezer, reeksen),
+        chart_title(reeksen), tuple(tabellen), tuple(weg), tuple((reeks.naam, reeks.definitie) for reeks in reeksen),
+    )  # fmt: skip
+
+
+# --- tables -----------------------------------------------------------------------------------------
+
+
+def table_of_places(lezer: Lezer, reeksen: Sequence[Reeks]) -> Tabel:
+    """A row per location; a column per figure. What belongs to the organisation stands in the last row only."""
+    beeld = lezer.beeld
+    samen = (name_samen(beeld), tuple(show(lezer.read(reeks.code)) for reeks in reeksen))
+    kolommen = ("Locatie", *(reeks.naam for reeks in reeksen))
+    per_plek = [reeks for reeks in reeksen if not reeks.overal]
+    if len(beeld.plaatsen) < 2 or not per_plek:
+        return Tabel("Aantallen", kolommen, (), samen)
+    rijen = tuple(
+        (naam, tuple("" if reeks.overal else show(lezer.read(reeks.code, waar=code)) for reeks in reeksen))
+        for code, naam in beeld.plaatsen.items()
+        if code != GEEN_PLEK or any(lezer.read(reeks.code, waar=code) != 0 for reeks in per_plek)
+    )
+    return Tabel("Aantallen per locatie", kolommen, rijen, samen)
+
+
+def table_of_split(lezer: Lezer, reeks: Reeks, split: str, kop: str) -> Tabel:
+    woorden = lezer.beeld.woorden.get(reeks.code, {}).get(split, {})
+    rijen = tuple(
+        (woorden.get(code, code), (show(lezer.read(reeks.code, **{split: code})),))
+        for code in lezer.codes(reeks.code, split)
+    )
+    return Tabel(kop, ("Wat", "Aantal"), rijen, ("Samen", (show(lezer.read(reeks.code)),)))
+
+
+def table_of_durations(lezer: Lezer) -> Tabel:
+    """The middle one of all; the longest is one case, so only in the intern version."""
+    intern = lezer.versie == Versie.INTERN
+    rijen = []
+    for code, duur in DUREN.items():
+        dagen = lezer.beeld.duren.get(code, [])
+        genoeg = intern or len(dagen) >= lezer.beeld.drempel
+        midden = middle(dagen) if genoeg else None
+        cellen = [NIET if midden is None else f"{midden:g}".replace(".", ",")]
+        rijen.append((duur.naam, (*cellen, str(max(dagen)) if dagen else NIET) if intern else tuple(cellen)))
+    kolommen = ("Wat", "Middelste", *(("Langste",) if intern else ()))
+    return Tabel("Hoe lang het duurde, in dagen", kolommen, tuple(rijen))
+
+
+# --- chart and sentences ----------------------------------------------------------------------------
+
+
+def chart_of(lezer: Lezer, reeksen: Sequence[Reeks]) -> Grafiek | None:
+    """The first figures of a chapter by quarter, two at most; none when there is nothing to see."""
+    getoond = [reeks for reeks in reeksen if reeks.code != "lopend"][:2]
+    blokken = blocks(lezer.beeld.omvang.periode)
+    staven = [
+        Reeksstaven(reeks.naam.lower(), [lezer.read(reeks.code, tijd=span(blok)) for blok in blokken])
+        for reeks in getoond
+    ]
+    if not any(waarde for rij in staven for waarde in rij.waarden):
+        return None
+    return draw([name_block(blok) for blok in blokken], staven, onderwerp=chart_title(reeksen))
+
+
+def chart_title(reeksen: Sequence[Reeks]) -> str:
+    namen = [reeks.naam for reeks in reeksen if reeks.code != "lopend"][:2]
+    return f"{namen[0]} en {namen[1].lower()} per kwartaal" if len(namen) == 2 else f"{namen[0]} per kwartaal"
+
+
+def tell(lezer: Lezer, reeksen: Sequence[Reeks]) -> list[str]:
+    """What stands out, made from the numbers by rules; never more than the version may say."""
+    zinnen = [tell_total(lezer, reeks) for reeks in reeksen]
+    eerste = reeksen[0]
+    if busiest := find_busiest(lezer, eerste):
+        zinnen.append(f"De meeste {eerste.naam.lower()} waren er in {busiest[0]}: {busiest[1]}.")
+    delen = (tell_split(lezer, reeks, split) for reeks in reeksen for split in reeks.splitsingen)
+    return zinnen + [zin for zin in delen if zin]
+
+
+def tell_total(lezer: Lezer, reeks: Reeks) -> str:
+    aantal = lezer.read(reeks.code)
+    if aantal is None:
+        return f"{reeks.naam}: het aantal noemen we niet."
+    zin = f"{reeks.naam}: {aantal or 'geen'}."
+    vorig = lezer.beeld.vorig.get(reeks.code) if lezer.versie == Versie.INTERN else None
+    if vorig is None or vorig == aantal:
+        return zin
+    return f"{zin[:-1]}, {'meer' if aantal > vorig else 'minder'} dan een jaar eerder ({vorig or 'geen'})."
+
+
+def find_busiest(lezer: Lezer, reeks: Reeks) -> tuple[str, int] | None:
+    """The quarter with the most, when all are told and one stands out."""
+    gelezen = [(blok, lezer.read(reeks.code, tijd=span(blok))) for blok in blocks(lezer.beeld.omvang.periode)]
+    bekend = [(aantal, blok) for blok, aantal in gelezen if aantal is not None]
+    if len(bekend) < len(gelezen) or len(bekend) < 2:
+        return None
+    (meeste, blok), (tweede, _) = sorted(bekend, reverse=True)[:2]
+    return (name_block(blok), meeste) if meeste > tweede else None
+
+
+def tell_split(lezer: Lezer, reeks: Reeks, split: str) -> str:
+    """'Waar het gebeurde: het vaakst plein of tuin (11 van de 41).' Empty when nothing stands out."""
+    samen = lezer.read(reeks.code)
+    if not samen or not lezer.shows(reeks.code, split):
+        return ""
+    delen = [(lezer.read(reeks.code, **{split: code}), code) for code in lezer.codes(reeks.code, split)]
+    bekend = sorted(((n, code) for n, code in delen if n is not None), reverse=True)
+    if not bekend or len(bekend) < 2 or bekend[0][0] == bekend[1][0]:
+        return ""
+    rest = samen - sum(n for n, _ in bekend)
+    if rest >= bekend[0][0]:  # one of those that aren't told may be larger
+        return ""
+    woord = lezer.beeld.woorden.get(reeks.code, {}).get(split, {}).get(bekend[0][1], bekend[0][1])
+    return f"{reeks.splitsingen[split]}: het vaakst {woord[:1].lower() + woord[1:]} ({bekend[0][0]} van de {samen})."
+
+
+def list_rows(beeld: Beeld, soort: Rapportsoort, versie: Versie) -> list[tuple[str, ...]]:
+    """Every number of a version as rows for a spreadsheet: chapter, table, row, column, number."""
+    return [
+        (deel.naam, tabel.kop, rij, cel_["kop"], cel_["waarde"])
+        for deel in build_delen(beeld, soort, versie)
+        for tabel in deel.tabellen
+        for rij, cellen in tabel.regels
+        for cel_ in cellen
+        if cel_["waarde"]
+    ]

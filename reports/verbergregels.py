@@ -1,0 +1,196 @@
+"""From counts to what may be published: the cells and sums of one report, and what an earlier one gave away. PURE.
+
+Every cell names its figure, its place and its time; a split adds one code. So a margin that two tables share is one
+cell, and so is a quarter that two reports share. Where the periods of two reports overlap only in part, both are
+counted by month underneath: those months stand in no report, and tie the two together.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reports.cijferregels import REEKSEN
+from reports.onderdrukking import Cel, NietTeBeschermen, Som, cel, protect, verify
+from reports.perioderegels import Periode, blocks, months
+
+Telling = Mapping[str, Counter[tuple[str, str, str]]]
+ORGANISATIE = "organisatie"
+
+
+@dataclass(frozen=True, slots=True)
+class Omvang:
+    """Which places and which time a report is about. `plaatsen`: codes, in the order they are shown."""
+
+    periode: Periode
+    plaatsen: tuple[str, ...]
+    heel: bool  # all of the organisation
+
+    @property
+    def samen(self) -> str:
+        """The code of all these places together: of one place that place itself."""
+        if self.heel:
+            return ORGANISATIE
+        return self.plaatsen[0] if len(self.plaatsen) == 1 else "+".join(sorted(self.plaatsen))
+
+    @property
+    def geheel(self) -> str:
+        alle = [f"{jaar}-{maand:02}" for jaar, maand in months(self.periode)]
+        return span(alle)
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """The cells of one figure in one report, with every sum a reader knows of; `vrij` stands in no report."""
+
+    cellen: Mapping[Cel, int]
+    sommen: tuple[Som, ...]
+    vrij: frozenset[Cel] = frozenset()
+
+    def rename(self, anders: Mapping[Cel, Cel]) -> "Raster":
+        return Raster(
+            {anders.get(wie, wie): aantal for wie, aantal in self.cellen.items()},
+            tuple(
+                Som(anders.get(s.geheel, s.geheel), tuple(anders.get(deel, deel) for deel in s.delen))
+                for s in self.sommen
+            ),
+            frozenset(anders.get(wie, wie) for wie in self.vrij),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Eerder:
+    """What an earlier report printed of the same figure: with its number, or as hidden."""
+
+    nummer: str
+    omvang: Omvang
+    telling: Telling
+    getoond: frozenset[Cel]
+    verborgen: frozenset[Cel]
+
+
+@dataclass(frozen=True, slots=True)
+class Publicatie:
+    """What is printed: of every cell its number, or None where that would give a child away.
+
+    `weggelaten`: splits that can't be shown at all beside what was published before.
+    """
+
+    aantallen: Mapping[Cel, int | None]
+    weggelaten: tuple[str, ...] = ()
+
+
+def span(maanden: Sequence[str]) -> str:
+    return maanden[0] if len(maanden) == 1 else f"{maanden[0]}/{maanden[-1]}"
+
+
+def count_in(
+    telling: Counter[tuple[str, str, str]], plaatsen: Iterable[str], maanden: Iterable[str], code: str | None
+) -> int:
+    waar, wanneer = set(plaatsen), set(maanden)
+    return sum(
+        aantal for (maand, plaats, c), aantal in telling.items()
+        if maand in wanneer and plaats in waar and (code is None or c == code)
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Bouw:
+    """A raster in the making: every cell that is named is counted at once."""
+
+    reeks: str
+    telling: Telling
+    waar: Mapping[str, tuple[str, ...]]  # code of a place, or of all together, to the places it counts
+    cellen: dict[Cel, int] = field(default_factory=dict)
+    sommen: list[Som] = field(default_factory=list)
+
+    def add(self, plaats: str, maanden: Sequence[str], split: str = "", code: str = "") -> Cel:
+        wie = cel(reeks=self.reeks, waar=plaats, tijd=span(maanden), **({split: code} if split else {}))
+        self.cellen[wie] = count_in(self.telling[split], self.waar[plaats], maanden, code if split else None)
+        return wie
+
+    def tie(self, geheel: Cel, delen: Iterable[Cel]) -> None:
+        delen = tuple(delen)
+        if delen != (geheel,):
+            self.sommen.append(Som(geheel, delen))
+
+
+def build_raster(
+    reeks: str, telling: Telling, omvang: Omvang, splitsingen: Iterable[str], *, fijn: bool = False
+) -> Raster:
+    """By place and quarter, and over the whole by each split. `fijn`: with the months below."""
+    blokken = blocks(omvang.periode)
+    alle = [maand for blok in blokken for maand in blok]
+    los = () if REEKSEN[reeks].overal else omvang.plaatsen
+    bouw = Bouw(reeks, telling, {omvang.samen: omvang.plaatsen} | {plaats: (plaats,) for plaats in los})
+    vrij: set[Cel] = set()
+    for plaats in bouw.waar:
+        bouw.tie(bouw.add(plaats, alle), (bouw.add(plaats, blok) for blok in blokken))
+        for blok in blokken if fijn else ():
+            maanden = [bouw.add(plaats, (maand,)) for maand in blok]
+            bouw.tie(bouw.add(plaats, blok), maanden)
+            vrij |= set(maanden)
+    if los and omvang.samen not in los:
+        for tijd in [alle, *blokken, *([maand] for maand in alle if fijn)]:
+            bouw.tie(bouw.add(omvang.samen, tijd), (bouw.add(plaats, tijd) for plaats in los))
+    for split in splitsingen:
+        codes = sorted({code for _, plaats, code in telling[split] if plaats in omvang.plaatsen})
+        bouw.tie(bouw.add(omvang.samen, alle), [bouw.add(omvang.samen, alle, split, code) for code in codes])
+    return Raster(bouw.cellen, tuple(bouw.sommen), frozenset(vrij))
+
+
+def publish(
+    reeks: str, telling: Telling, omvang: Omvang, *, drempel: int, eerder: Sequence[Eerder] = ()
+) -> Publicatie:
+    """What of this figure can be shown, beside everything that was shown before.
+
+    A split for which nothing can be hidden any more is left out; the figure itself too, as the last resort.
+    """
+    splitsingen = list(REEKSEN[reeks].splitsingen)
+    weg: list[str] = []
+    while True:
+        raster = build_raster(reeks, telling, omvang, splitsingen, fijn=bool(eerder))
+        try:
+            return Publicatie(hide(raster, eerder, reeks, drempel=drempel), tuple(weg))
+        except NietTeBeschermen:
+            if not splitsingen:
+                return Publicatie(dict.fromkeys(set(raster.cellen) - raster.vrij), (*weg, ""))
+            weg.append(splitsingen.pop())
+
+
+def hide(raster: Raster, eerder: Sequence[Eerder], reeks: str, *, drempel: int) -> dict[Cel, int | None]:
+    """Raises NietTeBeschermen."""
+    alles, getoond, verborgen = raster, set[Cel](), set[Cel]()
+    for rapport in eerder:
+        oud, anders = beside(rapport, alles, reeks)
+        getoond |= {anders.get(wie, wie) for wie in rapport.getoond}
+        verborgen |= {anders.get(wie, wie) for wie in rapport.verborgen}
+        alles = Raster(
+            {**alles.cellen, **oud.cellen},
+            tuple(dict.fromkeys((*alles.sommen, *oud.sommen))),
+            alles.vrij | oud.vrij,
+        )
+    vrij = alles.vrij - getoond - verborgen - (raster.cellen.keys() - raster.vrij)
+    slot = protect(
+        alles.cellen,
+        alles.sommen,
+        drempel=drempel,
+        gepubliceerd=getoond,
+        eerder_verborgen=verborgen,
+        vrij=vrij,
+    )
+    verify(alles.cellen, alles.sommen, slot, drempel=drempel)
+    return {
+        wie: None if wie in slot.verborgen else aantal
+        for wie, aantal in raster.cellen.items() if wie not in raster.vrij
+    }  # fmt: skip
+
+
+def beside(rapport: Eerder, nu: Raster, reeks: str) -> tuple[Raster, dict[Cel, Cel]]:
+    """The earlier report next to this one. A cell whose number changed since is another cell, under its own number."""
+    oud = build_raster(reeks, rapport.telling, rapport.omvang, REEKSEN[reeks].splitsingen, fijn=True)
+    oud = Raster(oud.cellen, oud.sommen, frozenset(oud.cellen.keys() - rapport.getoond - rapport.verborgen))
+    anders = {
+        wie: wie | {("rapport", rapport.nummer)}
+        for wie, aantal in oud.cellen.items() if nu.cellen.get(wie, aantal) != aantal
+    }  # fmt: skip
+    return oud.rename(anders), anders
