@@ -10,6 +10,7 @@ from roles.acties import Actie
 from roles.bereik import A, Bereik, D, E, G, L, N, O, T, X
 from roles.functies import FUNCTIE_ROL, Functie, Rol
 from roles.policy_avg import VERANTWOORDING
+from roles.policy_privacycoordinator import PRIVACYCOORDINATOR
 
 __all__ = [
     "DEELNAME_VOOR",
@@ -27,7 +28,8 @@ __all__ = [
 ]
 
 
-KOLOMMEN = tuple(Rol)
+# One role has so few acts that they stand in a list of their own; what isn't in it is no.
+KOLOMMEN = tuple(rol for rol in Rol if rol != Rol.PRIVACYCOORDINATOR)
 TABEL: dict[Actie, tuple[Bereik, ...]] = {
     # actie                        medew onder af man dir bes vp  fg  beh
     Actie.VIEW_WERK:              (A, A, A, A, A, A, A, A, A),
@@ -172,7 +174,11 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
 }  # fmt: skip
 
 MATRIX: dict[Actie, dict[Rol, Bereik]] = {
-    actie: dict(zip(KOLOMMEN, cellen, strict=True)) for actie, cellen in TABEL.items()
+    actie: {
+        **dict(zip(KOLOMMEN, cellen, strict=True)),
+        Rol.PRIVACYCOORDINATOR: PRIVACYCOORDINATOR.get(actie, Bereik.GEEN),
+    }
+    for actie, cellen in TABEL.items()
 }
 
 
