@@ -19,7 +19,7 @@ def others_of(
     """Besides this person, who reaches this request: not the colleague it is about, nor who may not find a child."""
     return others_for(
         by, actie, op=op, locatie_id=verzoek.locatie_id, rollen=rollen, zonder=[*zonder, verzoek.medewerker_id],
-        kinderen=list(verzoek.kinderen.values_list("kind_id", flat=True)),
+        kinderen=verzoek.kinderen.values("kind_id"),
     )  # fmt: skip
 
 

@@ -7,6 +7,9 @@ same holds for every four-eyes act").
 import uuid
 from collections.abc import Collection
 from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
 
 from roles.access import Zicht, counts_on
 from roles.models import Roltoewijzing, Uitsluiting, User
@@ -22,7 +25,7 @@ def others_for(
     *,
     op: date,
     locatie_id: uuid.UUID | None,
-    kinderen: Collection[uuid.UUID] = (),
+    kinderen: Collection[uuid.UUID] | QuerySet[Any, Any] = (),
     zonder: Collection[uuid.UUID | None] = (),
     rollen: Collection[Rol] = (),
 ) -> list[User]:
@@ -32,10 +35,12 @@ def others_for(
     rijen = Roltoewijzing.objects.filter(
         counts_on(op), organisatie_id=by.organisatie_id, functie__in=mag, user__is_active=True
     ).exclude(user_id__in=[by.user_id, *(pk for pk in zonder if pk is not None)])
-    dicht = Uitsluiting.objects.filter(valid_on(op), kind_id__in=list(kinderen)).values_list(
-        "user_id", flat=True
+    dicht = Uitsluiting.objects.filter(valid_on(op), kind_id__in=kinderen)
+    rijen = (
+        rijen.exclude(user_id__in=dicht.values("user_id"))
+        .select_related("user")
+        .order_by("user__naam", "user_id")
     )
-    rijen = rijen.exclude(user_id__in=list(dicht)).select_related("user").order_by("user__naam", "user_id")
     hier = [
         rij.user
         for rij in rijen

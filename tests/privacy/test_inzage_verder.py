@@ -119,7 +119,9 @@ def test_the_privacycoordinator_finds_no_case_and_no_child_in_a_list(cast, mila,
     assert "Saar Vos" not in half.content.decode()
     heel = client.post(NIEUW, {"nummer": "Saar Vos"})
     assert str(kind.pk) in heel.content.decode()
-    gekozen = client.post(NIEUW, {"nummer": "Saar Vos", "kind": str(kind.pk)})
+    gekozen = client.post(
+        NIEUW, {"nieuw_id": new_id(client.get(NIEUW)), "nummer": "Saar Vos", "kind": str(kind.pk)}
+    )
     assert gekozen.url == reverse("record_inzage", args=["kind", kind.pk])
     assert client.get(gekozen.url).status_code == 200
 
