@@ -46,7 +46,7 @@ from tests.factories_dossier import deelname_of, dossier_of
 from tests.factories_mensen import leave_of, new_id
 from tests.factories_signaal import act_of, kind_of, record_signaal_of, zicht_of
 from tests.factories_spoed import spoed_of
-from tests.factories_weging import build_weegbaar, report_of
+from tests.factories_weging import answer_path, build_weegbaar, report_of
 from vault.bases import open_bewaareenheid
 from vault.controle import find_breuken
 from vault.models import Logregel
@@ -444,3 +444,14 @@ def test_a_passage_of_another_child_or_of_yesterday_is_refused(cast):
         verzoek_of(cast.af, kind, sleutel=f"signaal:{uuid.uuid4()}")
     with pytest.raises(Bijhoudfout, match="al voorbij"):
         verzoek_of(cast.af, kind, ontvangen=timezone.localdate() + timedelta(days=1))
+
+
+def test_own_words_stand_on_the_page_of_the_weging_too(cast, browse):
+    zaak = build_weegbaar(cast)
+    answer_path(cast.af, zaak.dossier, "ja", "ja")
+    pad = reverse("view_weging", args=[zaak.dossier.pk])
+    assert "op verzoek bij" not in browse(cast.af).get(pad).content.decode()
+    verzoek = verzoek_of(cast.af, zaak.kind, "weging", gevraagd="Dit oordeel klopt niet.")
+    beslis_of(cast.directie, verzoek, "oordeel")
+    voer_uit_of(cast.af, verzoek, "zienswijze", "Ik zie dit anders.")
+    assert "Ik zie dit anders." in browse(cast.af).get(pad).content.decode()
