@@ -149,6 +149,7 @@ TECHNIEK = frozenset(
     {
         "id", "bewaareenheid_id", "versie", "zoeknaam", "pseudoniem", "permission", "zaak_id",
         "vingerafdruk", "gewaarschuwd", "bewijs", "inhoud", "bij_id", "verzoek_id", "password",
+        "is_superuser", "dossier_id", "kind_id", "kindnummer",
     }
 )  # fmt: skip
 

@@ -28,6 +28,7 @@ from privacy.queries.inzagemap import (
     released_names,
 )
 from privacy.queries.inzagezoek import found_since
+from privacy.queries.logcontrole import name_month
 from privacy.weglaten import leave_out, missing_pieces, split_woorden
 from roles.access import Zicht, log_object
 from roles.actions import Bijhoudfout
@@ -126,7 +127,7 @@ def logs_of(map_: Inzagemap, persoon: Persoon, bekend: set[Any], werk: Werk) -> 
     for blad in read_logbladen(persoon, map_.verzoek.organisatie_id, released_names(map_)):
         sleutel = (LOG, blad.object_id, blad.aantal)
         if sleutel not in bekend:
-            inhoud = {"kop": f"{LOG_KOP}, {blad.maand}", "regels": blad.regels}
+            inhoud = {"kop": f"{LOG_KOP}, {name_month(blad.maand)}", "regels": blad.regels}
             yield new_passage(map_, sleutel, inhoud, werk, dicht=blad.alleen_directie, moment=None)
 
 
