@@ -21,7 +21,7 @@ PM, FG = "Pedagogisch medewerker", "Functionaris gegevensbescherming"
 BEELDENLIJST: tuple[Beeld, ...] = (
     # inzage, correctie, registers
     Beeld("inzage", AF, "/privacy/inzage/", ("Verzoek",)),
-    Beeld("inzage-ander", COORDINATOR, "/privacy/inzage/nieuw/ander/", kop="Over wie gaat het?"),
+    Beeld("inzage-ander", COORDINATOR, "/privacy/inzage/nieuw/ander/"),
     Beeld("correctie", DIRECTIE, "/privacy/correctie/", ("Iets",)),
     Beeld("register-verstrekkingen", AF, "/privacy/verstrekkingen/"),
     Beeld("register-verwerkingen", DIRECTIE, "/privacy/verwerkingen/register/"),

@@ -22,9 +22,10 @@ ONBEKEND = "onbekend"
 class Zonderkindformulier(Opname):
     """About whom, who asks, and since when."""
 
-    over = keuzeveld(
-        [], label="Over wie gaat het?", kolommen="1", error_messages={"required": "Kies over wie het gaat."}
-    )
+    over = forms.ChoiceField(
+        label="Over wie gaat het?", widget=forms.Select(attrs={"class": "midden"}),
+        error_messages={"required": "Kies over wie het gaat."},
+    )  # fmt: skip
     naam = forms.CharField(
         label="Hoe heet deze persoon?", max_length=200, required=False, validators=[refuse_bsn],
         help_text="Alleen bij iemand die hier niet bekend is. Met deze voornaam en achternaam zoekt het programma.",
@@ -66,7 +67,7 @@ class Zonderkindformulier(Opname):
     def __init__(self, *args: Any, collegas: Sequence[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         mensen = [(str(wie.pk), wie.naam) for wie in collegas]
-        set_keuzes(self, "over", [(ONBEKEND, "Iemand die hier niet bekend is"), *mensen])
+        set_keuzes(self, "over", [("", "Kies"), (ONBEKEND, "Iemand die hier niet bekend is"), *mensen])
 
     def clean_ontvangen_op(self) -> date | None:
         return reject_future(self.cleaned_data["ontvangen_op"], timezone.localdate())
@@ -94,9 +95,10 @@ class Zonderkindformulier(Opname):
 class Naamformulier(Opname):
     """Whose name, what for, and what it does to the colleague."""
 
-    medewerker = keuzeveld(
-        [], label="Om wiens naam gaat het?", kolommen="1", error_messages={"required": "Kies een collega."}
-    )
+    medewerker = forms.ChoiceField(
+        label="Om wiens naam gaat het?", widget=forms.Select(attrs={"class": "midden"}),
+        error_messages={"required": "Kies een collega."},
+    )  # fmt: skip
     nodig = tekstveld(
         label="Waarvoor heeft wie het vraagt deze naam nodig?", rijen=3, max_length=2000, validators=[refuse_bsn],
         help_text="De dag, het werk en de reden staan er al. Alleen wie daarmee niet kan nagaan of het klopte, heeft "
@@ -111,7 +113,7 @@ class Naamformulier(Opname):
 
     def __init__(self, *args: Any, collegas: Sequence[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        set_keuzes(self, "medewerker", [(str(wie.pk), wie.naam) for wie in collegas])
+        set_keuzes(self, "medewerker", [("", "Kies"), *((str(wie.pk), wie.naam) for wie in collegas)])
 
 
 class Naambesluitformulier(MetWachtwoord):
