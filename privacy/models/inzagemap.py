@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from dossiers.models import Kind
 from privacy.inzageregels import Grond, Passagekeuze
 from privacy.models.inzage import Inzageverzoek
 from roles.access import Kolommen
@@ -114,6 +115,11 @@ class Naamweging(Vastgelegd, MetTekst):
     class Meta:
         verbose_name = "weging van een naam"
         verbose_name_plural = "wegingen van namen"
+
+    @property
+    def kind(self) -> Kind | None:
+        """Whose request it is about, for the log."""
+        return self.map.verzoek.kind
 
 
 class Naambesluit(Vastgelegd, MetTekst):

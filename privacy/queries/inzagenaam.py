@@ -16,5 +16,5 @@ def list_wegingen(zicht: Zicht, verzoek: Inzageverzoek) -> list[Naamweging]:
 
 def load_weging(zicht: Zicht, pk: uuid.UUID) -> Naamweging:
     """Raises Http404 or PermissionDenied."""
-    rijen = Naamweging.objects.select_related("map__verzoek", "medewerker", "vastgelegd_door")
+    rijen = Naamweging.objects.select_related("map__verzoek__kind", "medewerker", "vastgelegd_door")
     return access.get(zicht, Actie.SIGN_NAAMWEGING, rijen.distinct(), pk)

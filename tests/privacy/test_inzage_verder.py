@@ -421,3 +421,10 @@ def test_an_answer_that_was_handed_over_stands_once_in_the_register(cast):
     handed_of(cast.af, verzoek)
     regels = register_of(cast.af)
     assert [(regel.bron.soort, regel.aan) for regel in regels] == [("inzage", "De moeder.")]
+
+
+def test_reading_a_weighing_stands_in_the_log_with_the_child(cast, zaak, browse):
+    weging = weeg(cast.af, zaak, cast.pm)
+    assert browse(cast.directie).get(reverse("sign_naamweging", args=[weging.pk])).status_code == 200
+    regel = Logregel.objects.filter(actie="sign_naamweging").latest("tijd")
+    assert [str(deel.object_id) for deel in regel.onderdelen.all()] == [str(zaak.kind.pseudoniem)]
