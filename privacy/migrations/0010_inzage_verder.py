@@ -165,4 +165,9 @@ class Migration(migrations.Migration):
             name='weging',
             field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='besluit', to='privacy.naamweging'),
         ),
+        migrations.AlterField(
+            model_name='inzagestap',
+            name='soort',
+            field=models.CharField(choices=[('gezocht', 'Gezocht of deze persoon hier bekend is'), ('identiteit', 'Vastgesteld wie het vraagt'), ('verlenging', 'De termijn is verlengd'), ('aanvulling', 'Aangevuld'), ('advies', 'Advies van de functionaris gegevensbescherming'), ('ingetrokken', 'Ingetrokken door wie het vroeg'), ('geweigerd', 'Geweigerd'), ('besloten', 'De directie besloot wat er gegeven wordt'), ('overhandigd', 'Overhandigd'), ('vernietigd', 'De verzamelde stukken en het antwoord zijn vernietigd')], max_length=20),
+        ),
     ]
