@@ -1,4 +1,4 @@
-"""Which rows are about a person: from every table the way to the child, and to the adult. PURE.
+"""Which rows are about a person: from every table the way to the child, to the adult, to the colleague. PURE.
 
 The same tables as vernietigtabel.py, and a new one fails tests/privacy/test_inventaris.py until it has a cell here, or
 stands in NIET with the reason why nobody gets it by inzage. What is about a child is about a parent as well, but for
@@ -14,6 +14,7 @@ INCIDENTSTUKKEN = (
 )  # fmt: skip
 CORRECTIESTUKKEN = (
     "correctieverlenging", "correctieadvies", "correctiebesluit", "correctieuitvoering", "correctieontvanger",
+    "correctiewissing",
 )  # fmt: skip
 NAAR_KIND: dict[str, Paden] = {
     **{f"dossiers.{stuk}": ("dossier__kind",) for stuk in STUKKEN},
@@ -49,6 +50,7 @@ NAAR_KIND: dict[str, Paden] = {
     "privacy.correctieverzoek": ("kind",),
     **{f"privacy.{stuk}": ("verzoek__kind",) for stuk in CORRECTIESTUKKEN},
     "privacy.correctiebericht": ("ontvanger__verzoek__kind",),
+    "privacy.correctiewisstop": ("wissing__verzoek__kind",),
     "privacy.bewaarstop": ("kind",),
     "privacy.bewaarstopeinde": ("stop__kind",),
     "privacy.inzageverzoek": ("kind",),
@@ -80,11 +82,44 @@ ALLEEN_KIND = frozenset(
         "incidents.ongeval", "incidents.tekenbeet",
     }
 )  # fmt: skip
+# About somebody who works here, by their account. What they did stands in the log part of the answer, by day and act.
+# The second is its organisation: an account can work for two, and each answers for itself.
+NAAR_MEDEWERKER: dict[str, tuple[Paden, str]] = {
+    "roles.user": (("pk",), ""),
+    "roles.roltoewijzing": (("user",), "organisatie"),
+    "roles.uitsluiting": (("user",), "organisatie"),
+    "work.vervanging": (("user", "vervanger"), "organisatie"),
+    "privacy.logcontroleur": (("user",), "organisatie"),
+    "privacy.logcontrolepunt": (("user",), "controle__organisatie"),
+    "privacy.inzageverzoek": (("medewerker",), "organisatie"),
+    "privacy.inzagestap": (("verzoek__medewerker",), "verzoek__organisatie"),
+}
+# A worry names a colleague in its text only: which ones do is read by the job, inside its own key.
+OP_NAAM = ("incidents.zorg", "incidents.zorgaanvulling")
+# Other ways from a row to an account, and why such a row isn't part of the answer to that colleague.
+WERK = "work they do in somebody else's case: that they did so stands in the log part"
+NIET_VAN_MEDEWERKER: dict[str, str] = {
+    "guardian.userobjectpermission.user": "never filled: grants stand in dossiers.toegangsverlening",
+    "roles.roltoewijzing.voorgesteld_door": "about another colleague", "roles.uitsluiting.gezet_door": "the same",
+    "roles.roltoewijzing.bevestigd_door": "the same", "dossiers.toegangsverlening.verleend_door": "the same",
+    "dossiers.hulpadres.gecontroleerd_door": "about an organisation that helps",
+    "dossiers.betrokkene.user": "about them as a parent: a request of its own",
+    "work.factor.user": "how they sign in: a secret, for nobody to read", "work.uitnodiging.user": "the same",
+    "work.koppeling.user": "the same", "work.concept.user": "only they see it, and it goes",
+    "work.sessie.user": "on their own page of sessions, and it goes", "work.opdracht.door": "it goes by itself",
+    "work.bericht.user": "only that there was something to do", "work.berichtkeuze.user": "their own page shows it",
+    "privacy.naamweging.medewerker": "of somebody else's request, and it goes with its map",
+    "roles.deelname.user": WERK, "dossiers.dossier.geopend_door": WERK, "dossiers.dossier.leiding": WERK,
+    "dossiers.voorbereiding.leiding": WERK, "dossiers.triage.eigenaar": WERK, "dossiers.casemanager.user": WERK,
+    "dossiers.hulpafspraak.user": WERK, "dossiers.volgafspraak.user": WERK, "dossiers.importrun.door": WERK,
+    "dossiers.kanttekening.auteur": WERK, "dossiers.spoed.melder": WERK, "dossiers.toegangsverlening.user": WERK,
+    "incidents.incidentmaatregel.user": WERK, "privacy.correctieverzoek.auteur": WERK,
+}  # fmt: skip
 # Nobody else may know that these are there (001 L1023-1051, access.md §1).
 ALLEEN_DIRECTIE = frozenset(
     {
         "dossiers.verzegeling", "dossiers.toegangsverlening", "incidents.zorg", "incidents.zorgaanvulling",
-        "roles.uitsluiting",
+        "roles.uitsluiting", "privacy.logcontrolepunt",
     }
 )  # fmt: skip
 # A signal that was passed on, and everything under it: how each leads to its seal.
@@ -96,6 +131,7 @@ NAAR_ZEGEL: dict[str, str] = {
     "privacy.correctieverzoek": "signaal__verzegeling",
     **{f"privacy.{stuk}": "verzoek__signaal__verzegeling" for stuk in CORRECTIESTUKKEN},
     "privacy.correctiebericht": "ontvanger__verzoek__signaal__verzegeling",
+    "privacy.correctiewisstop": "wissing__verzoek__signaal__verzegeling",
     "dossiers.spoedvervolg": "spoed__signaal__verzegeling",
     "dossiers.kindcheckkind": "signaal__verzegeling",
     "dossiers.kindcheckvervolg": "signaal__verzegeling",
@@ -105,17 +141,24 @@ NIET: dict[str, str] = {
     "privacy.inzagemap": "a copy of the rows themselves", "privacy.inzagepassage": "the same",
     "privacy.passagebesluit": "how an answer was made, told in the letter", "privacy.inzageblik": "the same",
     "privacy.inzagepakket": "the answer itself",
+    "privacy.naamweging": "about a colleague, told in the letter", "privacy.naambesluit": "the same",
 }  # fmt: skip
 
 # Columns that say nothing about a person: ids, keys, and what is derived from another column.
 TECHNIEK = frozenset(
     {
         "id", "bewaareenheid_id", "versie", "zoeknaam", "pseudoniem", "permission", "zaak_id",
-        "vingerafdruk", "gewaarschuwd", "bewijs", "inhoud", "bij_id", "verzoek_id",
+        "vingerafdruk", "gewaarschuwd", "bewijs", "inhoud", "bij_id", "verzoek_id", "password",
+        "is_superuser", "dossier_id", "kind_id", "kindnummer",
     }
 )  # fmt: skip
 
 
 def labels() -> tuple[str, ...]:
-    """Every table with something about a person, in a fixed order."""
+    """Every table with something about a child or an adult in a family, in a fixed order."""
     return tuple(sorted({*NAAR_KIND, *LOS_NAAR_KIND, *NAAR_OUDER}))
+
+
+def all_labels() -> tuple[str, ...]:
+    """With what is about somebody who works here."""
+    return tuple(sorted({*labels(), *NAAR_MEDEWERKER}))

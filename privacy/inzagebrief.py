@@ -19,6 +19,20 @@ DOELEN = (
     "Klopt er iets niet? Vraag ons het te verbeteren, of geef ons uw eigen kijk erop. Die bewaren wij erbij.",
     "U kunt ook vragen om iets weg te halen of minder te gebruiken, of bezwaar maken.",
 )
+DOELEN_COLLEGA = (
+    "Wij bewaren deze gegevens omdat u met dit programma werkt of werkte.",
+    "Zo geven wij u toegang, en kunnen wij later laten zien wie wat las en deed.",
+    "Dat moet, want in dit programma staan gegevens over kinderen (AVG artikel 5 lid 2 en artikel 32).",
+    "De gegevens komen van uw werkgever en van het programma zelf.",
+    "Klopt er iets niet? Vraag ons het te verbeteren, of geef ons uw eigen kijk erop. Die bewaren wij erbij.",
+    "U kunt ook vragen om iets weg te halen of minder te gebruiken, of bezwaar maken.",
+)
+GEZOCHT = (
+    "Wij zochten op de naam die u noemde.",
+    "Dat deden wij bij de kinderen, de ouders en anderen rond een gezin, en de mensen die hier werken of werkten.",
+    "Wij vonden niets. Alleen dit verzoek bewaren wij nu, met ons antwoord.",
+    "Denkt u dat wij toch iets over u bewaren? Vertel ons dan wat en waar. Dan zoeken wij opnieuw.",
+)
 KLACHT = (
     "Bent u het niet eens met dit antwoord? Bel of schrijf ons. Wij kijken er dan nog een keer naar.",
     "U kunt een klacht indienen bij de Autoriteit Persoonsgegevens.",
@@ -51,6 +65,7 @@ class Antwoord:
     delen: Sequence[Deel]
     redenen: Sequence[tuple[Passagekeuze, Grond]]  # one for each piece that isn't given whole
     bewaartermijn: str = ""
+    soort: str = "gezin"  # or collega, or onbekend
 
 
 def count_redenen(redenen: Iterable[tuple[Passagekeuze, Grond]]) -> list[dict[str, Any]]:
@@ -93,7 +108,9 @@ def build_brief(antwoord: Antwoord) -> dict[str, Any]:
     stukken = [deel for deel in antwoord.delen if not deel.is_log]
     return {
         "antwoord": antwoord, "organisatie": antwoord.organisatie, "gemaakt_door": antwoord.organisatie,
-        "gemaakt_rol": "directie", "gemaakt_op": antwoord.besloten_op, "doelen": DOELEN, "klacht": KLACHT,
+        "gemaakt_rol": "directie", "gemaakt_op": antwoord.besloten_op, "klacht": KLACHT,
+        "doelen": DOELEN_COLLEGA if antwoord.soort == "collega" else DOELEN,
+        "gezocht": GEZOCHT if antwoord.soort == "onbekend" else (),
         "redenen": count_redenen(antwoord.redenen), "stukken": list(enumerate(stukken, start=1)),
         "log": [deel for deel in antwoord.delen if deel.is_log],
     }  # fmt: skip

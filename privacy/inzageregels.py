@@ -50,6 +50,7 @@ class Identiteitswijze(TextChoices):
 class Stapsoort(TextChoices):
     """What happens with a request, one row each."""
 
+    GEZOCHT = "gezocht", "Gezocht of deze persoon hier bekend is"
     IDENTITEIT = "identiteit", "Vastgesteld wie het vraagt"
     VERLENGING = "verlenging", "De termijn is verlengd"
     AANVULLING = "aanvulling", "Aangevuld"
@@ -109,6 +110,10 @@ class Oordeel:
 
 LATEN_ZIEN = "Vertellen of samen kijken mag wel: bespreek wat past."
 ZIN_ZELF = Oordeel(True, "Iemand mag weten wat er over hem of haar is vastgelegd.", "AVG artikel 15")
+HIER_ONBEKEND = Oordeel(
+    True, "Wie het ook is: het antwoord is dat jullie niets over deze persoon bewaren. Kijk wel wie het vraagt, want "
+    "ook dat is informatie.", "AVG artikel 12 lid 6 en artikel 15 lid 1",
+)  # fmt: skip
 ONBEKEND = Oordeel(
     None, "Zoek uit of deze ouder gezag heeft, en vul dat in bij het kind. Kijk zo nodig in het gezagsregister.",
     "BW 1:245",

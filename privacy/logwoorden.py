@@ -168,6 +168,10 @@ WOORDEN: dict[str, str] = {
     "decide_inzage": "besliste over een inzageverzoek", "export_inzage": "haalde het pakket van een inzageverzoek op",
     "export_inzagekopie": "haalde een kopie van een inzageverzoek op",
     "record_overhandiging": "legde vast dat een inzagepakket is gegeven",
+    "choose_inzage": "koos bij wie een inzageverzoek hoort",
+    "record_inzage_zonder_kind": "legde een inzageverzoek vast over een collega of een onbekende",
+    "record_naamweging": "woog of de naam van een collega in een antwoord komt",
+    "sign_naamweging": "besliste over de naam van een collega in een antwoord",
     "share_inzage": "liet een ouder meekijken", "view_meekijken": "opende een dossier om een ouder mee te laten kijken",
     # registers die gemaakt worden
     "view_verwerkingen": "bekeek het verwerkingsregister", "view_verwerking": "bekeek een verwerking",
@@ -186,6 +190,7 @@ WOORDEN: dict[str, str] = {
     "decide_correctie": "besliste over een verzoek om correctie",
     "export_correctie": "maakte een brief over een correctie", "correct_passage": "verbeterde een passage op verzoek",
     "destroy_passage": "wiste een passage op verzoek",
+    "withdraw_passage": "hield het wissen van een passage tegen",
     "record_correctiebericht": "legde vast dat iemand van een correctie weet",
     # bewaren en vernietigen
     "view_bewaren": "bekeek bewaartermijnen", "record_bewaarregel": "stelde een bewaartermijn voor",

@@ -1,6 +1,6 @@
 """Jobs of accountability: each one function, harmless when it runs twice."""
 
-from privacy.actions import inzagemap, inzagepakket, inzageweg
+from privacy.actions import inzagemap, inzagepakket, inzageweg, wissing
 from privacy.actions.vernietigen import run_vernietiging
 from work.opdrachten import Werk, opdracht
 
@@ -31,6 +31,11 @@ def gather_inzage(werk: Werk) -> None:
 )  # fmt: skip
 def make_inzage(werk: Werk) -> None:
     inzagepakket.make_inzage(werk)
+
+
+@opdracht("destroy_passage", "Een tekst wissen op verzoek", klaar_zin="Het is gewist.")
+def destroy_passage(werk: Werk) -> None:
+    wissing.run_wissing(werk)
 
 
 @opdracht("destroy_inzage", "Stukken van een inzageverzoek vernietigen", klaar_zin="Het is vernietigd.")

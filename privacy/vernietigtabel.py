@@ -111,8 +111,10 @@ RELATIES: dict[str, Gevolg] = {
             "correctiebesluit",
             "correctieuitvoering",
             "correctieontvanger",
+            "correctiewissing",
         )
     },
+    "privacy.correctiewisstop.wissing": M,
     "privacy.correctiebericht.ontvanger": M,
     # without names: it outlives the dossier, and points nowhere then
     "incidents.rapportage.dossier": LG,
@@ -131,6 +133,8 @@ RELATIES: dict[str, Gevolg] = {
     "privacy.passagebesluit.passage": M,
     "privacy.inzageblik.map": M,
     "privacy.inzagepakket.map": M,
+    "privacy.naamweging.map": M,
+    "privacy.naambesluit.weging": M,
 }
 # What everything else hangs under.
 HOOFDEN = (

@@ -89,6 +89,11 @@ BRONNEN: tuple[Registerbron, ...] = (
         alleen={"bericht__isnull": False}, zonder={"bericht__wijze": "niet"}, naar_dossier="verzoek__dossier__",
         naar_plek="verzoek__",
     ),
+    Registerbron(  # with a dossier it stands there as a verstrekking already
+        soort="inzage", label="Antwoord op een inzageverzoek", model="privacy.inzagestap", aan="tekst",
+        grond="AVG artikel 15", weten=Weten.ZELF, moment="vastgelegd_op", naar_dossier="", naar_plek="verzoek__",
+        alleen={"soort": "overhandigd"}, zonder={"verzoek__kinderen__kind__dossiers__isnull": False},
+    ),
     Registerbron(
         soort="datalek_ap", label="Datalek gemeld", model="privacy.datalekbesluit",
         partij="Autoriteit Persoonsgegevens", grond="AVG artikel 33", moment="gemeld_op", naar_dossier="", lek=True,

@@ -60,6 +60,8 @@ def scope(zicht: Zicht, actie: Actie, model: type[Model]) -> Q:
     mag &= Q(**{kolommen.organisatie: zicht.organisatie_id})
     if kolommen.weg:
         mag &= Q(**{f"{kolommen.weg}__isnull": True})
+    if kolommen.over:
+        mag &= ~Q(**{kolommen.over: zicht.user_id})
     if zicht.uitgesloten and kolommen.kind:
         mag &= ~about(zicht, model, kolommen.kind)
     return mag
@@ -117,6 +119,8 @@ def is_reachable(zicht: Zicht, actie: Actie, rij: Model) -> bool:
     if read(rij, kolommen.organisatie) != zicht.organisatie_id:
         return False
     if kolommen.kind and read(rij, kolommen.kind) in zicht.uitgesloten:
+        return False
+    if kolommen.over and read(rij, kolommen.over) == zicht.user_id:
         return False
     return basis_of(zicht, actie, rij) != ""
 

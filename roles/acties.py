@@ -169,6 +169,15 @@ class Actie(TextChoices):
     SIGN_INZAGEMAP = "sign_inzagemap", "Als tweede persoon naar een inzageverzoek kijken"
     DECIDE_INZAGE = "decide_inzage", "Besluiten wat iemand bij een inzageverzoek krijgt"
     EXPORT_INZAGE = "export_inzage", "Het antwoord op een inzageverzoek ophalen"
+    RECORD_INZAGE_ZONDER_KIND = (
+        "record_inzage_zonder_kind",
+        "Een inzageverzoek vastleggen over een medewerker, of over iemand die hier niet bekend is",
+    )
+    RECORD_NAAMWEGING = "record_naamweging", "Wegen of de naam van een collega in een antwoord op inzage komt"
+    SIGN_NAAMWEGING = (
+        "sign_naamweging",
+        "Als tweede beslissen over de naam van een collega in een antwoord op inzage",
+    )
     SHARE_INZAGE = "share_inzage", "Een ouder laten meekijken op het scherm"
     VIEW_MEEKIJKEN = "view_meekijken", "Samen met een ouder kijken"
     RECORD_OVERHANDIGING = (
@@ -197,6 +206,7 @@ class Actie(TextChoices):
     EXPORT_CORRECTIE = "export_correctie", "De brief over een verzoek om correctie maken"
     CORRECT_PASSAGE = "correct_passage", "Een passage verbeteren of aanvullen op verzoek"
     DESTROY_PASSAGE = "destroy_passage", "Een passage wissen op verzoek"
+    WITHDRAW_PASSAGE = "withdraw_passage", "Het wissen van een passage tegenhouden"
     RECORD_CORRECTIEBERICHT = "record_correctiebericht", "Vastleggen dat iemand van een correctie weet"
     VIEW_VERSTREKKINGSREGISTER = "view_verstrekkingsregister", "Het register van verstrekkingen bekijken"
     EXPORT_VERSTREKKINGSREGISTER = "export_verstrekkingsregister", "Het register van verstrekkingen ophalen"

@@ -21,7 +21,7 @@ from vault.handeling import add_regel
 M = TypeVar("M", bound=Model)
 OP_EEN_LOCATIE = (Rol.MEDEWERKER, Rol.ONDERSTEUNEND)
 SCHRIJF_OP = "Schrijf op waarom. Dat leest wie de rol voorstelde, en wie later meekijkt."
-ZONDER_PLEK = (Rol.BESTUUR, Rol.VERTROUWENSPERSOON, Rol.FG, Rol.BEHEERDER)
+ZONDER_PLEK = (Rol.BESTUUR, Rol.VERTROUWENSPERSOON, Rol.FG, Rol.PRIVACYCOORDINATOR, Rol.BEHEERDER)
 
 
 class Bijhoudfout(Exception):

@@ -12,6 +12,7 @@ class Rol(TextChoices):
     BESTUUR = "bestuur", "bestuur"
     VERTROUWENSPERSOON = "vertrouwenspersoon", "vertrouwenspersoon"
     FG = "fg", "functionaris gegevensbescherming"
+    PRIVACYCOORDINATOR = "privacycoordinator", "privacycoördinator"
     BEHEERDER = "beheerder", "beheerder"
 
 
@@ -35,6 +36,7 @@ class Functie(TextChoices):
     KWALITEITSMEDEWERKER = "kwaliteitsmedewerker", "kwaliteitsmedewerker"
     VERTROUWENSPERSOON = "vertrouwenspersoon", "vertrouwenspersoon"
     FUNCTIONARIS_GEGEVENSBESCHERMING = "functionaris_gegevensbescherming", "functionaris gegevensbescherming"
+    PRIVACYCOORDINATOR = "privacycoordinator", "privacycoördinator"
     BEHEERDER = "beheerder", "beheerder"
 
 
@@ -56,5 +58,6 @@ FUNCTIE_ROL: dict[Functie, Rol] = {
     Functie.KWALITEITSMEDEWERKER: Rol.BESTUUR,
     Functie.VERTROUWENSPERSOON: Rol.VERTROUWENSPERSOON,
     Functie.FUNCTIONARIS_GEGEVENSBESCHERMING: Rol.FG,
+    Functie.PRIVACYCOORDINATOR: Rol.PRIVACYCOORDINATOR,  # prepares; the fg, who advises, can't (AVG art. 38 lid 6)
     Functie.BEHEERDER: Rol.BEHEERDER,
 }

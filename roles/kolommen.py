@@ -13,4 +13,5 @@ class Kolommen:
     door: str = "vastgelegd_door_id"
     dossier: str = ""
     kind: str = "kind_id"
+    over: str = ""  # the account the row is about: that person doesn't find it
     weg: str = ""  # filled: the row was taken back, and exists for nobody

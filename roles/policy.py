@@ -10,6 +10,7 @@ from roles.acties import Actie
 from roles.bereik import A, Bereik, D, E, G, L, N, O, T, X
 from roles.functies import FUNCTIE_ROL, Functie, Rol
 from roles.policy_avg import VERANTWOORDING
+from roles.policy_privacycoordinator import PRIVACYCOORDINATOR
 
 __all__ = [
     "DEELNAME_VOOR",
@@ -27,7 +28,8 @@ __all__ = [
 ]
 
 
-KOLOMMEN = tuple(Rol)
+# One role has so few acts that they stand in a list of their own; what isn't in it is no.
+KOLOMMEN = tuple(rol for rol in Rol if rol != Rol.PRIVACYCOORDINATOR)
 TABEL: dict[Actie, tuple[Bereik, ...]] = {
     # actie                        medew onder af man dir bes vp  fg  beh
     Actie.VIEW_WERK:              (A, A, A, A, A, A, A, A, A),
@@ -179,7 +181,11 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
 }  # fmt: skip
 
 MATRIX: dict[Actie, dict[Rol, Bereik]] = {
-    actie: dict(zip(KOLOMMEN, cellen, strict=True)) for actie, cellen in TABEL.items()
+    actie: {
+        **dict(zip(KOLOMMEN, cellen, strict=True)),
+        Rol.PRIVACYCOORDINATOR: PRIVACYCOORDINATOR.get(actie, Bereik.GEEN),
+    }
+    for actie, cellen in TABEL.items()
 }
 
 
@@ -200,6 +206,7 @@ DEELNAME_VOOR: dict[Bereik, frozenset[Deelnamesoort]] = {
 # Reading acts that show nothing of a case. Any other one counts as content: a new act does so by itself.
 ZAKELIJK = frozenset({
     Actie.VIEW_JAARPLANNING, Actie.VIEW_SOCIALE_KAART, Actie.VIEW_PROTOCOL, Actie.VIEW_BRIEVEN, Actie.VIEW_ROLLEN,
+    Actie.VIEW_JAARRAPPORT, Actie.EXPORT_JAARRAPPORT,  # established: figures, with the small ones left out
     Actie.VIEW_LOGCONTROLE,  # only for the fg, whose role counts as content anyway, and for whom directie appointed
 })  # fmt: skip
 ZONDER_INHOUD = frozenset({Bereik.GEEN, Bereik.ALGEMEEN, Bereik.EIGEN, Bereik.TECHNIEK})

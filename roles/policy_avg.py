@@ -60,6 +60,9 @@ VERANTWOORDING: dict[Actie, tuple[Bereik, ...]] = {
     Actie.DECIDE_INZAGE:          (N, N, N, N, O, N, N, N, N),
     Actie.EXPORT_INZAGE:          (N, N, L, N, O, N, N, N, N),
     Actie.RECORD_OVERHANDIGING:   (N, N, L, N, O, N, N, N, N),
+    Actie.RECORD_INZAGE_ZONDER_KIND: (N, N, N, N, O, N, N, N, N),  # a worry about a colleague is for directie
+    Actie.RECORD_NAAMWEGING:      (N, N, L, N, O, N, N, N, N),
+    Actie.SIGN_NAAMWEGING:        (N, N, N, N, O, N, N, N, N),  # never who weighed it
     Actie.SHARE_INZAGE:           (N, N, L, N, N, N, N, N, N),  # at the desk of who leads the case
     Actie.VIEW_MEEKIJKEN:         (N, N, L, N, N, N, N, N, N),  # only who began it, for an hour
     # bewaren en vernietigen
@@ -84,6 +87,7 @@ VERANTWOORDING: dict[Actie, tuple[Bereik, ...]] = {
     Actie.EXPORT_CORRECTIE:       (N, N, L, N, O, N, N, N, N),
     Actie.CORRECT_PASSAGE:        (E, E, L, N, N, N, N, N, N),  # who wrote the passage, or the AF
     Actie.DESTROY_PASSAGE:        (N, N, L, N, O, N, N, N, N),  # never who decided it
+    Actie.WITHDRAW_PASSAGE:       (N, N, L, N, O, N, N, N, N),  # stops erasing in the waiting days
     Actie.RECORD_CORRECTIEBERICHT: (N, N, L, N, O, N, N, N, N),
     Actie.VIEW_VERSTREKKINGSREGISTER: (N, N, L, L, O, N, N, O, N),  # texts only for who reads the dossiers
     Actie.EXPORT_VERSTREKKINGSREGISTER: (N, N, L, L, O, N, N, O, N),

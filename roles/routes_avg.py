@@ -73,6 +73,10 @@ VERANTWOORDING: dict[str, Route] = {
     "export_inzage": leest(Actie.EXPORT_INZAGE, VERS),
     "export_inzagekopie": leest(Actie.EXPORT_INZAGE, VERS),
     "record_overhandiging": schrijft(Actie.RECORD_OVERHANDIGING),
+    "choose_inzage": schrijft(Actie.RECORD_INZAGE),  # a POST, so that the name stays out of the address
+    "record_inzage_zonder_kind": schrijft(Actie.RECORD_INZAGE_ZONDER_KIND),
+    "record_naamweging": schrijft(Actie.RECORD_NAAMWEGING),
+    "sign_naamweging": schrijft(Actie.SIGN_NAAMWEGING, FORMULIER),
     "share_inzage": schrijft(Actie.SHARE_INZAGE),
     "view_meekijken": leest(Actie.VIEW_MEEKIJKEN),
     # bewaren en vernietigen
@@ -99,6 +103,7 @@ VERANTWOORDING: dict[str, Route] = {
     "export_correctie": leest(Actie.EXPORT_CORRECTIE, VERS),
     "correct_passage": schrijft(Actie.CORRECT_PASSAGE),
     "destroy_passage": schrijft(Actie.DESTROY_PASSAGE, VERS),
+    "withdraw_passage": schrijft(Actie.WITHDRAW_PASSAGE),
     "record_correctiebericht": schrijft(Actie.RECORD_CORRECTIEBERICHT),
     "view_verstrekkingsregister": leest(Actie.VIEW_VERSTREKKINGSREGISTER),
     "export_verstrekkingsregister": leest(Actie.EXPORT_VERSTREKKINGSREGISTER, VERS),

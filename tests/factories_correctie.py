@@ -7,11 +7,14 @@ from django.utils import timezone
 
 from privacy.actions import correctie as actions
 from privacy.actions import passage as passages
+from privacy.actions import wissing as wissingen
 from privacy.correctieregels import Correctiesoort, Correctiewijze, Grond, Verzoeker
 from privacy.models import Correctieverzoek
 from privacy.queries.passage import list_stukken
 from roles.models import User
+from tests.factories_import import work
 from tests.factories_signaal import act_of, zicht_of
+from work.models import Opdracht
 
 
 def sleutel_of(user: User, kind, soort: str) -> str:
@@ -39,7 +42,7 @@ def verzoek_of(
 
 def do_correctie(user: User, actie: str, verzoek, **velden):
     with act_of(user):
-        doe = getattr(actions, actie, None) or getattr(passages, actie)
+        doe = next(getattr(waar, actie) for waar in (actions, passages, wissingen) if hasattr(waar, actie))
         wie = {"by": zicht_of(user), "at": timezone.now(), "id": uuid.uuid4(), "pk": verzoek.pk}
         return doe(**wie | velden)
 
@@ -55,3 +58,15 @@ def voer_uit_of(user: User, verzoek, wijze: str = "verbeterd", tekst: str = "Zo 
 def vertel_of(user: User, ontvanger, wijze: str = "brief", **velden):
     dag = {"wijze": wijze, "op": timezone.localdate()}
     return do_correctie(user, "record_correctiebericht", ontvanger, **dag | velden)
+
+
+def wis_of(user: User, verzoek, **velden):
+    """Agreed to, and the waiting days over: the job did it."""
+    rij = do_correctie(user, "destroy_passage", verzoek, **velden)
+    pass_waiting_days()
+    return rij
+
+
+def pass_waiting_days() -> None:
+    Opdracht.objects.filter(soort="destroy_passage").update(niet_voor=timezone.now())
+    work()

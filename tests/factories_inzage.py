@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from dossiers.models import Betrokkene, Dossier, Kind, Verstrekking
 from privacy.actions import inzage as actions
+from privacy.actions import inzageblik as blikken
 from privacy.actions import inzagemap as mappen
 from privacy.actions import inzagepakket as pakketten
 from privacy.actions.meekijken import share_inzage
@@ -97,7 +98,7 @@ def give_all_of(user: User, verzoek: Inzageverzoek) -> int:
 
 def look_of(user: User, verzoek: Inzageverzoek, *, akkoord: bool = True, toelichting: str = "") -> Any:
     with act_of(user):
-        return mappen.sign_inzagemap(
+        return blikken.sign_inzagemap(
             by=zicht_of(user), at=timezone.now(), id=uuid.uuid4(), pk=verzoek.pk, akkoord=akkoord,
             toelichting=toelichting,
         )  # fmt: skip

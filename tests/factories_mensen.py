@@ -50,3 +50,11 @@ def record_ouder_of(
 def new_id(antwoord) -> str:
     """The signed id in the form of a page, as the browser would send it back."""
     return antwoord.context["form"]["nieuw_id"].value()
+
+
+def leave_of(user: User) -> None:
+    """This person doesn't work here any more, from today on."""
+    with act_as(user):
+        for rol in Roltoewijzing.objects.filter(user=user):
+            rol.tot = timezone.localdate()
+            rol.save()

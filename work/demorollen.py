@@ -20,6 +20,11 @@ DEMOGROEPEN: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "Toezicht en beheer",
         (
             ("fg", "Functionaris gegevensbescherming", "Houdt toezicht op privacy. Ziet geen dossiers."),
+            (
+                "privacy",
+                "Privacycoördinator",
+                "Bereidt inzage, correctie en de registers voor. Beslist niet.",
+            ),
             ("beheer", "Beheerder", "Regelt accounts en locaties. Ziet geen inhoud."),
             (
                 "buitenstaander",

@@ -1,11 +1,13 @@
 """Reading what stands beside a passage that was loaded through the access filter."""
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from dossiers.models import Kanttekening, Signaal
+from dossiers.queries.gebeurtenis import Gebeurtenis
 from vault.versleuteling import with_sleutel
 
 R = TypeVar("R", bound=Model)
@@ -19,6 +21,15 @@ def notes_of(rij: Model) -> list[Kanttekening]:
 def read_kanttekeningen(bij_id: UUID) -> list[Kanttekening]:
     """Oldest first."""
     return list(with_sleutel(Kanttekening.objects.filter(bij_id=bij_id)).order_by("gebeurd_op", "id"))
+
+
+def list_noten(rijen: Iterable[Gebeurtenis], soorten: frozenset[str]) -> list[Kanttekening]:
+    """What stands beside rows of these kinds, oldest first. No question when nothing does."""
+    alle = list(rijen)
+    bij = {rij.id for rij in alle if rij.soort in soorten}
+    if not any(rij.soort == "kanttekening" for rij in alle):
+        return []
+    return list(with_sleutel(Kanttekening.objects.filter(bij_id__in=bij)).order_by("gebeurd_op", "id"))
 
 
 def with_verbeterd(signalen: QuerySet[Signaal]) -> QuerySet[Signaal]:

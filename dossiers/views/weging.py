@@ -15,8 +15,10 @@ from dossiers.afwegingskader import Vraag
 from dossiers.feiten import Handeling, Reden
 from dossiers.forms.weging import NieuweRonde, Weegantwoord, build_weegformulier
 from dossiers.nabesluit import check_vraag5
+from dossiers.presentatie_kanttekening import show_kanttekeningen
 from dossiers.presentatie_vertellen import name_weten
 from dossiers.presentatie_weging import list_bewijs
+from dossiers.queries.kanttekening import list_noten
 from dossiers.queries.toegang import is_whole
 from dossiers.queries.weging import Weegstand, check_volgorde, read_weegstand
 from dossiers.stappen import blockers
@@ -28,6 +30,8 @@ from meldcode.http import Verzoek
 from work import concepten
 from work.forms import bind
 
+WEEGRIJEN = frozenset({"weging", "antwoord", "besluit"})
+
 
 def view_weging(request: Verzoek, dossier_id: uuid.UUID) -> HttpResponse:
     """Answers, outcome, decisions and signatures. Raises PermissionDenied for who sees only the own part."""
@@ -36,6 +40,7 @@ def view_weging(request: Verzoek, dossier_id: uuid.UUID) -> HttpResponse:
         raise PermissionDenied
     stand = read_weegstand(dossier, user_id=request.user.pk)
     gegevens = page_context(request, dossier, **weegscherm.show_weging(stand, request.zicht))
+    gegevens["noten"] = show_kanttekeningen(list_noten(stand.rijen, WEEGRIJEN))
     return render(request, "dossiers/view_weging.html", gegevens)
 
 

@@ -42,6 +42,10 @@ UITLEG = {
         "Jij ziet geen dossiers",
         "Wat mensen jou vertellen, staat niet in dit systeem.",
     ),
+    Rol.PRIVACYCOORDINATOR: (
+        "Jij ziet geen dossiers",
+        "Bij Privacy staan de verzoeken en de registers die jij voorbereidt.",
+    ),
     Rol.BEHEERDER: (
         "Jij beheert de inrichting",
         "Bij Beheer staan accounts, rollen en plekken. Dossiers zie je niet.",

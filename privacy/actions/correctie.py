@@ -26,7 +26,7 @@ from roles.actions import Bijhoudfout, require_reach
 from roles.policy import Actie
 from vault.bases import open_bewaareenheid
 
-S = TypeVar("S", Correctieverlenging, Correctieadvies, Correctiebesluit, Correctieontvanger)
+S = TypeVar("S", Correctieverlenging, Correctieadvies, Correctiebesluit)
 BESLIST = "Hier is al over beslist."
 
 
@@ -161,13 +161,19 @@ def decide_correctie(
         Correctiebesluit, Actie.DECIDE_CORRECTIE, stand.verzoek, by=by, at=at, id=id, grond=grond,
         toegewezen=GRONDEN[grond].toegewezen, motivering=motivering,
     )  # fmt: skip
-    add_ontvanger(stand.verzoek, str(stand.verzoek.wie), by=by, at=at, verzoeker=True)
+    add_ontvanger(stand.verzoek, str(stand.verzoek.wie), door=by.user_id, at=at, verzoeker=True)
     log_object(Actie.DECIDE_CORRECTIE, stand.verzoek)
     return rij
 
 
-def add_ontvanger(verzoek: Correctieverzoek, aan: str, *, by: Zicht, at: datetime, **velden: Any) -> None:
-    write(Correctieontvanger, Actie.DECIDE_CORRECTIE, verzoek, by=by, at=at, aan=aan[:300], **velden)
+def add_ontvanger(
+    verzoek: Correctieverzoek, aan: str, *, door: uuid.UUID, at: datetime, **velden: Any
+) -> None:
+    """Somebody who has to hear of it, under the key of the request."""
+    Correctieontvanger(
+        verzoek=verzoek, bewaareenheid_id=verzoek.bewaareenheid_id, aan=aan[:300], vastgelegd_op=at,
+        vastgelegd_door_id=door, **velden,
+    ).save()  # fmt: skip
 
 
 def record_correctiebericht(

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from dossiers.models import Betrokkene, Kind
+from privacy.actions.alleen import require_alone
 from privacy.actions.inzageweg import ask_destruction
 from privacy.inzageregels import (
     GEHOORD_VANAF,
@@ -23,6 +24,7 @@ from privacy.inzageregels import (
 )
 from privacy.models import Inzagekind, Inzagestap, Inzageverzoek
 from privacy.queries.inzage import Inzagestand, children_of, list_relaties, select_verzoeken, stand_of
+from privacy.queries.inzagekring import others_of
 from roles.access import Zicht, log_object, take_turn
 from roles.actions import Bijhoudfout, require_reach
 from roles.policy import Actie, Rol
@@ -204,16 +206,22 @@ def withdraw_inzage(
 
 def close_inzage(
     *, by: Zicht, at: datetime, id: uuid.UUID, pk: uuid.UUID, grond: Weigergrond, op: date, tekst: str,  # noqa: A002
+    alleen: str = "",
 ) -> Inzagestap:  # fmt: skip
-    """A whole refusal, by directie, never by who recorded the request. Raises Bijhoudfout."""
+    """A whole refusal, by directie; by who recorded the request only when nobody else can. Raises Bijhoudfout."""
     stand = lock_inzage(by, Actie.CLOSE_INZAGE, pk)
     if bestaand := known(stand, id):
         return bestaand
     require_open(stand)
     require_day(stand, op, at)
-    if stand.verzoek.vastgelegd_door_id == by.user_id:
-        raise Bijhoudfout("Je hebt dit verzoek zelf vastgelegd. Iemand anders van de directie beslist.")
+    zelf = stand.verzoek.vastgelegd_door_id == by.user_id
+    if zelf:
+        anderen = others_of(by, Actie.CLOSE_INZAGE, stand.verzoek, op=timezone.localdate(at))
+        require_alone(
+            "Je hebt dit verzoek zelf vastgelegd. Iemand anders van de directie beslist.", anderen, alleen
+        )
     ask_destruction(stand.verzoek, op=op, at=at)
     return write_stap(
-        Stapsoort.GEWEIGERD, Actie.CLOSE_INZAGE, stand, by=by, at=at, id=id, grond=grond, op=op, tekst=tekst
-    )
+        Stapsoort.GEWEIGERD, Actie.CLOSE_INZAGE, stand, by=by, at=at, id=id, grond=grond, op=op, tekst=tekst,
+        alleen=zelf, waarom_alleen=alleen if zelf else "",
+    )  # fmt: skip

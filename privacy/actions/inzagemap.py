@@ -8,19 +8,27 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from django.http import Http404
 from django.utils import timezone
 
 from dossiers.models import Kind
 from privacy.actions.inzage import lock_inzage, require_open
 from privacy.inzageregels import GRONDEN, Grond, Passagekeuze
-from privacy.models import Inzageblik, Inzagemap, Inzagepassage, Inzageverzoek, Passagebesluit
+from privacy.models import Inzagemap, Inzagepassage, Inzageverzoek, Passagebesluit
 from privacy.passagetekst import describe_kop, describe_row, moment_of
 from privacy.queries.inventaris import Persoon, read_rows, read_sleutels
 from privacy.queries.inzage import Inzagestand, judge_inzage
 from privacy.queries.inzagelog import BRON as LOG
 from privacy.queries.inzagelog import read_logbladen
-from privacy.queries.inzagemap import SOORT, Mapstand, Stuk, find_leaks, find_stuk, is_directie, read_map
+from privacy.queries.inzagemap import (
+    SOORT,
+    Mapstand,
+    Stuk,
+    find_stuk,
+    read_map,
+    released_names,
+)
+from privacy.queries.inzagezoek import found_since
+from privacy.queries.logcontrole import name_month
 from privacy.weglaten import leave_out, missing_pieces, split_woorden
 from roles.access import Zicht, log_object
 from roles.actions import Bijhoudfout
@@ -51,7 +59,7 @@ def open_inzagemap(*, by: Zicht, at: datetime, id: uuid.UUID, pk: uuid.UUID) -> 
     """Asks for everything to be gathered, or for what came since. Raises Bijhoudfout."""
     stand = lock_inzage(by, Actie.OPEN_INZAGEMAP, pk)
     require_undecided(stand)
-    if waarom := cannot_gather(stand):
+    if waarom := cannot_gather(by, stand):
         raise Bijhoudfout(waarom)
     map_ = getattr(stand.verzoek, "map", None) or new_map(stand.verzoek, by=by, at=at)
     log_object(Actie.OPEN_INZAGEMAP, stand.verzoek)
@@ -60,8 +68,10 @@ def open_inzagemap(*, by: Zicht, at: datetime, id: uuid.UUID, pk: uuid.UUID) -> 
     )
 
 
-def cannot_gather(stand: Inzagestand) -> str:
+def cannot_gather(by: Zicht, stand: Inzagestand) -> str:
     """Nothing is gathered for somebody who may not have it; empty when it can."""
+    if gevonden := found_since(by, stand.verzoek):
+        return gevonden
     if stand.identiteit is None:
         return "Leg eerst vast hoe jullie weten wie dit vraagt."
     oordeel = judge_inzage(stand.verzoek)
@@ -114,10 +124,10 @@ def rows_of(map_: Inzagemap, nieuw: list[Any], dicht: dict[Any, bool], werk: Wer
 
 
 def logs_of(map_: Inzagemap, persoon: Persoon, bekend: set[Any], werk: Werk) -> Iterator[Inzagepassage]:
-    for blad in read_logbladen(persoon, map_.verzoek.organisatie_id):
+    for blad in read_logbladen(persoon, map_.verzoek.organisatie_id, released_names(map_)):
         sleutel = (LOG, blad.object_id, blad.aantal)
         if sleutel not in bekend:
-            inhoud = {"kop": f"{LOG_KOP}, {blad.maand}", "regels": blad.regels}
+            inhoud = {"kop": f"{LOG_KOP}, {name_month(blad.maand)}", "regels": blad.regels}
             yield new_passage(map_, sleutel, inhoud, werk, dicht=blad.alleen_directie, moment=None)
 
 
@@ -204,54 +214,3 @@ def decide_passages(*, by: Zicht, at: datetime, pk: uuid.UUID, passages: Iterabl
             aantal += 1
     log_object(Actie.DECIDE_PASSAGE, stand.verzoek)
     return aantal
-
-
-# --- the second look --------------------------------------------------------------------------------
-
-
-def sign_inzagemap(
-    *, by: Zicht, at: datetime, id: uuid.UUID, pk: uuid.UUID, akkoord: bool, toelichting: str = "",  # noqa: A002
-) -> Inzageblik:  # fmt: skip
-    """Somebody who decided about none of it looks at all of it. Raises Bijhoudfout."""
-    stand = lock_map(by, Actie.SIGN_INZAGEMAP, pk)
-    map_ = stand.map
-    if map_ is None:
-        raise Http404
-    if bestaand := map_.blikken.filter(pk=id).first():
-        return bestaand
-    if waarom := cannot_sign(by, stand):
-        raise Bijhoudfout(waarom)
-    if not akkoord and not toelichting:
-        raise Bijhoudfout("Schrijf op wat er anders moet.", "toelichting")
-    if akkoord and (lek := find_leaks(stand.stukken)):
-        raise Bijhoudfout(describe_leak(stand, *lek[0]))
-    rij = Inzageblik(
-        id=id, map=map_, bewaareenheid_id=map_.bewaareenheid_id, rol=by.rol_for(Actie.SIGN_INZAGEMAP),
-        akkoord=akkoord, met_directie=is_directie(by), stand=stand.merk, vastgelegd_op=at,
-        vastgelegd_door_id=by.user_id,
-    )  # fmt: skip
-    rij.toelichting = toelichting
-    rij.save()
-    log_object(Actie.SIGN_INZAGEMAP, stand.verzoek)
-    return rij
-
-
-def cannot_sign(by: Zicht, stand: Mapstand) -> str:
-    """Why this person can't be the second one now; empty when they can."""
-    if stand.nieuw:
-        return "Er is iets bijgekomen of gewijzigd na het verzamelen. Verzamel opnieuw, en beslis daarover."
-    if stand.open:
-        aantal = len(stand.open)
-        return f"Over {aantal} {'stuk' if aantal == 1 else 'stukken'} is nog niets besloten."
-    if by.user_id in stand.voorbereiders:
-        return "Je besliste zelf over een of meer stukken. Iemand anders kijkt mee."
-    return ""
-
-
-def describe_leak(stand: Mapstand, bron: Stuk, ander: Stuk) -> str:
-    plekken = [stuk.passage.pk for stuk in stand.stukken]
-    van, naar = plekken.index(bron.passage.pk) + 1, plekken.index(ander.passage.pk) + 1
-    return (
-        f"Wat uit stuk {van} is weggelaten, staat nog in stuk {naar}. Laat het daar ook weg, of schrijf in stuk {van} "
-        "een langer stukje tekst op."
-    )

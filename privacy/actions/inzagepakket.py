@@ -10,22 +10,27 @@ from django.utils import timezone
 
 from dossiers.models import Dossier, Verstrekking
 from meldcode.pdf import PdfNietBeschikbaar, render_pdf
+from privacy.actions.alleen import require_alone
 from privacy.actions.inzage import lock_inzage, require_day, require_open, write_stap
-from privacy.actions.inzagemap import cannot_sign, lock_map
+from privacy.actions.inzageblik import not_ready
+from privacy.actions.inzagemap import lock_map
 from privacy.actions.inzageweg import ask_destruction
 from privacy.bewaarregels import Bewaarsoort, describe_term
 from privacy.inzagebrief import Antwoord, build_brief, build_gegevens
-from privacy.inzageregels import Bezorging, Grond, Passagekeuze, Stapsoort
+from privacy.inzageregels import Bezorging, Grond, Hoedanigheid, Passagekeuze, Stapsoort
 from privacy.models import Inzagemap, Inzagepakket, Inzagestap, Inzageverzoek
 from privacy.queries.bewaren import rules_in_force
 from privacy.queries.inzage import Inzagestand, select_verzoeken, stand_of
+from privacy.queries.inzagekring import others_for_map
 from privacy.queries.inzagemap import Mapstand, read_map
 from privacy.queries.inzagepakket import parts_of
+from privacy.queries.tweede import name_them
 from roles.access import Zicht, log_object
 from roles.actions import Bijhoudfout
 from roles.policy import Actie
 from work.opdrachten import OpdrachtFout, Werk, ask
 
+ZELF = "Je besliste zelf over een of meer stukken. Iemand anders van de directie besluit."
 GEEN_PDF = (
     "Op deze server ontbreekt een onderdeel om PDF's te maken (Pango). Vraag je beheerder dit te installeren."
 )
@@ -36,15 +41,22 @@ GEEN_PDF = (
 
 def decide_inzage(
     *, by: Zicht, at: datetime, id: uuid.UUID, pk: uuid.UUID, tekst: str = "",  # noqa: A002
+    alleen: str = "",
 ) -> Inzagestap:  # fmt: skip
     """Directie decides what is given; from here on nothing changes. Raises Bijhoudfout, PermissionDenied."""
     stand = lock_inzage(by, Actie.DECIDE_INZAGE, pk)
     if bestaand := next((stap for stap in stand.stappen if stap.pk == id), None):
         return bestaand
-    map_ = lock_map(by, Actie.DECIDE_INZAGE, pk)
-    if waarom := cannot_decide(by, map_):
+    map_, op = lock_map(by, Actie.DECIDE_INZAGE, pk), timezone.localdate(at)
+    if waarom := cannot_decide(by, map_, op=op):
         raise Bijhoudfout(waarom)
-    rij = write_stap(Stapsoort.BESLOTEN, Actie.DECIDE_INZAGE, stand, by=by, at=at, id=id, tekst=tekst)
+    zelf = by.user_id in map_.voorbereiders
+    if zelf:
+        require_alone(ZELF, others_for_map(by, Actie.DECIDE_INZAGE, map_, op=op), alleen)
+    rij = write_stap(
+        Stapsoort.BESLOTEN, Actie.DECIDE_INZAGE, stand, by=by, at=at, id=id, tekst=tekst, alleen=zelf,
+        waarom_alleen=alleen if zelf else "",
+    )  # fmt: skip
     ask(
         "make_inzage", id=uuid.uuid5(id, "pakket"), by=by, at=at, rol=by.rol_for(Actie.DECIDE_INZAGE),
         gegevens={"verzoek": str(pk)},
@@ -52,11 +64,13 @@ def decide_inzage(
     return rij
 
 
-def cannot_decide(by: Zicht, stand: Mapstand) -> str:
+def cannot_decide(by: Zicht, stand: Mapstand, *, op: date) -> str:
     """Why directie can't decide now; empty when it can."""
-    if by.user_id in stand.voorbereiders:
-        return "Je besliste zelf over een of meer stukken. Iemand anders van de directie besluit."
-    if waarom := cannot_sign(by, stand):
+    if by.user_id in stand.voorbereiders and (
+        anderen := others_for_map(by, Actie.DECIDE_INZAGE, stand, op=op)
+    ):
+        return f"{ZELF} {name_them(anderen)}"
+    if waarom := not_ready(by, stand):
         return waarom
     if stand.blik is None:
         return "Er keek nog geen tweede persoon mee naar de stukken zoals ze nu zijn."
@@ -96,10 +110,13 @@ def build_antwoord(verzoek: Inzageverzoek) -> Antwoord:
     besluit = stand.last(Stapsoort.BESLOTEN)
     if besluit is None:
         raise PermissionDenied
-    termijn = rules_in_force(verzoek.organisatie_id).get(Bewaarsoort.DOSSIER)
-    over = verzoek.kind.naam if verzoek.kind is not None else "u"
+    soort = "collega" if verzoek.medewerker_id else "onbekend" if verzoek.onbekend else "gezin"
+    termijn = rules_in_force(verzoek.organisatie_id).get(Bewaarsoort.DOSSIER) if soort == "gezin" else None
+    zelf = verzoek.hoedanigheid == Hoedanigheid.ZELF
+    over = verzoek.kind.naam if verzoek.kind is not None else "u" if zelf else str(verzoek.naam) or "u"
     return Antwoord(
-        nummer=stand.nummer, organisatie=verzoek.organisatie.naam, over=over, ontvangen_op=verzoek.ontvangen_op,
+        soort=soort, nummer=stand.nummer, organisatie=verzoek.organisatie.naam, over=over,
+        ontvangen_op=verzoek.ontvangen_op,
         besloten_op=timezone.localtime(besluit.vastgelegd_op), toelichting=str(besluit.tekst),
         delen=list(parts_of(alles)), bewaartermijn=describe_term(termijn.maanden) if termijn is not None else "",
         redenen=[

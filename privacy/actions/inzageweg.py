@@ -7,7 +7,14 @@ from typing import Any
 from django.utils import timezone
 
 from privacy.inzageregels import PAKKET_MAANDEN, Stapsoort, deadline
-from privacy.models import Inzagemap, Inzagepakket, Inzagestap, Inzageverzoek, Passagebesluit
+from privacy.models import (
+    Inzagemap,
+    Inzagepakket,
+    Inzagestap,
+    Inzageverzoek,
+    Naambesluit,
+    Passagebesluit,
+)
 from privacy.queries.bewaren import stopped_kinderen
 from privacy.queries.inzage import stand_of
 from vault.handeling import Regel, current
@@ -65,6 +72,8 @@ def destroy_map(map_: Inzagemap, *, organisatie_id: uuid.UUID, at: datetime) -> 
         "privacy.inzagepassage": passages,
         "privacy.inzageblik": ids_of(map_.blikken.all()),
         "privacy.inzagepakket": ids_of(Inzagepakket.objects.filter(map=map_)),
+        "privacy.naambesluit": ids_of(Naambesluit.objects.filter(weging__map=map_)),
+        "privacy.naamweging": ids_of(map_.naamwegingen.all()),
         "privacy.inzagemap": [map_.pk],
     }
     weg = Weg({label: sorted(ids) for label, ids in rijen.items() if ids}, (), (map_.pk,))

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from privacy.actions.correctie import Verzoekgegevens
 from privacy.correctieregels import GRONDEN, Correctiesoort, Correctiewijze, Grond, Identiteit, Verzoeker
+from privacy.forms.inzage import MetAlleen
 from privacy.models import Correctiebericht, Correctieverzoek
 from privacy.queries.passage import Stuk
 from work.forms import Opname, datumveld, keuzeveld, reject_future, tekstveld
@@ -128,7 +129,7 @@ class Passageformulier(Opname):
         return {"wijze": Correctiewijze(self.cleaned_data["wijze"]), "tekst": self.cleaned_data["tekst"]}
 
 
-class Wisformulier(Opname):
+class Wisformulier(MetAlleen, Opname):
     """A button with an id: pressed twice is once."""
 
 

@@ -37,6 +37,20 @@ class MetDag(Opname):
         return reject_future(self.cleaned_data["op"], timezone.localdate())
 
 
+class MetAlleen(forms.Form):
+    """A four-eyes act: who is alone says why. For everybody else the field isn't there."""
+
+    alleen = tekstveld(
+        label="Waarom kan niemand anders dit doen?", rijen=2, max_length=1000, required=False, validators=[refuse_bsn],
+        help_text="Dit doen altijd twee mensen. Er is hier nu niemand anders. Je reden blijft bij het verzoek staan.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, alleen: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not alleen:
+            del self.fields["alleen"]
+
+
 class Verzoekformulier(Opname):
     """Who asks, in which capacity, and since when. About a child or an adult that is known here."""
 
@@ -144,7 +158,7 @@ class Intrekformulier(MetDag):
     )  # fmt: skip
 
 
-class Weigerformulier(MetDag):
+class Weigerformulier(MetAlleen, MetDag):
     grond = keuzeveld(
         Weigergrond.choices, label="Op welke grond?", kolommen="1",
         error_messages={"required": "Kies de grond."},

@@ -6,9 +6,11 @@ from django import forms
 
 from dossiers.forms.velden import refuse_bsn
 from privacy.actions.inzagemap import Oordeel
-from privacy.forms.inzage import MetDag, dagveld
+from privacy.forms.inzage import MetAlleen, MetDag, dagveld
 from privacy.inzageregels import GRONDEN, Bezorging, Grond, Passagekeuze
 from work.forms import MetWachtwoord, Opname, keuzeveld, tekstveld
+
+ALLEEN = "Dit doen altijd twee mensen. Er is hier nu niemand anders. Je reden blijft bij het verzoek staan."
 
 
 class Verzamelformulier(Opname):
@@ -58,12 +60,18 @@ class Blikformulier(Opname):
         help_text="Alleen nodig bij nee. Noem het stuk, en wat je ziet.",
     )  # fmt: skip
 
+    def __init__(self, *args: Any, alleen: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if alleen:
+            veld = self.fields["toelichting"]
+            veld.label, veld.help_text = "Waarom kan niemand anders meekijken?", ALLEEN
+
     def to_gegevens(self) -> dict[str, Any]:
         g = self.cleaned_data
         return {"akkoord": g["oordeel"] == "ja", "toelichting": g["toelichting"]}
 
 
-class Besluitformulier(MetWachtwoord):
+class Besluitformulier(MetAlleen, MetWachtwoord):
     """Directie decides, with the password."""
 
     tekst = tekstveld(

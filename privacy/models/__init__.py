@@ -9,6 +9,8 @@ from privacy.models.correctie import (
     Correctieuitvoering,
     Correctieverlenging,
     Correctieverzoek,
+    Correctiewissing,
+    Correctiewisstop,
 )
 from privacy.models.datalek import (
     Datalek,
@@ -18,7 +20,15 @@ from privacy.models.datalek import (
     Datalekfeiten,
 )
 from privacy.models.inzage import Inzagekind, Inzagestap, Inzageverzoek
-from privacy.models.inzagemap import Inzageblik, Inzagemap, Inzagepakket, Inzagepassage, Passagebesluit
+from privacy.models.inzagemap import (
+    Inzageblik,
+    Inzagemap,
+    Inzagepakket,
+    Inzagepassage,
+    Naambesluit,
+    Naamweging,
+    Passagebesluit,
+)
 from privacy.models.logcontrole import (
     Logaftekening,
     Logcontrole,
@@ -46,6 +56,8 @@ __all__ = [
     "Correctieuitvoering",
     "Correctieverlenging",
     "Correctieverzoek",
+    "Correctiewissing",
+    "Correctiewisstop",
     "Datalek",
     "Datalekaanvulling",
     "Datalekafsluiting",
@@ -63,6 +75,8 @@ __all__ = [
     "Logcontrolepunt",
     "Logcontroleur",
     "Logoordeel",
+    "Naambesluit",
+    "Naamweging",
     "Passagebesluit",
     "Uitname",
     "Vernietiging",

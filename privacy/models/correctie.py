@@ -105,6 +105,39 @@ class Correctiebesluit(Vastgelegd, MetTekst):
         verbose_name_plural = "besluiten over correctieverzoeken"
 
 
+class Correctiewissing(Vastgelegd, MetTekst):
+    """A second person agrees to erase one passage. It goes after the waiting days, unless it is stopped."""
+
+    bereikbaar = VAN_VERZOEK
+
+    verzoek = models.ForeignKey(Correctieverzoek, on_delete=models.PROTECT, related_name="wissingen")
+    wacht_tot = models.DateField()
+    rol = models.CharField(max_length=20)
+    alleen = models.BooleanField(default=False)  # nobody else could
+    waarom_alleen = VersleuteldeTekst(blank=True, max_length=1000)
+
+    class Meta:
+        verbose_name = "wissing die wacht"
+        verbose_name_plural = "wissingen die wachten"
+
+
+class Correctiewisstop(Vastgelegd):
+    """Erasing doesn't go on: somebody stopped it, or the passage has to stay after all."""
+
+    class Reden(models.TextChoices):
+        MENS = "mens", "Iemand hield het tegen"
+        BEWAARSTOP = "bewaarstop", "Van dit kind blijft nu alles staan"
+        NOG_NODIG = "nog_nodig", "Iets anders in het dossier rust erop"
+
+    wissing = models.OneToOneField(Correctiewissing, on_delete=models.PROTECT, related_name="stop")
+    reden = models.CharField(max_length=20, choices=Reden)
+    rol = models.CharField(max_length=20)
+
+    class Meta:
+        verbose_name = "tegengehouden wissing"
+        verbose_name_plural = "tegengehouden wissingen"
+
+
 class Correctieuitvoering(Vastgelegd, MetTekst):
     """What was done. Of an erased passage only this is left: that it was there, and how much went."""
 

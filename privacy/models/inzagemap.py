@@ -1,7 +1,9 @@
 """What was gathered for one request, piece by piece, and what was decided about each piece. Append-only."""
 
+from django.conf import settings
 from django.db import models
 
+from dossiers.models import Kind
 from privacy.inzageregels import Grond, Passagekeuze
 from privacy.models.inzage import Inzageverzoek
 from roles.access import Kolommen
@@ -28,7 +30,7 @@ class Inzagepassage(Vastgelegd, MetTekst):
 
     bereikbaar = Kolommen(
         organisatie="map__verzoek__organisatie_id", locatie="map__verzoek__locatie_id", door="",
-        kind="map__verzoek__kinderen__kind_id",
+        kind="map__verzoek__kinderen__kind_id", over="map__verzoek__medewerker_id",
     )  # fmt: skip
 
     map = models.ForeignKey(Inzagemap, on_delete=models.PROTECT, related_name="passages")
@@ -70,6 +72,7 @@ class Inzageblik(Vastgelegd, MetTekst):
     rol = models.CharField(max_length=20)
     akkoord = models.BooleanField()
     met_directie = models.BooleanField(default=False)  # also what only directie may find
+    alleen = models.BooleanField(default=False)  # nobody else could: why stands in `toelichting`
     stand = models.CharField(max_length=64)  # digest of the pieces and decisions that were looked at
     toelichting = VersleuteldeTekst(blank=True, max_length=2000)
 
@@ -88,3 +91,46 @@ class Inzagepakket(Vastgelegd, MetTekst):
     class Meta:
         verbose_name = "inzagepakket"
         verbose_name_plural = "inzagepakketten"
+
+
+class Naamweging(Vastgelegd, MetTekst):
+    """Whether who asks gets the name of a colleague who looked. Stands under the key of its map.
+
+    What they need it for, against what it does to the colleague (HvJ EU 22 June 2023, C-579/21).
+    """
+
+    bereikbaar = Kolommen(
+        organisatie="map__verzoek__organisatie_id", locatie="map__verzoek__locatie_id", door="",
+        kind="map__verzoek__kinderen__kind_id", over="medewerker_id",
+    )  # fmt: skip
+
+    map = models.ForeignKey(Inzagemap, on_delete=models.PROTECT, related_name="naamwegingen")
+    medewerker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="naamwegingen"
+    )
+    rol = models.CharField(max_length=20)
+    nodig = VersleuteldeTekst(max_length=2000)
+    belang = VersleuteldeTekst(max_length=2000)
+
+    class Meta:
+        verbose_name = "weging van een naam"
+        verbose_name_plural = "wegingen van namen"
+
+    @property
+    def kind(self) -> Kind | None:
+        """Whose request it is about, for the log."""
+        return self.map.verzoek.kind
+
+
+class Naambesluit(Vastgelegd, MetTekst):
+    """The second person, of directie, about one name. Only after yes it stands in the answer."""
+
+    weging = models.OneToOneField(Naamweging, on_delete=models.PROTECT, related_name="besluit")
+    rol = models.CharField(max_length=20)
+    akkoord = models.BooleanField()
+    alleen = models.BooleanField(default=False)  # nobody else could: why stands in `toelichting`
+    toelichting = VersleuteldeTekst(blank=True, max_length=1000)
+
+    class Meta:
+        verbose_name = "besluit over een naam"
+        verbose_name_plural = "besluiten over namen"

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Coalesce
 
+from meldcode.weergave import dag_nl
 from privacy.correctieregels import (
     GRONDEN,
     VERTELLEN,
@@ -18,7 +19,7 @@ from privacy.correctieregels import (
     list_gronden,
     list_wijzen,
 )
-from privacy.models import Correctieontvanger, Correctieverzoek
+from privacy.models import Correctieontvanger, Correctieverzoek, Correctiewissing, Correctiewisstop
 from roles.access import Zicht, get, reachable
 from roles.policy import Actie
 
@@ -39,6 +40,17 @@ class Verzoekstand:
     @property
     def uitvoering(self) -> Any:
         return getattr(self.verzoek, "uitvoering", None)
+
+    @property
+    def wissing(self) -> Correctiewissing | None:
+        """Agreed to, and waiting: not stopped, not done."""
+        if self.uitvoering is not None:
+            return None
+        return next((rij for rij in self.verzoek.wissingen.all() if not hasattr(rij, "stop")), None)
+
+    @property
+    def stops(self) -> list[Correctiewisstop]:
+        return [rij.stop for rij in self.verzoek.wissingen.all() if hasattr(rij, "stop")]
 
     @property
     def verlenging(self) -> Any:
@@ -62,6 +74,8 @@ class Verzoekstand:
         """What it waits for, in a few words."""
         if self.besluit is None:
             return "Wacht op een besluit"
+        if self.wissing is not None:
+            return f"Wordt gewist op {dag_nl(self.wissing.wacht_tot)}"
         if self.uitvoering is None:
             return "Moet nog worden uitgevoerd"
         if (aantal := len(self.te_vertellen)) > 0:
@@ -99,7 +113,11 @@ def select_verzoeken() -> QuerySet[Correctieverzoek]:
         "besluit__vastgelegd_door", "uitvoering__vastgelegd_door", "uitvoering__kanttekening",
     )  # fmt: skip
     met_bericht = Correctieontvanger.objects.select_related("bericht")
-    return rijen.prefetch_related(Prefetch("ontvangers", met_bericht))
+    wissingen = Correctiewissing.objects.select_related("vastgelegd_door", "stop__vastgelegd_door")
+    wissingen = wissingen.order_by("vastgelegd_op", "pk")
+    return rijen.prefetch_related(Prefetch("ontvangers", met_bericht)).prefetch_related(
+        Prefetch("wissingen", wissingen)
+    )
 
 
 def stand_of(verzoek: Correctieverzoek) -> Verzoekstand:
@@ -158,7 +176,8 @@ def to_carry_out(_zicht: Zicht) -> QuerySet[Any]:
 
 def to_erase(zicht: Zicht) -> QuerySet[Any]:
     """Decided to erase: somebody else than who decided it does so."""
-    rijen = decided().filter(soort=Correctiesoort.WISSEN, besluit__toegewezen=True)
+    wacht = Correctiewissing.objects.filter(stop__isnull=True).values("verzoek_id")
+    rijen = decided().filter(soort=Correctiesoort.WISSEN, besluit__toegewezen=True).exclude(pk__in=wacht)
     return rijen.exclude(besluit__vastgelegd_door_id=zicht.user_id)
 
 

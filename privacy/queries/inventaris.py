@@ -14,12 +14,16 @@ from privacy.inventaristabel import (
     ALLEEN_KIND,
     LOS_NAAR_KIND,
     NAAR_KIND,
+    NAAR_MEDEWERKER,
     NAAR_OUDER,
     NAAR_ZEGEL,
     labels,
 )
 from privacy.models import Inzageverzoek
+from privacy.weglaten import find_names
+from roles.models import User
 from vault.bases import Bijgehouden
+from vault.versleuteling import with_sleutel
 
 Sleutel = tuple[str, uuid.UUID, int]  # table, row, version (0 for a row that never changes)
 
@@ -30,24 +34,31 @@ class Persoon:
 
     kinderen: tuple[uuid.UUID, ...]
     betrokkene_id: uuid.UUID | None
-    locatie_id: uuid.UUID
+    locatie_id: uuid.UUID | None
     verzoek_id: uuid.UUID
+    medewerker_id: uuid.UUID | None = None
+    organisatie_id: uuid.UUID | None = (
+        None  # of the request of a colleague: each organisation answers for itself
+    )
 
     @classmethod
     def of(cls, verzoek: Inzageverzoek) -> "Persoon":
         if verzoek.kind_id is not None:
             return cls((verzoek.kind_id,), None, verzoek.locatie_id, verzoek.pk)
+        if verzoek.medewerker_id is not None:
+            return cls((), None, None, verzoek.pk, verzoek.medewerker_id, verzoek.organisatie_id)
         kinderen = tuple(sorted(verzoek.kinderen.values_list("kind_id", flat=True)))
         return cls(kinderen, verzoek.betrokkene_id, verzoek.locatie_id, verzoek.pk)
 
 
 def read_sleutels(persoon: Persoon) -> dict[Sleutel, bool]:
-    """Every row that is there now, and whether only directie may find it. One query.
+    """Every row that is there now, and whether only directie may find it. One query; of a colleague three.
 
     A row that is kept up to date counts once per version: its history is about the person too.
     """
-    vragen = [vraag for label in labels() if (vraag := select_sleutels(label, persoon)) is not None]
-    uit: dict[Sleutel, bool] = {}
+    tabellen = tuple(sorted(NAAR_MEDEWERKER)) if persoon.medewerker_id else labels()
+    vragen = [vraag for label in tabellen if (vraag := select_sleutels(label, persoon)) is not None]
+    uit: dict[Sleutel, bool] = dict.fromkeys(named_in_worries(persoon), True)
     for label, pk, versie, dicht in vragen[0].union(*vragen[1:]) if vragen else ():
         for een in range(1, versie + 1) if versie else (0,):
             uit[label, pk, een] = bool(dicht) or uit.get((label, pk, een), False)
@@ -80,12 +91,32 @@ def filter_of(label: str, persoon: Persoon) -> Q | None:
         delen += list(loose_filter(label, persoon))
     if volwassen:
         delen += [Q(**{pad: persoon.betrokkene_id}) for pad in NAAR_OUDER.get(label, ())]
+    if persoon.medewerker_id is not None and label in NAAR_MEDEWERKER:
+        paden, van = NAAR_MEDEWERKER[label]
+        hier = Q(**{van: persoon.organisatie_id}) if van else Q()
+        delen += [Q(**{pad: persoon.medewerker_id}) & hier for pad in paden]
     if not delen:
         return None
     uit = delen[0]
     for deel in delen[1:]:
         uit |= deel
     return uit & ~itself(label, persoon)
+
+
+def named_in_worries(persoon: Persoon) -> Iterator[Sleutel]:
+    """Worries whose text names this colleague, with what was added to them. Who it is about, people decide."""
+    wie = User.objects.filter(pk=persoon.medewerker_id).first() if persoon.medewerker_id else None
+    if wie is None or persoon.organisatie_id is None:
+        return
+    zorgen: Any = apps.get_model("incidents.zorg")._base_manager.filter(organisatie_id=persoon.organisatie_id)
+    for zorg in with_sleutel(zorgen.order_by("pk")).prefetch_related("aanvullingen"):
+        erbij = list(zorg.aanvullingen.all())
+        teksten = [
+            ("", str(tekst)) for tekst in (zorg.over_wie, zorg.waarneming, *(rij.tekst for rij in erbij))
+        ]
+        if find_names([wie.naam], teksten):
+            yield "incidents.zorg", zorg.pk, 0
+            yield from (("incidents.zorgaanvulling", rij.pk, 0) for rij in erbij)
 
 
 def loose_filter(label: str, persoon: Persoon) -> Iterator[Q]:
@@ -112,7 +143,7 @@ def sealed(label: str, model: type[Model], persoon: Persoon) -> Q:
     uit = Q(pk__in=[])
     if zegel := NAAR_ZEGEL.get(label):
         uit |= Q(**{f"{zegel}__isnull": False})
-    for plek in places_of(model, label):
+    for plek in places_of(model, label) if persoon.locatie_id else ():
         uit |= Q(**{f"{plek}__isnull": False}) & ~Q(**{plek: persoon.locatie_id})
     return uit
 

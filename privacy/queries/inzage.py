@@ -9,7 +9,15 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from dossiers.models import Betrokkene, Kind, Relatie
-from privacy.inzageregels import EINDES, Hoedanigheid, Oordeel, Stapsoort, describe_clock, judge
+from privacy.inzageregels import (
+    EINDES,
+    HIER_ONBEKEND,
+    Hoedanigheid,
+    Oordeel,
+    Stapsoort,
+    describe_clock,
+    judge,
+)
 from privacy.models import Inzageblik, Inzagepakket, Inzagestap, Inzageverzoek
 from roles import access
 from roles.access import Zicht, reachable
@@ -31,6 +39,11 @@ class Inzagestand:
     def nummer(self) -> str:
         """What people call it: the beginning of its random id."""
         return self.verzoek.pk.hex[:8].upper()
+
+    @property
+    def plek(self) -> str:
+        """Where it is handled: a location, or the organisation."""
+        return str((self.verzoek.locatie or self.verzoek.organisatie).naam)
 
     @property
     def identiteit(self) -> Inzagestap | None:
@@ -67,7 +80,7 @@ class Inzagestand:
 
 def select_verzoeken() -> QuerySet[Inzageverzoek]:
     rijen = Inzageverzoek.objects.select_related(
-        "kind", "betrokkene", "aanvrager", "locatie", "vastgelegd_door", "map"
+        "kind", "betrokkene", "medewerker", "aanvrager", "locatie", "organisatie", "vastgelegd_door", "map"
     ).annotate(x_pakket=Exists(Inzagepakket.objects.filter(map__verzoek_id=OuterRef("pk"))))
     return rijen.prefetch_related(Prefetch("stappen", Inzagestap.objects.select_related("vastgelegd_door")))
 
@@ -123,6 +136,8 @@ def children_of(onderwerp: Kind | Betrokkene) -> list[Kind]:
 
 def judge_inzage(verzoek: Inzageverzoek) -> Oordeel:
     """By the age on the day of receipt, and by the gezag as it stands with the child now."""
+    if verzoek.onbekend:
+        return HIER_ONBEKEND
     kind = verzoek.kind
     gezag = ""
     if kind is not None and verzoek.aanvrager_id is not None:

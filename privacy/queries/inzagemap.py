@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Prefetch, Value
+from django.db.models import Max, Prefetch, Value
 from django.db.models.functions import Concat
 from django.http import Http404
 
 from dossiers.models import Betrokkene, Gezin, Kind
 from privacy.inzageregels import Passagekeuze
-from privacy.models import Inzageblik, Inzagemap, Inzagepassage, Inzageverzoek, Passagebesluit
+from privacy.models import Inzageblik, Inzagemap, Inzagepassage, Inzageverzoek, Naambesluit, Passagebesluit
 from privacy.queries.inventaris import Persoon, Sleutel, read_sleutels
 from privacy.queries.inzagelog import BRON as LOG
 from privacy.weglaten import find_names, leave_out, split_woorden, stands_in
@@ -68,6 +68,7 @@ class Mapstand:
     map: Inzagemap | None
     stukken: tuple[Stuk, ...]
     nieuw: frozenset[Sleutel]  # rows that came or changed after gathering, as far as this person may know
+    namen: bool = False  # a name was released, and the log part is not yet gathered with it
 
     @property
     def open(self) -> list[Stuk]:
@@ -75,6 +76,9 @@ class Mapstand:
 
     @property
     def voorbereiders(self) -> set[uuid.UUID]:
+        """Who decided about a piece; of somebody unknown, who searched."""
+        if self.verzoek.onbekend:
+            return {self.verzoek.vastgelegd_door_id}
         return {stuk.besluit.vastgelegd_door_id for stuk in self.stukken if stuk.besluit is not None}
 
     @property
@@ -111,7 +115,21 @@ def read_map(zicht: Zicht | None, verzoek: Inzageverzoek) -> Mapstand:
     bekend = {key_of(p) for p in passages}
     nieuw = {sleutel for sleutel, dicht in nu.items() if sleutel not in bekend and (alles or not dicht)}
     zichtbaar = tuple(stuk for stuk in stukken if alles or not stuk.dicht)
-    return Mapstand(verzoek, map_, zichtbaar, frozenset(nieuw) if map_ is not None else frozenset())
+    nieuw_hier = frozenset(nieuw) if map_ is not None else frozenset()
+    return Mapstand(verzoek, map_, zichtbaar, nieuw_hier, namen=names_wait(map_, passages))
+
+
+def names_wait(map_: Inzagemap | None, passages: Iterable[Inzagepassage]) -> bool:
+    besluiten = Naambesluit.objects.filter(weging__map=map_, akkoord=True) if map_ is not None else None
+    laatste = besluiten.aggregate(op=Max("vastgelegd_op"))["op"] if besluiten is not None else None
+    logs = [rij.vastgelegd_op for rij in passages if rij.bron == LOG]
+    return laatste is not None and (not logs or max(logs) < laatste)
+
+
+def released_names(map_: Inzagemap) -> dict[uuid.UUID, str]:
+    """Colleagues whose name two people gave, after weighing it."""
+    rijen = map_.naamwegingen.filter(besluit__akkoord=True)
+    return dict(rijen.values_list("medewerker_id", "medewerker__naam"))
 
 
 def key_of(passage: Inzagepassage) -> Sleutel:
@@ -165,6 +183,7 @@ def names_of_others(verzoek: Inzageverzoek) -> list[str]:
         anderen.annotate(x_naam=volledig).values_list("x_naam"), mensen.values_list("naam")
     )
     eigen_woorden = set(verzoek.kind.naam.split()) if verzoek.kind is not None else set()
+    eigen_woorden |= set(verzoek.medewerker.naam.split()) if verzoek.medewerker is not None else set()
     return [naam for (naam,) in rijen if not set(naam.split()) <= eigen_woorden]
 
 

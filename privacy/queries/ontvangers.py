@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from dossiers.models import Consultatie, Dossier, Informatievervolg, Ketencontact, Melding, Verstrekking
+from dossiers.models import (
+    Consultatie,
+    Dossier,
+    Informatievervolg,
+    Ketencontact,
+    Melding,
+    Verstrekking,
+    Verwijssignaal,
+)
 
 BINNEN = (Verstrekking.Grond.INTERN, Verstrekking.Grond.GEEN_PERSOON)
 
@@ -31,3 +39,5 @@ def find_all(dossier: Dossier) -> Iterable[tuple[str, datetime]]:
     vragen = Informatievervolg.objects.filter(dossier=dossier, soort="verstrekt").select_related("verzoek")
     for vervolg in vragen:
         yield "Veilig Thuis", vervolg.gebeurd_op
+    for signaal in Verwijssignaal.objects.filter(dossier=dossier, wat="afgegeven"):
+        yield "De verwijsindex", signaal.gebeurd_op

@@ -22,14 +22,13 @@ VAN_ORGANISATIE: Mapping[str, Any] = {
     "protocol": "organisatie__profiel",
     "sinds": "vastgelegd_op",
 }
-# Without the child: the line says nothing about whom it is.
-VAN_INZAGE: Mapping[str, Any] = {**VAN_ORGANISATIE, **below("locatie__", VAN_PLEK)}
 AF = ("af",)
 # Of a location, or without one of the organisation.
 VAN_VOORSTEL: Mapping[str, Any] = {
     **VAN_ORGANISATIE, "locatie": "locatie_id", "plek": Coalesce("locatie__naam", Value("")),
     "sector": Coalesce("locatie__sector", Value("")),
 }  # fmt: skip
+VAN_INZAGE = VAN_VOORSTEL  # without the child: the line says nothing about whom it is
 # Of one child: the log knows of whom, and who may not find the child finds no task.
 VAN_CORRECTIE: Mapping[str, Any] = {
     **VAN_ORGANISATIE, "dossier": "dossier_id", **below("kind__", VAN_KIND), **below("locatie__", VAN_PLEK),
@@ -37,12 +36,18 @@ VAN_CORRECTIE: Mapping[str, Any] = {
 VAN_ONTVANGER: Mapping[str, Any] = {**below("verzoek__", VAN_CORRECTIE), "id": "id", "sinds": "vastgelegd_op"}
 DIRECTIE, MET_FG = ("directie",), ("directie", "fg")
 MET_AF = ("directie", "af")
+COORDINATOR = "privacycoordinator"
 SCHRIJVERS = ("af", "medewerker", "ondersteunend")  # of the last two only who wrote it
 
 
 def seconds(_protocol: Any, rij: Rij) -> Iterable[str]:
     """Who can agree: one of the two is directie. c0 is the role of who proposed it."""
     return MET_AF if rij["c0"] == "directie" else DIRECTIE
+
+
+def preparers(_protocol: Any, rij: Rij) -> Iterable[str]:
+    """Who prepares a request: of a location its AF; about a colleague or somebody unknown directie itself."""
+    return ("af", COORDINATOR) if rij["locatie"] else ("directie", COORDINATOR)
 
 
 def seconds_destruction(_protocol: Any, rij: Rij) -> Iterable[str]:
@@ -77,7 +82,7 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
     ),
     Taakbron(
         soort="inzage", open=inzage.open_inzages, actie=Actie.RECORD_VERLENGING, titel="Behandel een inzageverzoek",
-        bij=VAN_INZAGE, url=("view_inzage", "id"), dag="laatste_dag", rollen=lambda _p, _rij: AF,
+        bij=VAN_INZAGE, url=("view_inzage", "id"), dag="laatste_dag", rollen=preparers,
         escaleert=(Rol.DIRECTIE,), meta=lambda _: "Antwoord binnen een maand. Verlengen kan alleen op tijd.",
     ),
     Taakbron(
@@ -88,7 +93,8 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
     Taakbron(
         soort="correctie_advies", open=correctie.without_advice, actie=Actie.SUPPLEMENT_CORRECTIE, bij=VAN_CORRECTIE,
         dag="laatste_dag", titel="Bereid een verzoek om correctie voor: {kind}", url=("view_correctie", "id"),
-        escaleert=(), rollen=lambda _p, _rij: ("af",), meta=lambda _: "De directie leest je advies voor het besluit.",
+        escaleert=(), rollen=lambda _p, _rij: ("af", COORDINATOR),
+        meta=lambda _: "De directie leest je advies voor het besluit.",
     ),
     Taakbron(
         soort="correctie_tekst", open=correctie.to_carry_out, actie=Actie.CORRECT_PASSAGE, bij=VAN_CORRECTIE,
@@ -103,7 +109,7 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
     Taakbron(
         soort="correctie_vertellen", open=correctie.untold, actie=Actie.RECORD_CORRECTIEBERICHT, bij=VAN_ONTVANGER,
         titel="Vertel wat er is besloten over een tekst: {kind}", url=("record_correctiebericht", "id"),
-        escaleert=(), rollen=lambda _p, _rij: ("af",), meta=lambda _: "Na een verzoek om correctie.",
+        escaleert=(), rollen=lambda _p, _rij: ("af", COORDINATOR), meta=lambda _: "Na een verzoek om correctie.",
     ),
     Taakbron(
         soort="vernietiging", open=proposed_destructions, actie=Actie.SIGN_VERNIETIGING, bij=VAN_VOORSTEL,

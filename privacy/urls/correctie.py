@@ -21,4 +21,5 @@ urlpatterns = [
     path(f"{EEN}brief/", correctie.export_correctie, name="export_correctie"),
     path(f"{EEN}tekst/", correctie.correct_passage, name="correct_passage"),
     path(f"{EEN}wissen/", correctie.destroy_passage, name="destroy_passage"),
+    path(f"{EEN}niet-wissen/", correctie.withdraw_passage, name="withdraw_passage"),
 ]

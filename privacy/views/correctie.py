@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +18,7 @@ from meldcode.http import Verzoek
 from meldcode.pdf import PdfNietBeschikbaar, render_pdf
 from privacy.actions import correctie as actions
 from privacy.actions import passage as passages
+from privacy.actions import wissing as wissingen
 from privacy.correctieregels import Grond
 from privacy.forms import correctie as forms
 from privacy.forms.kindzoeker import Kindzoeker, looks_like_code
@@ -81,13 +83,14 @@ def record_correctie(request: Verzoek, kind_id: UUID) -> HttpResponse:
 def view_correctie(request: Verzoek, pk: UUID) -> HttpResponse:
     stand, zicht = queries.load_verzoek(request.zicht, Actie.VIEW_CORRECTIE, pk), request.zicht
     verzoek = stand.verzoek
-    leest = zicht.may(Actie.DECIDE_CORRECTIE) or is_reachable(zicht, Actie.RECORD_CORRECTIE, verzoek)
+    leest = is_reachable(zicht, Actie.EXPORT_CORRECTIE, verzoek)  # who prepares or decides, not the fg
     mag = {
         naam: is_reachable(zicht, actie, verzoek)
         for naam, actie in (
             ("adviseert", Actie.SUPPLEMENT_CORRECTIE), ("beslist", Actie.DECIDE_CORRECTIE),
             ("verlengt", Actie.RECORD_CORRECTIETERMIJN), ("voert_uit", Actie.CORRECT_PASSAGE),
-            ("wist", Actie.DESTROY_PASSAGE), ("vertelt", Actie.RECORD_CORRECTIEBERICHT),
+            ("wist", Actie.DESTROY_PASSAGE), ("houdt_tegen", Actie.WITHDRAW_PASSAGE),
+            ("vertelt", Actie.RECORD_CORRECTIEBERICHT),
             ("maakt_brief", Actie.EXPORT_CORRECTIE),
         )
     }  # fmt: skip
@@ -147,11 +150,22 @@ def correct_passage(request: Verzoek, pk: UUID) -> HttpResponse:
 
 def destroy_passage(request: Verzoek, pk: UUID) -> HttpResponse:
     stand = queries.load_verzoek(request.zicht, Actie.DESTROY_PASSAGE, pk, kort=True)
+    zelf = stand.besluit is not None and stand.besluit.vastgelegd_door_id == request.user.pk
+    alleen = zelf and not wissingen.others_to_erase(request.zicht, stand, at=timezone.now())
+    form = bind(forms.Wisformulier, request, alleen=alleen)
+    zin = "De tekst wordt gewist na de wachtdagen. Tot die dag kan iemand het tegenhouden."
+
+    def doe(**wie: Any) -> None:
+        wissingen.destroy_passage(alleen=form.cleaned_data.get("alleen", ""), **wie)
+
+    dagen = settings.VERNIETIGING_WACHTDAGEN
+    return record(request, stand, form, zin, doe, passage=read_passage(stand.verzoek), dagen=dagen)
+
+
+def withdraw_passage(request: Verzoek, pk: UUID) -> HttpResponse:
+    stand = queries.load_verzoek(request.zicht, Actie.WITHDRAW_PASSAGE, pk, kort=True)
     form = bind(forms.Wisformulier, request)
-    zin = "De tekst is gewist. Dat is niet terug te draaien."
-    return record(
-        request, stand, form, zin, passages.destroy_passage, passage=read_passage(stand.verzoek)
-    )  # fmt: skip
+    return record(request, stand, form, "De tekst blijft staan.", wissingen.withdraw_passage)
 
 
 def record_correctiebericht(request: Verzoek, pk: UUID) -> HttpResponse:

@@ -17,6 +17,7 @@ from privacy.actions import inzage as actions
 from privacy.forms import inzage as forms
 from privacy.inzageregels import Identiteitswijze, Weigergrond
 from privacy.queries import inzage as queries
+from privacy.queries.inzagekring import others_of
 from privacy.views.inzagebeeld import describe_inzage
 from roles.actions import Bijhoudfout
 from roles.policy import Actie
@@ -30,6 +31,7 @@ def view_inzageverzoeken(request: Verzoek) -> HttpResponse:
     rijen = [(s, s.klok(vandaag), s.te_laat(vandaag)) for s in queries.list_inzageverzoeken(request.zicht)]
     gegevens = {
         "rijen": rijen, "terug_url": reverse("view_privacy"), "legt_vast": request.zicht.may(Actie.RECORD_INZAGE),
+        "zonder_kind": request.zicht.may(Actie.RECORD_INZAGE_ZONDER_KIND),
     }  # fmt: skip
     return render(request, "privacy/view_inzageverzoeken.html", gegevens)
 
@@ -66,7 +68,13 @@ def record_inzage(request: Verzoek, soort: str, pk: UUID) -> HttpResponse:
             concepten.discard_concept(user=request.user, pad=request.path)
             messages.success(request, "Het verzoek is vastgelegd. De maand telt vanaf de dag van ontvangst.")
             return redirect("view_inzage", verzoek.pk)
-    gegevens = {"form": form, "kind": kind, "onderwerp": onderwerp, "terug_url": reverse("view_kinderen")}
+    gegevens = {
+        "form": form,
+        "kind": kind,
+        "onderwerp": onderwerp,
+        "terug_url": reverse("view_inzageverzoeken"),
+    }
+    gegevens |= {"ouders": [relatie.betrokkene for relatie in relaties]}
     return render(request, "privacy/record_inzage.html", gegevens)
 
 
@@ -93,7 +101,10 @@ def withdraw_inzage(request: Verzoek, pk: UUID) -> HttpResponse:
 
 
 def close_inzage(request: Verzoek, pk: UUID) -> HttpResponse:
-    form = bind(forms.Weigerformulier, request)
+    stand, zicht = queries.load_verzoek(request.zicht, Actie.CLOSE_INZAGE, pk), request.zicht
+    zelf = stand.verzoek.vastgelegd_door_id == zicht.user_id
+    alleen = zelf and not others_of(zicht, Actie.CLOSE_INZAGE, stand.verzoek, op=timezone.localdate())
+    form = bind(forms.Weigerformulier, request, alleen=alleen)
     return record(request, pk, Actie.CLOSE_INZAGE, form, actions.close_inzage, grond=Weigergrond)
 
 

@@ -12,11 +12,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from meldcode.http import Verzoek
+from privacy.actions import inzageblik as blikken
 from privacy.actions import inzagemap as actions
 from privacy.forms import inzagemap as forms
 from privacy.inzageregels import Grond, Passagekeuze
 from privacy.queries import inzagemap as queries
 from privacy.queries.inzage import load_inzage, load_verzoek
+from privacy.queries.inzagekring import is_alone
 from roles.actions import Bijhoudfout
 from roles.policy import Actie
 from work import concepten
@@ -40,7 +42,7 @@ def open_inzagemap(request: Verzoek, pk: UUID) -> HttpResponse:
             form.add_error(None, fout.zin)
         else:
             return redirect("view_opdracht", opdracht.pk)
-    gegevens = {"form": form, "stand": stand, "waarom": actions.cannot_gather(stand)}
+    gegevens = {"form": form, "stand": stand, "waarom": actions.cannot_gather(request.zicht, stand)}
     return render(
         request, "privacy/open_inzagemap.html", gegevens | {"terug_url": reverse("view_inzage", args=[pk])}
     )
@@ -119,10 +121,12 @@ def sign_inzagemap(request: Verzoek, pk: UUID) -> HttpResponse:
     map_ = queries.read_map(request.zicht, stand.verzoek)
     if map_.map is None:
         raise Http404
-    form = bind(forms.Blikformulier, request)
+    zicht, op = request.zicht, timezone.localdate()
+    alleen = is_alone(zicht, Actie.SIGN_INZAGEMAP, map_, op=op)
+    form = bind(forms.Blikformulier, request, alleen=alleen)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.sign_inzagemap(
+            blikken.sign_inzagemap(
                 by=request.zicht, at=timezone.now(), id=form.cleaned_data["nieuw_id"], pk=pk,
                 **form.to_gegevens(),
             )  # fmt: skip
@@ -132,7 +136,7 @@ def sign_inzagemap(request: Verzoek, pk: UUID) -> HttpResponse:
             concepten.discard_concept(user=request.user, pad=request.path)
             messages.success(request, "Je blik staat bij het verzoek.")
             return redirect("view_inzage", pk)
-    gegevens = {"form": form, "stand": stand, "map": map_, "waarom": actions.cannot_sign(request.zicht, map_)}
+    gegevens = {"form": form, "stand": stand, "map": map_, "waarom": blikken.cannot_sign(zicht, map_, op=op)}
     gegevens |= {"achter": list_withheld(map_), "terug_url": reverse("view_inzagemap", args=[pk])}
     return render(request, "privacy/sign_inzagemap.html", gegevens)
 

@@ -16,6 +16,7 @@ from privacy.forms import inzagemap as forms
 from privacy.inzageregels import Bezorging
 from privacy.queries import inzagepakket as queries
 from privacy.queries.inzage import load_inzage, load_verzoek
+from privacy.queries.inzagekring import is_alone
 from privacy.queries.inzagemap import read_map
 from privacy.views.inzagebeeld import describe_asker
 from privacy.views.inzagemap import list_withheld
@@ -32,12 +33,14 @@ def decide_inzage(request: Verzoek, pk: UUID) -> HttpResponse:
     map_ = read_map(request.zicht, stand.verzoek)
     if map_.map is None:
         raise Http404
-    form = bind(forms.Besluitformulier, request, user=request.user)
+    op = timezone.localdate()
+    alleen = is_alone(request.zicht, Actie.DECIDE_INZAGE, map_, op=op)
+    form = bind(forms.Besluitformulier, request, user=request.user, alleen=alleen)
     if request.method == "POST" and form.is_valid():
         try:
             actions.decide_inzage(
                 by=request.zicht, at=timezone.now(), id=form.cleaned_data["nieuw_id"], pk=pk,
-                tekst=form.cleaned_data["tekst"],
+                tekst=form.cleaned_data["tekst"], alleen=form.cleaned_data.get("alleen", ""),
             )  # fmt: skip
         except Bijhoudfout as fout:
             form.add_error(fout.veld, fout.zin)
@@ -47,7 +50,7 @@ def decide_inzage(request: Verzoek, pk: UUID) -> HttpResponse:
             return redirect("view_inzage", pk)
     if form.errors.get("wachtwoord"):
         current().regels.append(Regel(Actie.DECIDE_INZAGE, "geweigerd", stand.verzoek._meta.label_lower, pk))
-    gegevens = {"form": form, "stand": stand, "waarom": actions.cannot_decide(request.zicht, map_)}
+    gegevens = {"form": form, "stand": stand, "waarom": actions.cannot_decide(request.zicht, map_, op=op)}
     gegevens |= {"achter": list_withheld(map_), "aantal": map_.telling()["geven"], "blik": map_.blik}
     return render(
         request, "privacy/decide_inzage.html", gegevens | {"terug_url": reverse("view_inzage", args=[pk])}

@@ -25,7 +25,16 @@ from dossiers.actions.kindcheck import Kindregel
 from incidents.actions.zorg import supplement_zorg
 from incidents.models import Ongeval, Rapportage, Tekenbeet
 from privacy.inzageregels import Grond
-from privacy.models import Inzageblik, Inzagepakket
+from privacy.models import (
+    Correctiewissing,
+    Inzageblik,
+    Inzagekind,
+    Inzagepakket,
+    Inzagestap,
+    Inzageverzoek,
+    Naambesluit,
+    Naamweging,
+)
 from reports.models import Rapporttekst
 from roles.models import Uitsluiting, User
 from roles.policy import Actie
@@ -222,6 +231,7 @@ def build_inzage(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
         zaak.inzage = inzage_of(cast.af, zaak.kind, ouder=zaak.ouder, vraag="Alles.", **velden)
         identiteit_of(cast.af, zaak.inzage)
         do_inzage(cast.fg, "supplement_inzage", zaak.inzage, tekst="Advies.")
+        zaak.inzage_los = build_los(cast, zaak)
         map_ = gather_of(cast.af, zaak.inzage)
         stand = stand_of_map(cast.af, zaak.inzage)
         zaak.stuk = next(s.passage for s in stand.stukken if s.passage.bron == "dossiers.signaal")
@@ -234,12 +244,53 @@ def build_inzage(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
             )  # fmt: skip
             blik.toelichting = "Nog een keer."
             blik.save()
+            zaak.naamweging = build_weging(cast, map_)
             pakket = Inzagepakket(
                 map=map_, bewaareenheid_id=map_.bewaareenheid_id, vastgelegd_op=timezone.now(),
                 vastgelegd_door=cast.directie,
             )  # fmt: skip
             pakket.pdf, pakket.gegevens = b64encode(b"%PDF-1.7").decode(), json.dumps({"stukken": []})
             pakket.save()
+
+
+def build_los(cast: Any, zaak: SimpleNamespace) -> Inzageverzoek:
+    """A second request, with what only a request about somebody unknown has, and a step that one person did alone."""
+    los = inzage_of(cast.af, zaak.kind)
+    wie = {"vastgelegd_op": timezone.now(), "vastgelegd_door": cast.af, "rol": "af"}
+    with act_of(cast.af):
+        velden = {
+            veld: getattr(los, veld) for veld in ("organisatie_id", "locatie_id", "kind_id", "hoedanigheid")
+        }
+        rij = Inzageverzoek(
+            **velden, **wie, binnen="brief", ontvangen_op=los.ontvangen_op, uiterlijk_op=los.uiterlijk_op
+        )
+        open_bewaareenheid(rij)
+        rij.naam = rij.bereiken = "Tekst."
+        rij.save()
+        Inzagekind(verzoek=rij, kind=zaak.kind, vastgelegd_op=timezone.now(), vastgelegd_door=cast.af).save()
+        stap = Inzagestap(
+            verzoek=rij,
+            bewaareenheid_id=rij.bewaareenheid_id,
+            soort="geweigerd",
+            op=rij.ontvangen_op,
+            alleen=True,
+            **wie,
+        )
+        stap.waarom_alleen = "Tekst."
+        stap.save()
+    return rij
+
+
+def build_weging(cast: Any, map_: Any) -> Naamweging:
+    wie = {"vastgelegd_op": timezone.now(), "vastgelegd_door": cast.directie, "rol": "directie"}
+    sleutel = {"bewaareenheid_id": map_.bewaareenheid_id}
+    weging = Naamweging(map=map_, medewerker=cast.pm, **sleutel, **wie)
+    weging.nodig = weging.belang = "Tekst."
+    weging.save()
+    besluit = Naambesluit(weging=weging, akkoord=False, **sleutel, **wie)
+    besluit.toelichting = "Tekst."
+    besluit.save()
+    return weging
 
 
 def build_correctie(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
@@ -262,6 +313,13 @@ def build_correctie(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
         beslis_of(cast.directie, zaak.correctie, "klopt")
         zaak.ontvanger = zaak.correctie.ontvangers.get()
         vertel_of(cast.af, zaak.ontvanger, toelichting="Gebeld.")
+        with act_of(cast.af):
+            wissing = Correctiewissing(
+                verzoek=zaak.correctie, bewaareenheid_id=zaak.correctie.bewaareenheid_id, rol="af", alleen=True,
+                wacht_tot=timezone.localdate(), vastgelegd_op=timezone.now(), vastgelegd_door=cast.af,
+            )  # fmt: skip
+            wissing.waarom_alleen = "Tekst."
+            wissing.save()
     with kooi.van("kanttekening"):
         voer_uit_of(cast.af, zaak.correctie, "zienswijze", "Mijn kijk.")
 

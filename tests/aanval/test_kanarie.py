@@ -85,7 +85,7 @@ VREEMD = {
 INZAGE = (
     "view_inzage", "record_identiteit", "record_verlenging", "supplement_inzage", "withdraw_inzage", "close_inzage",
     "open_inzagemap", "view_inzagemap", "sign_inzagemap", "decide_inzage", "export_inzage", "export_inzagekopie",
-    "record_overhandiging",
+    "record_overhandiging", "record_naamweging",
 )  # fmt: skip
 SPOED = {"view_spoedzaak", "triage_spoed", "close_spoed"}
 # Of no child: then the log says which page was read.
@@ -196,6 +196,7 @@ def addresses(zaak, cast):
         "choose_correctie": [()], "record_correctie": met["kind"], "record_correctiebericht": [(zaak.ontvanger.pk,)],
         "report_datalek": [()], "export_datalek": [()], "decide_datalek": [(zaak.lek.pk, "ap")],
         **{naam: [(zaak.inzage.pk,)] for naam in INZAGE},
+        "sign_naamweging": [(zaak.naamweging.pk,)],
         "share_inzage": [(d,)], "view_meekijken": [(wie["verstrekking"].pk,) for wie in (af, pm)],
         "decide_passage": [(zaak.inzage.pk, zaak.stuk.pk)],
         "record_inzage": [("kind", zaak.kind.pk), ("ouder", zaak.ouder.pk)],

@@ -11,6 +11,7 @@ from dossiers.actions.basis import record_stuk
 from dossiers.actions.overleg import export_consultatieblad
 from dossiers.models import Afspraak, Gesprek
 from dossiers.queries.brieven import list_ouders
+from privacy.actions.inzagenaam import record_naamweging
 from privacy.inzageregels import Grond, Weigergrond
 from roles.models import Deelname, Roltoewijzing
 from roles.policy import Actie
@@ -183,6 +184,11 @@ def build_inzage(w):
     )
     weg = {"weg": "Blauwe plek", "grond": Grond.ANDER, "toelichting": "Een proef."}
     decide_stuk_of(w.cast.af, w.inzage, w.stuk, "deels", **weg)
+    with act_of(w.cast.af):
+        w.naamweging = record_naamweging(
+            by=zicht_of(w.cast.af), at=timezone.now(), id=uuid.uuid4(), pk=w.inzage.pk, medewerker_id=w.cast.pm.pk,
+            nodig="De moeder wil weten of een buurvrouw keek.", belang="De collega vindt het goed.",
+        )  # fmt: skip
     w.meekijken = share_of(w.cast.af, w.weegbaar)
     w.inzage_dicht = inzage_of(w.cast.af, w.kind)
     nee = {"grond": Weigergrond.GEEN_RECHT, "op": timezone.localdate(), "tekst": "Nog geen 16."}
@@ -516,6 +522,10 @@ def paden(w):
             f"/privacy/inzage/nieuw/ouder/{w.ouder.pk}/",
         ],
         "view_inzage": [f"/privacy/inzage/{rij.pk}/" for rij in (w.inzage, w.inzage_dicht)],
+        "choose_inzage": ["/privacy/inzage/nieuw/"],
+        "record_inzage_zonder_kind": ["/privacy/inzage/nieuw/ander/"],
+        "record_naamweging": [f"{i}namen/"],
+        "sign_naamweging": [f"/privacy/inzage/namen/{w.naamweging.pk}/"],
         "record_identiteit": [f"{i}identiteit/"],
         "record_verlenging": [f"{i}verlengen/"],
         "supplement_inzage": [f"{i}aanvullen/"],
@@ -548,6 +558,7 @@ def paden(w):
         "decide_correctie": [f"/privacy/correctie/{w.correctie.pk}/besluit/"],
         "correct_passage": [f"/privacy/correctie/{w.toegewezen.pk}/tekst/"],
         "destroy_passage": [f"/privacy/correctie/{w.wissen.pk}/wissen/"],
+        "withdraw_passage": [f"/privacy/correctie/{w.wissen.pk}/niet-wissen/"],
         "record_correctiebericht": [f"/privacy/correctie/bericht/{w.ontvanger.pk}/"],
         "view_bewaren": ["/privacy/bewaren/"],
         "record_bewaarregel": ["/privacy/bewaren/termijn/dossier/", "/privacy/bewaren/termijn/zorg/"],

@@ -11,7 +11,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from dossiers.actions.basis import record_stuk
-from dossiers.models import Gesprek, Kanttekening, Melding, Signaal
+from dossiers.models import Gesprek, Kanttekening, Melding, Signaal, Verwijssignaal
 from dossiers.queries.taakverdeling import read_taken
 from privacy.correctieregels import (
     GRONDEN,
@@ -25,7 +25,8 @@ from privacy.correctieregels import (
     list_wijzen,
     may_ask,
 )
-from privacy.models import Correctieontvanger, Correctieuitvoering, Correctieverzoek
+from privacy.models import Correctieontvanger, Correctieuitvoering, Correctieverzoek, Correctiewisstop
+from privacy.queries.ontvangers import list_ontvangers
 from roles.actions import Bijhoudfout
 from roles.models import Uitsluiting
 from roles.policy import Actie
@@ -34,16 +35,18 @@ from tests.factories_bewaren import settle, stop_of
 from tests.factories_correctie import (
     beslis_of,
     do_correctie,
+    pass_waiting_days,
     sleutel_of,
     vertel_of,
     verzoek_of,
     voer_uit_of,
+    wis_of,
 )
 from tests.factories_dossier import deelname_of, dossier_of
-from tests.factories_mensen import new_id
+from tests.factories_mensen import leave_of, new_id
 from tests.factories_signaal import act_of, kind_of, record_signaal_of, zicht_of
 from tests.factories_spoed import spoed_of
-from tests.factories_weging import build_weegbaar, report_of
+from tests.factories_weging import answer_path, build_weegbaar, report_of
 from vault.bases import open_bewaareenheid
 from vault.controle import find_breuken
 from vault.models import Logregel
@@ -297,6 +300,10 @@ def test_an_erased_text_is_gone_by_two_people(cast, browse):
     settle()
     client, pad = browse(cast.af), reverse("destroy_passage", args=[verzoek.pk])
     assert client.post(pad, {"nieuw_id": new_id(client.get(pad))}).status_code == 302
+    assert Signaal.objects.exists()  # the waiting days
+    assert "Wordt gewist" in page(browse, cast.fg, "view_correctie", verzoek.pk).content.decode()
+    assert not [taak for taak in waits(cast.af) if "Wis een tekst" in taak]
+    pass_waiting_days()
     assert not Signaal.objects.exists()
     uitvoering = Correctieuitvoering.objects.get()
     assert uitvoering.rijen >= 1
@@ -315,6 +322,62 @@ def test_what_is_held_is_not_erased(cast):
     with pytest.raises(Bijhoudfout, match="er is een stop"):
         do_correctie(cast.af, "destroy_passage", verzoek)
     assert Signaal.objects.exists()
+
+
+def test_erasing_can_be_stopped_in_the_waiting_days(cast, browse):
+    signaal = record_signaal_of(cast.pm, kind_of(cast.noord, "Los"))
+    verzoek = verzoek_of(cast.af, signaal.kind, soort="wissen")
+    beslis_of(cast.directie, verzoek, "onrechtmatig")
+    do_correctie(cast.af, "destroy_passage", verzoek)
+    with pytest.raises(Bijhoudfout, match="wacht al"):
+        do_correctie(cast.af, "destroy_passage", verzoek)
+    client, pad = browse(cast.directie), reverse("withdraw_passage", args=[verzoek.pk])
+    assert client.post(pad, {"nieuw_id": new_id(client.get(pad))}).status_code == 302
+    pass_waiting_days()
+    assert Signaal.objects.exists()
+    assert "Iemand hield het tegen" in page(browse, cast.af, "view_correctie", verzoek.pk).content.decode()
+    with pytest.raises(Bijhoudfout, match="wacht nu geen tekst"):
+        do_correctie(cast.af, "withdraw_passage", verzoek)
+    wis_of(cast.af, verzoek)  # two people begin again
+    assert not Signaal.objects.exists()
+    with pytest.raises(Bijhoudfout, match="niet terug te draaien"):
+        do_correctie(cast.directie, "withdraw_passage", verzoek)
+
+
+def test_a_stop_in_the_waiting_days_holds_it(cast):
+    dossier = dossier_of(cast)
+    verzoek = verzoek_of(cast.af, dossier.kind, soort="wissen")
+    beslis_of(cast.directie, verzoek, "niet_nodig")
+    do_correctie(cast.af, "destroy_passage", verzoek)
+    stop_of(cast.af, dossier)
+    pass_waiting_days()
+    assert Signaal.objects.exists()
+    assert Correctiewisstop.objects.get().reden == "bewaarstop"
+
+
+def test_who_is_alone_erases_with_a_reason_and_a_mark(cast, browse):
+    signaal = record_signaal_of(cast.pm, kind_of(cast.noord, "Los"))
+    verzoek = verzoek_of(cast.af, signaal.kind, soort="wissen")
+    beslis_of(cast.directie, verzoek, "onrechtmatig")
+    with pytest.raises(Bijhoudfout, match=cast.af.naam):
+        do_correctie(cast.directie, "destroy_passage", verzoek, alleen="Er is niemand.")
+    leave_of(cast.af)
+    with pytest.raises(Bijhoudfout, match="waarom niemand anders"):
+        do_correctie(cast.directie, "destroy_passage", verzoek)
+    rij = wis_of(cast.directie, verzoek, alleen="Wij zijn met zijn tweeën.")
+    assert rij.alleen
+    assert Logregel.objects.filter(actie="destroy_passage", grondslag="alleen").exists()
+    assert not Signaal.objects.exists()
+
+
+def test_the_verwijsindex_hears_of_a_correction(cast):
+    dossier = dossier_of(cast)
+    with act_of(cast.af):
+        wie = {"by": zicht_of(cast.af), "at": timezone.now(), "actie": Actie.RECORD_VERWIJSSIGNAAL}
+        velden = {"wat": "afgegeven", "ouders_ingelicht": "ja", "anderen": "nee"}
+        record_stuk(Verwijssignaal, id=uuid.uuid4(), dossier=dossier, **wie, **velden)
+    wie = [aan for aan, _ in list_ontvangers(dossier, sinds=timezone.now() - timedelta(days=400))]
+    assert wie == ["De verwijsindex"]
 
 
 def test_a_text_that_something_rests_on_does_not_go_by_itself(cast):
@@ -344,7 +407,7 @@ def test_a_note_goes_with_its_passage(cast):
     daarna = verzoek_of(cast.af, signaal.kind, soort="wissen")
     beslis_of(cast.directie, daarna, "niet_nodig")
     settle()
-    do_correctie(cast.af, "destroy_passage", daarna)
+    wis_of(cast.af, daarna)
     assert not Kanttekening.objects.exists()
     assert Correctieuitvoering.objects.get(verzoek=eerst).kanttekening is None
     assert list(find_breuken()) == []
@@ -381,3 +444,14 @@ def test_a_passage_of_another_child_or_of_yesterday_is_refused(cast):
         verzoek_of(cast.af, kind, sleutel=f"signaal:{uuid.uuid4()}")
     with pytest.raises(Bijhoudfout, match="al voorbij"):
         verzoek_of(cast.af, kind, ontvangen=timezone.localdate() + timedelta(days=1))
+
+
+def test_own_words_stand_on_the_page_of_the_weging_too(cast, browse):
+    zaak = build_weegbaar(cast)
+    answer_path(cast.af, zaak.dossier, "ja", "ja")
+    pad = reverse("view_weging", args=[zaak.dossier.pk])
+    assert "op verzoek bij" not in browse(cast.af).get(pad).content.decode()
+    verzoek = verzoek_of(cast.af, zaak.kind, "weging", gevraagd="Dit oordeel klopt niet.")
+    beslis_of(cast.directie, verzoek, "oordeel")
+    voer_uit_of(cast.af, verzoek, "zienswijze", "Ik zie dit anders.")
+    assert "Ik zie dit anders." in browse(cast.af).get(pad).content.decode()

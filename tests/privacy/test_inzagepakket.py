@@ -24,7 +24,8 @@ from privacy.queries.bewaren import held_kinderen
 from privacy.queries.inzagepakket import find_pakket, read_pdf
 from privacy.weglaten import MERK
 from roles.actions import Bijhoudfout
-from tests.conftest import WACHTWOORD
+from roles.policy import Functie
+from tests.conftest import WACHTWOORD, add_person
 from tests.factories_bewaren import stop_of, unstop_of
 from tests.factories_bijlage import signaalbijlage_of
 from tests.factories_dossier import dossier_of
@@ -42,7 +43,7 @@ from tests.factories_inzage import (
     stand_of_map,
 )
 from tests.factories_mensen import new_id, record_ouder_of
-from tests.factories_signaal import kind_of, record_signaal_of, zicht_of
+from tests.factories_signaal import act_of, kind_of, record_signaal_of, zicht_of
 from vault.handeling import Wie, handeling
 from vault.models import Datasleutel, Logregel
 from work.models import Opdracht
@@ -217,7 +218,9 @@ def test_who_prepared_a_piece_does_not_decide(cast, verzoek):
     stuk = stand_of_map(cast.directie, verzoek).stukken[0].passage
     decide_stuk_of(cast.directie, verzoek, stuk)
     give_all_of(cast.af, verzoek)
-    with pytest.raises(Bijhoudfout, match="Je besliste zelf"):
+    with act_of(cast.beheer):
+        add_person(cast.organisatie, "Tweede Directie", "tweede", Functie.DIRECTEUR, None)
+    with pytest.raises(Bijhoudfout, match=r"Je besliste zelf.*Tweede Directie"):
         decided_of(cast.directie, verzoek)
 
 

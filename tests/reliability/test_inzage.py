@@ -41,7 +41,7 @@ OVER = {
     "kanttekening": {"signaal": None},
     "correctieverzoek": {"signaal": None},
     "kindcheckkind": {"soort": "ingeschreven", "signaal": None}, "bijlage": {"gesprek": None, "signaal": None},
-    "inzageverzoek": {"betrokkene": None}, "gegeven": {"aard": "derden"}, "spoed": {"vorige": None},
+    "inzageverzoek": {"betrokkene": None, "medewerker": None}, "gegeven": {"aard": "derden"}, "spoed": {"vorige": None},
 }  # fmt: skip
 NAMEN = {"voornaam", "achternaam", "naam", "telefoon", "adres"}
 

@@ -29,6 +29,7 @@ ALS = {
     Functie.LOCATIELEIDER: "locatie", Functie.DIRECTEUR: "directie", Functie.HOUDER: "directie",
     Functie.BESTUURDER: "niets", Functie.VERTROUWENSPERSOON: "niets",
     Functie.FUNCTIONARIS_GEGEVENSBESCHERMING: "niets", Functie.BEHEERDER: "niets",
+    Functie.PRIVACYCOORDINATOR: "niets",
 }  # fmt: skip
 ACHTERNAMEN = ("Zoekbakker", "Zoekvisser")
 VOORNAMEN = ("Anna", "Bram", "Cato", "Daan", "Evi", "Finn", "Guus", "Hugo")

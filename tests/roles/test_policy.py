@@ -35,6 +35,23 @@ def test_roles_without_cases_reach_no_content(rol):
     assert {MATRIX[actie][rol] for actie in INHOUD} == {Bereik.GEEN}
 
 
+def test_the_privacycoordinator_prepares_and_does_nothing_else_with_a_case():
+    mag = {actie for actie in Actie if MATRIX[actie][Rol.PRIVACYCOORDINATOR] != Bereik.GEEN}
+    zaak = {actie for actie in INHOUD if actie in mag}
+    assert zaak == {
+        Actie.OPEN_INZAGEMAP, Actie.VIEW_INZAGEMAP, Actie.DECIDE_PASSAGE, Actie.SIGN_INZAGEMAP,
+        Actie.RECORD_CORRECTIETERMIJN, Actie.RECORD_CORRECTIEBERICHT, Actie.RECORD_OVERHANDIGING,
+        Actie.RECORD_INZAGE_ZONDER_KIND, Actie.RECORD_NAAMWEGING, Actie.VIEW_SESSIES,
+    } & set(INHOUD)  # fmt: skip
+    besluiten = {actie for actie in mag if actie.startswith(("decide_", "sign_", "close_", "destroy_"))}
+    assert besluiten == {
+        Actie.DECIDE_PASSAGE,
+        Actie.SIGN_INZAGEMAP,
+        Actie.CLOSE_SESSIE,
+        Actie.CLOSE_SESSIES,
+    }
+
+
 def test_only_the_beheerder_keeps_accounts_and_nobody_else_reaches_technique():
     for actie, cellen in MATRIX.items():
         techniek = {rol for rol, bereik in cellen.items() if bereik == Bereik.TECHNIEK}
