@@ -26,11 +26,6 @@ from roles.actions import Bijhoudfout
 from roles.policy import Actie
 from work.opdrachten import OpdrachtFout, Werk, ask
 
-GEEN_PDF = (
-    "Op deze server ontbreekt een onderdeel om PDF's te maken (Pango). Vraag je beheerder dit te installeren."
-)
-
-
 # --- deciding ---------------------------------------------------------------------------------------
 
 
@@ -77,7 +72,7 @@ def make_inzage(werk: Werk) -> None:
         try:
             pdf = render_pdf("pdf/export_inzage.html", build_brief(antwoord))
         except PdfNietBeschikbaar as fout:
-            raise OpdrachtFout(GEEN_PDF) from fout
+            raise OpdrachtFout(fout.zin) from fout
         with werk.portie(deel=1, totaal=1):
             rij = Inzagepakket(
                 id=uuid.uuid5(map_.pk, "pakket"), map=map_, bewaareenheid_id=map_.bewaareenheid_id,
