@@ -1,6 +1,12 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class RolesConfig(AppConfig):
     name = "roles"
     verbose_name = "Rollen"
+
+    def ready(self) -> None:
+        """What `check --deploy` says about passwords."""
+        import_module("roles.gelekt")

@@ -11,7 +11,8 @@ SPELING = (
 )
 CIJFERS = 6
 AANTAL_HERSTEL = 10
-# Easy to copy by hand: no 0 and O, no 1 and l. Three groups of four are 59 bits.
+GROEPEN = 7
+# Easy to copy by hand: no 0 and O, no 1 and l. Seven groups of four are 138 bits, more than the 128 of ASVS 11.5.1.
 TEKENS = "abcdefghjkmnpqrstuvwxyz23456789"
 ZONDER_INHOUD = frozenset({Bereik.GEEN, Bereik.ALGEMEEN})
 
@@ -38,6 +39,6 @@ def is_app_code(code: str) -> bool:
 
 def new_herstelcodes() -> list[str]:
     return [
-        "-".join("".join(secrets.choice(TEKENS) for _ in range(4)) for _ in range(3))
+        "-".join("".join(secrets.choice(TEKENS) for _ in range(4)) for _ in range(GROEPEN))
         for _ in range(AANTAL_HERSTEL)
     ]

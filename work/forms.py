@@ -140,6 +140,8 @@ class MetWachtwoord(Opname):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
+        if not user.has_usable_password():  # asked before this act, each time, in another way (bevestigen.py)
+            del self.fields["wachtwoord"]
         self.order_fields([naam for naam in self.fields if naam != "wachtwoord"])
 
     def clean_wachtwoord(self) -> str:

@@ -4,6 +4,7 @@ import base64
 import re
 import threading
 from datetime import timedelta
+from math import log2
 from types import SimpleNamespace
 
 import pytest
@@ -25,7 +26,7 @@ from tests.roles.test_routes import address
 from tests.work.test_berichten import drain, give_address
 from vault.models import Logregel
 from work.factor import FACTOR, INSTELLEN, TONEN, VRIJ, is_open
-from work.factorregels import asks_factor, new_herstelcodes, normalise, steps_at
+from work.factorregels import GROEPEN, TEKENS, asks_factor, new_herstelcodes, normalise, steps_at
 from work.models import Factor, Factoreinde, Factorgebruik
 from work.qr import build_qr
 
@@ -359,5 +360,7 @@ def test_no_content_role_and_nobody_for_oneself_takes_it_away(pm, browse):
 def test_recovery_codes_are_long_and_all_different():
     codes = {code for _ in range(50) for code in new_herstelcodes()}
     assert len(codes) == 500
-    assert all(re.fullmatch(r"[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}", code) for code in codes)
+    assert all(re.fullmatch(r"[a-z2-9]{4}(-[a-z2-9]{4}){6}", code) for code in codes)
+    assert len(set(TEKENS)) == len(TEKENS)
+    assert log2(len(TEKENS)) * 4 * GROEPEN > 128
     assert TONEN.isdisjoint(INSTELLEN)
