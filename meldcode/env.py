@@ -21,7 +21,7 @@ MAIL_UITLEG = (
 
 
 def read_env(naam: str) -> str:
-    """What stands in the environment, or in the file that NAAM_FILE names (a secret of Docker, a vault; ASVS 13.3.1)."""
+    """What stands in the environment, or in the file that NAAM_FILE names: a secret of Docker, a vault."""
     waarde, pad = os.environ.get(naam, "").strip(), os.environ.get(f"{naam}_FILE", "").strip()
     if not pad:
         return waarde

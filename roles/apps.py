@@ -8,5 +8,6 @@ class RolesConfig(AppConfig):
     verbose_name = "Rollen"
 
     def ready(self) -> None:
-        """What `check --deploy` says about passwords."""
+        """What `check --deploy` says about passwords, and about who we speak to."""
         import_module("roles.gelekt")
+        import_module("meldcode.verbindingen")

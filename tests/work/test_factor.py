@@ -332,9 +332,13 @@ def test_the_only_one_stays_and_another_may_go(pm):
 def test_beheer_takes_away_what_was_lost_with_a_reason_and_the_owner_hears(pm, browse):
     show(pm.client, pm.herstel[0])
     beheer, adres = browse(pm.cast.beheer), reverse("revoke_factor", args=[pm.user.pk])
+    assert "Weet je het niet zeker" in beheer.post(adres, {"reden": "Kwijt."}).content.decode()
+    assert not Factoreinde.objects.exists()
     assert "Schrijf op waarom" in beheer.post(adres, {"reden": ""}).content.decode()
-    assert beheer.post(adres, {"reden": "Telefoon kwijt."}).status_code == 302
-    assert [str(rij.reden) for rij in Factoreinde.objects.all()] == ["Telefoon kwijt."] * 2
+    assert beheer.post(adres, {"hoe": "gezien", "reden": "Telefoon kwijt."}).status_code == 302
+    assert [str(rij.reden) for rij in Factoreinde.objects.all()] == [
+        "Ik heb deze collega zelf gezien. Telefoon kwijt."
+    ] * 2
     assert pm.client.get("/")["Location"].startswith(reverse("sign_in"))  # signed out everywhere
     assert not Session.objects.filter(pk=pm.client.session.session_key).exists()
     klant = sign_in(pm.user)
