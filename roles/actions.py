@@ -14,7 +14,6 @@ from roles.bevestigen import judge, read_bevestigers
 from roles.models import Groep, Locatie, Organisatie, Rolbesluit, Roltoewijzing, User
 from roles.policy import FUNCTIE_ROL, INHOUDROLLEN, Actie, Functie, Rol
 from roles.queries import has_role_elsewhere, other_beheerders
-from roles.seinen import adres_gewijzigd
 from roles.sessies import end_sessions
 from vault.bases import open_bewaareenheid
 from vault.handeling import add_regel
@@ -173,10 +172,7 @@ def correct_account(
     velden = {"naam": naam, "gebruikersnaam": gebruikersnaam, "email": email, "is_active": is_active}
     if not is_active:
         end_sessions([pk])
-    store(rij, Actie.CORRECT_ACCOUNT, **velden)
-    if email != oud.email:
-        adres_gewijzigd.send(User, user=rij, vorige=oud.versie)
-    return rij  # type: ignore[return-value]
+    return store(rij, Actie.CORRECT_ACCOUNT, **velden)  # type: ignore[return-value]
 
 
 def refuse_taken(gebruikersnaam: str) -> None:

@@ -13,11 +13,9 @@ from typing import Final
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.dispatch import receiver
 from django.utils import timezone
 
 from roles.models import User
-from roles.seinen import adres_gewijzigd
 from work.models import Uitnodiging
 from work.opdrachten import Werk, ask, opdracht
 
@@ -73,9 +71,8 @@ def tell_change(user: User, wat: str, *, at: datetime) -> None:
         ask("accountbericht", id=uuid.uuid4(), at=at, gegevens={"user": str(user.pk), "wat": wat})
 
 
-@receiver(adres_gewijzigd)
-def tell_adres(sender: type[User], *, user: User, vorige: int, **kwargs: object) -> None:
-    """To the old address and the new one: who took an account over can't keep its owner from hearing of it."""
+def tell_adres(user: User, *, vorige: int) -> None:
+    """To the address of version `vorige` and the new one: who takes an account over can't keep its owner unaware."""
     if settings.MAIL_AAN:
         gegevens = {"user": str(user.pk), "wat": "adres", "vorige": vorige}
         ask("accountbericht", id=uuid.uuid4(), at=timezone.now(), gegevens=gegevens)

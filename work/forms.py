@@ -16,8 +16,8 @@ from vault.handeling import Herkomst, Wie, maybe_current
 from work.concepten import Bewaard, load_concept
 
 ZOUT = "nieuw-id"
-# A choice that wasn't offered, more than the field takes, an id that we didn't sign.
-VREEMD = frozenset({"invalid_choice", "max_length", "vervalst"})
+# A choice that wasn't offered, an id that we didn't sign. Not a text that is too long: pasting one is no attack.
+VREEMD = frozenset({"invalid_choice", "vervalst"})
 MELDINGEN = {
     "required": "Vul dit in.",
     "invalid_choice": "Kies een van de mogelijkheden.",
@@ -50,7 +50,7 @@ class Formulier(forms.Form):
         """What no browser sends of itself is told to who watches (ASVS 16.3.3); not what it was."""
         super().full_clean()
         codes = (
-            {fout.code for lijst in self._errors.as_data().values() for fout in lijst}
+            {fout.code for lijst in self.errors.as_data().values() for fout in lijst}
             if self.is_bound
             else set()
         )

@@ -6,7 +6,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from roles import actions
 from roles.models import User
 from tests.conftest import WACHTWOORD, pass_factor
 from tests.factories_signaal import act_of, zicht_of
@@ -14,6 +13,7 @@ from tests.work.test_berichten import drain, give_address
 from vault.handeling import Wie, handeling
 from vault.models import Logregel
 from work.accountpost import Soort, make_link
+from work.actions.account import correct_account
 from work.models import Concept, Opdracht, Sessie
 
 pytestmark = pytest.mark.django_db
@@ -128,7 +128,7 @@ def test_without_a_password_and_in_the_demo_there_is_nothing_to_change(cast, set
 def move(cast, email):
     user = User.objects.get(pk=cast.pm.pk)
     with act_of(cast.beheer):
-        actions.correct_account(
+        correct_account(
             by=zicht_of(cast.beheer), at=timezone.localdate(), pk=user.pk, versie=user.versie, naam=user.naam,
             gebruikersnaam=user.gebruikersnaam, email=email, is_active=True,
         )  # fmt: skip
