@@ -34,6 +34,8 @@ in_productie() {
         set -a
         . "$tijdelijk/sleutels"
         MELDCODE_HOSTS=meldcode.example.nl
+        printf '%040d:1\n' 0 >"$tijdelijk/gelekt.txt"
+        MELDCODE_GELEKT=$tijdelijk/gelekt.txt
         DATABASE_URL=postgres://meldcode@127.0.0.1:5432/meldcode
         REDIS_URL=redis://127.0.0.1:6379/0
         set +a

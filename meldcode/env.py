@@ -2,6 +2,7 @@
 
 import base64
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,22 @@ MAIL_UITLEG = (
 )
 
 
+def read_env(naam: str) -> str:
+    """What stands in the environment, or in the file that NAAM_FILE names: a secret of Docker, a vault."""
+    waarde, pad = os.environ.get(naam, "").strip(), os.environ.get(f"{naam}_FILE", "").strip()
+    if not pad:
+        return waarde
+    if waarde:
+        raise ImproperlyConfigured(f"{naam} en {naam}_FILE staan er allebei. Laat er een weg.")
+    try:
+        return Path(pad).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError) as fout:
+        raise ImproperlyConfigured(f"{naam}_FILE is geen bestand dat te lezen is.") from fout
+
+
 def env_str(naam: str, default: str | None = None) -> str:
     """The value of `naam`; without a default an absent or empty value stops the start."""
-    waarde = os.environ.get(naam, "").strip()
+    waarde = read_env(naam)
     if waarde:
         return waarde
     if default is None:
@@ -56,6 +70,20 @@ def env_plek(naam: str) -> tuple[str, int] | None:
     if not host or not poort.isdigit() or not 0 < int(poort) < 65536:
         raise ImproperlyConfigured(f"{naam} is {waarde!r}. Gebruik host:poort, bijvoorbeeld clamav:3310.")
     return host, int(poort)
+
+
+def env_hashlijst(naam: str) -> Path | None:
+    """A file of sorted lines `SHA-1:count`, or nothing; anything else stops the start."""
+    if not (waarde := env_str(naam, "")):
+        return None
+    try:
+        with Path(waarde).open("rb") as bestand:
+            eerste = bestand.readline(64)
+    except OSError as fout:
+        raise ImproperlyConfigured(f"{naam} is geen bestand dat te lezen is.") from fout
+    if not re.fullmatch(rb"[0-9A-Fa-f]{40}:\d+\r?\n", eerste):
+        raise ImproperlyConfigured(f"{naam}: elke regel is een SHA-1, een dubbele punt en een aantal.")
+    return Path(waarde)
 
 
 def env_list(naam: str, default: str) -> list[str]:

@@ -21,6 +21,7 @@ class Soort(StrEnum):
     SESSIE_BEEINDIGD = auto()
     GRENS_BEREIKT = auto()
     GEWEIGERD = auto()
+    INVOER_VREEMD = auto()
     ACCOUNT_GEWIJZIGD = auto()
     ROL_GEWIJZIGD = auto()
     TOEGANG_GEWIJZIGD = auto()
@@ -58,6 +59,7 @@ SOORTEN: dict[Soort, Regel] = {
     Soort.SESSIE_BEEINDIGD: Regel(G, "een sessie stopt zonder dat iemand uitlogt"),
     Soort.GRENS_BEREIKT: Regel(W, "iemand moet wachten na te veel pogingen"),
     Soort.GEWEIGERD: Regel(W, "iemand vraagt iets wat niet mag of niet bestaat"),
+    Soort.INVOER_VREEMD: Regel(W, "iemand stuurt iets wat het formulier niet kon versturen"),
     Soort.ACCOUNT_GEWIJZIGD: Regel(W, "een account komt erbij of verandert", verandert=True),
     Soort.ROL_GEWIJZIGD: Regel(W, "iemand krijgt of verliest een rol", verandert=True),
     Soort.TOEGANG_GEWIJZIGD: Regel(
@@ -87,6 +89,12 @@ BIJ_ACTIE: dict[str, Soort] = {
     "record_account": Soort.ACCOUNT_GEWIJZIGD,
     "record_koppeling": Soort.ACCOUNT_GEWIJZIGD,
     "revoke_koppeling": Soort.ACCOUNT_GEWIJZIGD,
+    "correct_wachtwoord": Soort.ACCOUNT_GEWIJZIGD,
+    "choose_wachtwoord": Soort.ACCOUNT_GEWIJZIGD,
+    "record_factor": Soort.ACCOUNT_GEWIJZIGD,
+    "record_passkey": Soort.ACCOUNT_GEWIJZIGD,
+    "withdraw_factor": Soort.ACCOUNT_GEWIJZIGD,
+    "revoke_factor": Soort.ACCOUNT_GEWIJZIGD,
     "correct_account": Soort.ACCOUNT_GEWIJZIGD,
     "assign_rol": Soort.ROL_GEWIJZIGD,
     "revoke_rol": Soort.ROL_GEWIJZIGD,

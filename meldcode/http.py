@@ -95,6 +95,14 @@ HOOGUIT_NAAST_ELKAAR = 7  # on one line at 1280 px; the rest stands behind Meer
 ZONDER_EIGEN_LIJST = {Bereik.GEEN, Bereik.EIGEN}
 
 
+def lead_elsewhere(response: HttpResponse) -> HttpResponse:
+    """The few pages with a form that may end at the identity provider name it in their policy (access.md §4)."""
+    if settings.OIDC is not None:
+        naar = f"form-action 'self' {settings.OIDC.herkomst}"
+        response["Content-Security-Policy"] = CSP.replace("form-action 'self'", naar)
+    return response
+
+
 def huis(request: HttpRequest) -> dict[str, Any]:
     """Context processor: everything base.html needs to know. Constant pages (404) don't use it."""
     zicht: Zicht | None = getattr(request, "zicht", None)

@@ -12,6 +12,7 @@ from meldcode.env import (
     env_adres,
     env_afzender,
     env_bool,
+    env_hashlijst,
     env_int,
     env_list,
     env_mail,
@@ -208,11 +209,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "roles.huiswoorden.Huiswoorden"},
+    {"NAME": "roles.gelekt.Gelekt"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("gebruikersnaam", "naam", "email")},
     },
 ]
+GELEKT = env_hashlijst("MELDCODE_GELEKT")  # leaked passwords, sorted by SHA-1; None: not known
 OIDC = env_oidc()  # the identity provider of the organisation; None: off
 SLOT_NA_SECONDEN = 30 * 60  # idle: the screen locks, typed text is kept
 SESSIE_HOOGUIT_SECONDEN = 10 * 60 * 60  # absolute: sign in anew

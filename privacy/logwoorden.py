@@ -21,6 +21,7 @@ WOORDEN: dict[str, str] = {
     "reseal": "verzegelde rijen opnieuw", "ask_wachtwoord": "vroeg een nieuw wachtwoord",
     "choose_wachtwoord": "koos een nieuw wachtwoord", "view_sessies": "bekeek waar het account is ingelogd",
     "close_sessie": "logde een ander toestel uit", "close_sessies": "logde alle andere toestellen uit",
+    "correct_wachtwoord": "wijzigde het eigen wachtwoord",
     "prove_factor": "bewees met een tweede stap wie het is",
     "view_factoren": "bekeek hoe het account is beveiligd", "record_factor": "zette een tweede stap bij het inloggen",
     "record_passkey": "voegde een passkey toe", "record_herstelcodes": "maakte nieuwe herstelcodes",

@@ -137,6 +137,7 @@ class Actie(TextChoices):
     RECORD_HERSTELCODES = "record_herstelcodes", "Nieuwe herstelcodes maken"
     WITHDRAW_FACTOR = "withdraw_factor", "Een eigen tweede factor weghalen"
     REVOKE_FACTOR = "revoke_factor", "De tweede factor van iemand weghalen"
+    CORRECT_WACHTWOORD = "correct_wachtwoord", "Je eigen wachtwoord wijzigen"
     RECORD_UITNODIGING = "record_uitnodiging", "Iemand een wachtwoord laten kiezen"
     # sessies
     VIEW_SESSIES = "view_sessies", "Zien waar je bent ingelogd"

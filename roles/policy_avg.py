@@ -26,6 +26,7 @@ VERANTWOORDING: dict[Actie, tuple[Bereik, ...]] = {
     Actie.RECORD_HERSTELCODES:    (A, A, A, A, A, A, A, A, A),
     Actie.WITHDRAW_FACTOR:        (A, A, A, A, A, A, A, A, A),
     Actie.REVOKE_FACTOR:          (N, N, N, N, N, N, N, N, X),  # never one's own
+    Actie.CORRECT_WACHTWOORD:     (A, A, A, A, A, A, A, A, A),
     Actie.RECORD_UITNODIGING:     (N, N, N, N, N, N, N, N, X),
     # sessies
     Actie.VIEW_SESSIES:           (E, E, E, E, E, E, E, E, E),

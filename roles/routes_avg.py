@@ -31,6 +31,8 @@ VERANTWOORDING: dict[str, Route] = {
     "record_herstelcodes": schrijft(Actie.RECORD_HERSTELCODES, VERS),
     "withdraw_factor": schrijft(Actie.WITHDRAW_FACTOR, VERS),
     "revoke_factor": schrijft(Actie.REVOKE_FACTOR, VERS),
+    "correct_wachtwoord": schrijft(Actie.CORRECT_WACHTWOORD, FORMULIER),
+    "confirm_passkey": OPEN_SCHRIJFT,
     "ask_wachtwoord": OPEN_SCHRIJFT,
     "choose_wachtwoord": OPEN_SCHRIJFT,
     "record_uitnodiging": schrijft(Actie.RECORD_UITNODIGING, VERS),
@@ -41,6 +43,7 @@ VERANTWOORDING: dict[str, Route] = {
     # inloggen via de organisatie
     "open_elders": OPEN_SCHRIJFT,
     "sign_in_elders": OPEN,
+    "choose_elders": OPEN_SCHRIJFT,
     "record_koppeling": schrijft(Actie.RECORD_KOPPELING, VERS),
     "revoke_koppeling": schrijft(Actie.REVOKE_KOPPELING, VERS),
     # logboek

@@ -9,7 +9,7 @@ ZONDER_PAGINA = {
     "view_gezondheid", "export_dossier", "export_brief", "export_melding", "export_opdracht", "export_taak",
     "export_voorbeeld", "export_logboek", "unlock", "export_bijlage", "export_signaalbijlage", "export_datalek",
     "confirm_concept", "prove_factor",  # the page of confirm, and one that only a half session sees
-    "prove_passkey", "withdraw_factor", "record_herstelcodes",
+    "prove_passkey", "confirm_passkey", "withdraw_factor", "record_herstelcodes",
     "export_incidentbijlage",
     "find_inzageverzoeken", "export_inzage", "export_inzagekopie",
     "export_vernietiging", "export_correctie",

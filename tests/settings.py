@@ -25,6 +25,9 @@ os.environ.update(
     REDIS_URL=os.environ.get("TEST_REDIS_URL", ""),
 )
 os.environ["MELDCODE_VAR"] = tempfile.mkdtemp(prefix="meldcode-test-")
+GELEKT_LIJST = Path(os.environ["MELDCODE_VAR"]) / "gelekt.txt"
+GELEKT_LIJST.write_text("0" * 40 + ":1\n")  # as in production there is a list; of nobody's password
+os.environ["MELDCODE_GELEKT"] = str(GELEKT_LIJST)
 atexit.register(shutil.rmtree, os.environ["MELDCODE_VAR"], ignore_errors=True)
 
 from meldcode.settings import *  # noqa: E402, F403

@@ -229,7 +229,7 @@ def test_the_words_of_the_house_stand_in_the_readme():
 def test_guardian_and_pdf_have_one_door():
     for pad in CODE:
         namen = set(imports_of(pad))
-        if pad.name != "pdf.py":
+        if pad.name != "pdfproces.py":
             assert not any(naam.startswith("weasyprint") for naam in namen), pad
         if pad != HUIS / "dossiers" / "models" / "toegang.py":
             assert not any(naam.startswith("guardian") for naam in namen), pad

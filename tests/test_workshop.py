@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from meldcode.klok import SCHEMA
+
 ROOT = Path(__file__).resolve().parent.parent
 DOELEN = {"demo", "test", "check", "bewijs", "bench", "lock"}
 GEREEDSCHAP = (
@@ -198,8 +200,38 @@ def test_every_service_says_how_it_is():
 def test_compose_holds_no_secret():
     for dienst in COMPOSE["services"].values():
         for naam, waarde in dienst["environment"].items() if "environment" in dienst else ():
-            if re.search("KEY|SLEUTEL|PASSWORD", naam):
+            if re.search("KEY|SLEUTEL|PASSWORD|WACHTWOORD", naam):
                 assert waarde.startswith("${" + naam + ":?")
+
+
+def test_each_service_gets_only_what_it_needs():
+    """The clock no key, the site no tables of its own, a way out only for who mails (ASVS 13.2.2, 13.2.5, 13.3.2)."""
+    dienst = COMPOSE["services"]
+    assert dienst["beat"]["environment"].keys() == {"REDIS_URL"}
+    assert {naam for naam, deel in dienst.items() if "buiten" in deel["networks"]} == {"worker"}
+    assert COMPOSE["networks"]["binnen"] == {"internal": True}
+    voordeur = COMPOSE["networks"]["voordeur"]["driver_opts"]
+    assert voordeur == {"com.docker.network.bridge.enable_ip_masquerade": "false"}
+    for naam in ("web", "worker"):
+        assert dienst[naam]["environment"]["DATABASE_URL"].startswith("postgres://meldcode_app:")
+    assert "rechten meldcode_app" in dienst["migratie"]["command"]
+    assert "requirepass" in dienst["redis"]["command"]
+
+
+def test_the_clock_starts_with_redis_alone():
+    vraag = (
+        "from celery.apps.beat import Beat; from meldcode.klok import SCHEMA, app; from django.conf import settings; "
+        "klok = app; Beat(app=klok).init_loader(); klok.finalize(); "
+        "assert klok.conf.beat_schedule == SCHEMA and not settings.configured; print(klok.conf.broker_url)"
+    )
+    omgeving = {"PATH": os.environ["PATH"], "REDIS_URL": "redis://redis:6379/0"}
+    uitslag = subprocess.run(
+        [sys.executable, "-c", vraag], cwd=ROOT, env=omgeving, capture_output=True, text=True, check=False
+    )
+    assert uitslag.stdout.strip() == "redis://redis:6379/0", uitslag.stderr
+    from work import tasks
+
+    assert {regel["task"] for regel in SCHEMA.values()} <= {f"work.tasks.{naam}" for naam in dir(tasks)}
 
 
 def test_every_setting_is_explained_in_the_example():

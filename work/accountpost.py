@@ -33,6 +33,8 @@ BERICHTEN: Final = {
     "factor_weg_door_beheer": "Je beheerder heeft de tweede factor van je account in Meldcode weggehaald. "
     "Bij het inloggen stel je een nieuwe in.\n" + SLOT,
     "herstelcode": "Er is met een herstelcode ingelogd op je account in Meldcode.\n" + SLOT,
+    "adres": "Het e-mailadres van je account in Meldcode is gewijzigd. Berichten gaan nu naar het nieuwe adres.\n"
+    + SLOT,
     "wachtwoord": "Het wachtwoord van je account in Meldcode is gewijzigd.\n" + SLOT,
 }
 ONDERWERP = "Over je account in Meldcode"
@@ -69,6 +71,13 @@ def tell_change(user: User, wat: str, *, at: datetime) -> None:
         ask("accountbericht", id=uuid.uuid4(), at=at, gegevens={"user": str(user.pk), "wat": wat})
 
 
+def tell_adres(user: User, *, vorige: int) -> None:
+    """To the address of version `vorige` and the new one: who takes an account over can't keep its owner unaware."""
+    if settings.MAIL_AAN:
+        gegevens = {"user": str(user.pk), "wat": "adres", "vorige": vorige}
+        ask("accountbericht", id=uuid.uuid4(), at=timezone.now(), gegevens=gegevens)
+
+
 @opdracht("accountlink", "Link voor een wachtwoord versturen", seconden=120, pogingen=6)
 def send_link(werk: Werk) -> None:
     users: list[str] = werk.gegevens["users"]
@@ -92,11 +101,19 @@ def write_link(user_id: uuid.UUID, soort: Soort, *, at: datetime) -> None:
 
 @opdracht("accountbericht", "Bericht over een account versturen", seconden=120, pogingen=6)
 def send_change(werk: Werk) -> None:
-    with werk.portie(deel=1, totaal=1):
-        user = User.objects.get(pk=werk.gegevens["user"])
+    aan = list_adressen(uuid.UUID(werk.gegevens["user"]), vorige=werk.gegevens.get("vorige"))
+    for nummer in range(werk.deel, len(aan)):
+        with werk.portie(deel=nummer + 1, totaal=len(aan)):
+            send(BERICHTEN[werk.gegevens["wat"]], aan[nummer])
+    with werk.portie():
         werk.rond_af()
-        if user.email:
-            send(BERICHTEN[werk.gegevens["wat"]], user.email)
+
+
+def list_adressen(user_id: uuid.UUID, *, vorige: int | None) -> list[str]:
+    """The address of now, and the one of an earlier version: read here, so that none stands in the queue."""
+    oud = User.history.filter(id=user_id, versie=vorige).values_list("email", flat=True)[:1]
+    nu = User.objects.filter(pk=user_id).values_list("email", flat=True)
+    return list(dict.fromkeys(adres for adres in (*oud, *nu) if adres))
 
 
 def send(tekst: str, aan: str) -> None:

@@ -20,14 +20,17 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from meldcode.adressen import reverse
+from meldcode.http import lead_elsewhere
 from roles.models import User
-from roles.routes import ROUTES, Bewijs
+from roles.routes import ROUTES, Bewijs, Route
 from vault.handeling import Regel, add_regel, current
 from work.concepten import discard_concept, keep_text
 from work.drempel import Poging, describe_wie, give_back, take_if_counting
 from work.drempelregels import DREMPELS, Soort, describe_wait
 from work.forms import Formulier
 from work.models import Concept
+from work.passkey import ask_proof
+from work.queries.koppeling import is_linked
 from work.slot import came_from, next_path
 
 BEWEZEN = "bewezen"  # in the session: when this person last proved who they are
@@ -79,14 +82,27 @@ class BevestigMiddleware:
             return None
         if VELD in request.POST:
             return resume(request)
+        if route_of(request).bewijs is Bewijs.FORMULIER:
+            request.session.pop(BEWEZEN, None)
         return None if is_fresh(request) else hold(request)
 
 
+def route_of(request: HttpRequest) -> Route:
+    return ROUTES[(request.resolver_match and request.resolver_match.url_name) or ""]
+
+
 def needs_proof(request: HttpRequest) -> bool:
-    """The page of a form opens without; sending it doesn't."""
-    route = ROUTES[(request.resolver_match and request.resolver_match.url_name) or ""]
-    stuurt = request.method not in ("GET", "HEAD")
-    return request.user.is_authenticated and route.bewijs is Bewijs.VERS and (stuurt or not route.schrijft)
+    """The page of a form opens without; sending it doesn't. A form that asks the password itself proves it itself.
+
+    Who has no password (signs in through the organisation) is asked before such a form as well, each time.
+    """
+    if not request.user.is_authenticated:
+        return False
+    route, stuurt = route_of(request), request.method not in ("GET", "HEAD")
+    vraagt = route.bewijs is Bewijs.VERS or (
+        route.bewijs is Bewijs.FORMULIER and not request.user.has_usable_password()
+    )
+    return vraagt and (stuurt or not route.schrijft)
 
 
 def prove(request: HttpRequest) -> None:
@@ -184,10 +200,15 @@ def resume(request: HttpRequest) -> HttpResponse | None:
         messages.info(request, AL_GEDAAN)
         return redirect("view_werk")
     form = Bevestiging(request.POST, user=user)
-    opnieuw = reverse("confirm_concept", args=[pk])
-    nee = check(request, form, opnieuw=opnieuw, toon=lambda: show(request, form, vervolg, pk))
-    if nee is not None:
-        return nee
+    if user.has_usable_password():
+        opnieuw = reverse("confirm_concept", args=[pk])
+        nee = check(request, form, opnieuw=opnieuw, toon=lambda: show(request, form, vervolg, pk))
+        if nee is not None:
+            return nee
+    elif not is_fresh(request):
+        return show(request, form, vervolg, pk)
+    if route_of(request).bewijs is Bewijs.FORMULIER:
+        request.session.pop(BEWEZEN, None)  # the next signature asks again
     discard_concept(user=user, pad=pad_of(request, pk))
     request.POST = vervolg.velden  # type: ignore[assignment]
     return None
@@ -203,4 +224,17 @@ def read_id(waarde: str) -> uuid.UUID:
 
 def show(request: HttpRequest, form: Bevestiging, vervolg: Vervolg, pk: uuid.UUID) -> HttpResponse:
     gegevens = {"form": form, "naar": vervolg.naar, "terug_url": vervolg.terug, "vervolg": pk}
-    return render(request, "work/confirm.html", gegevens)
+    return ask_proof_of(request, gegevens, hier=reverse("confirm_concept", args=[pk]))
+
+
+def ask_proof_of(request: HttpRequest, gegevens: dict[str, Any], *, hier: str) -> HttpResponse:
+    """The page that asks: for the password, or for what somebody without one has. `hier`: where it comes back to."""
+    user: User = request.user  # type: ignore[assignment]
+    if user.has_usable_password():
+        return render(request, "work/confirm.html", gegevens)
+    elders = settings.OIDC if settings.OIDC is not None and is_linked(user.pk) else None
+    middelen = {
+        "zonder": True, "vers": is_fresh(request), "hier": hier, "elders": elders, "opties": ask_proof(request, user),
+    }  # fmt: skip
+    response = render(request, "work/confirm.html", gegevens | middelen)
+    return lead_elsewhere(response) if elders else response

@@ -17,6 +17,7 @@ CONCEPT_DAGEN = 14
 # `wie` is the first question of a worry about a colleague: about the houder not even that is kept.
 NIET_BEWAREN = (
     "csrfmiddlewaretoken", "wachtwoord", "password", "pad", "wie", "bevestiging", "zegel", "factorcode", "antwoord",
+    "oud_wachtwoord", "nog_eens",
 )  # fmt: skip
 
 

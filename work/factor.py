@@ -75,4 +75,4 @@ class FactorMiddleware:
 
 def is_open(naam: str) -> bool:
     """A page that asks no sign-in at all shows nothing of anybody."""
-    return ROUTES[naam].actie is None and naam not in INSTELLEN | TONEN | {"switch"}
+    return ROUTES[naam].actie is None and naam not in INSTELLEN | TONEN | {"switch", "confirm_passkey"}

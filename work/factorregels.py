@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from enum import StrEnum
 
 from roles.policy import MATRIX, Bereik, Rol
 
@@ -11,9 +12,25 @@ SPELING = (
 )
 CIJFERS = 6
 AANTAL_HERSTEL = 10
-# Easy to copy by hand: no 0 and O, no 1 and l. Three groups of four are 59 bits.
+GROEPEN = 7
+# Easy to copy by hand: no 0 and O, no 1 and l. Seven groups of four are 138 bits, more than the 128 of ASVS 11.5.1.
 TEKENS = "abcdefghjkmnpqrstuvwxyz23456789"
 ZONDER_INHOUD = frozenset({Bereik.GEEN, Bereik.ALGEMEEN})
+
+
+class Hoe(StrEnum):
+    """How a beheerder saw that it really is this colleague who lost it (ASVS 6.4.4)."""
+
+    GEZIEN = "gezien"
+    GEBELD = "gebeld"
+    BEVESTIGD = "bevestigd"
+
+
+HOE_WOORDEN: dict[str, str] = {
+    Hoe.GEZIEN: "Ik heb deze collega zelf gezien",
+    Hoe.GEBELD: "Ik belde terug op het nummer dat wij al kenden",
+    Hoe.BEVESTIGD: "De leidinggevende kent deze vraag en bevestigt haar",
+}
 
 
 def asks_factor(rol: Rol) -> bool:
@@ -38,6 +55,6 @@ def is_app_code(code: str) -> bool:
 
 def new_herstelcodes() -> list[str]:
     return [
-        "-".join("".join(secrets.choice(TEKENS) for _ in range(4)) for _ in range(3))
+        "-".join("".join(secrets.choice(TEKENS) for _ in range(4)) for _ in range(GROEPEN))
         for _ in range(AANTAL_HERSTEL)
     ]

@@ -8,10 +8,16 @@ from typing import Any
 from django import forms
 from django.core import signing
 from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 
+from meldcode.gebeurtenisregels import Soort
+from meldcode.gebeurtenissen import report_event
+from vault.handeling import Herkomst, Wie, maybe_current
 from work.concepten import Bewaard, load_concept
 
 ZOUT = "nieuw-id"
+# A choice that wasn't offered, an id that we didn't sign. Not a text that is too long: pasting one is no attack.
+VREEMD = frozenset({"invalid_choice", "vervalst"})
 MELDINGEN = {
     "required": "Vul dit in.",
     "invalid_choice": "Kies een van de mogelijkheden.",
@@ -40,6 +46,26 @@ class Formulier(forms.Form):
         super().__init__(*args, **kwargs)
         set_meldingen(self.fields.values())
 
+    def full_clean(self) -> None:
+        """What no browser sends of itself is told to who watches (ASVS 16.3.3); not what it was."""
+        super().full_clean()
+        codes = (
+            {fout.code for lijst in self.errors.as_data().values() for fout in lijst}
+            if self.is_bound
+            else set()
+        )
+        if codes & VREEMD:
+            tell_vreemd()
+
+
+def tell_vreemd() -> None:
+    handeling = maybe_current()
+    wie, van = (handeling.wie, handeling.herkomst) if handeling else (Wie(), Herkomst())
+    report_event(
+        Soort.INVOER_VREEMD, at=timezone.now(), account=wie.actor_id, organisatie=wie.organisatie_id, adres=van.ip,
+        actie=van.route,
+    )  # fmt: skip
+
 
 class Opname(Formulier):
     """A form that records something new. `nieuw_id` becomes its primary key: the second POST finds the first."""
@@ -54,7 +80,10 @@ class Opname(Formulier):
         try:
             return uuid.UUID(signing.loads(self.cleaned_data["nieuw_id"], salt=ZOUT))
         except signing.BadSignature as fout:
-            raise forms.ValidationError("Dit formulier is niet meer geldig. Open het opnieuw.") from fout
+            zin = "Dit formulier is niet meer geldig. Open het opnieuw."
+            raise forms.ValidationError(
+                zin, code="vervalst" if self.cleaned_data["nieuw_id"] else None
+            ) from fout
 
 
 class Wijziging(Formulier):
@@ -140,6 +169,8 @@ class MetWachtwoord(Opname):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
+        if not user.has_usable_password():  # asked before this act, each time, in another way (bevestigen.py)
+            del self.fields["wachtwoord"]
         self.order_fields([naam for naam in self.fields if naam != "wachtwoord"])
 
     def clean_wachtwoord(self) -> str:

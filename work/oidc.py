@@ -19,9 +19,19 @@ from django.core.cache import cache
 from django.http import Http404, HttpRequest
 
 from meldcode.env import Oidc
-from work.oidcregels import SPELING, STATE_SECONDEN, VERPLICHT, Reden, check_claims, check_header, fits
+from work.oidcregels import (
+    SPELING,
+    STATE_SECONDEN,
+    VERPLICHT,
+    Reden,
+    check_claims,
+    check_header,
+    check_opnieuw,
+    fits,
+)
 
 VELD = "oidc"
+BEWIJS, KOPPEL = "bewijs", "koppel "
 WACHT = 5  # seconds for one answer of the provider
 BEWAAR = 60 * 60  # seconds that its addresses and keys are kept
 NIET_VAKER = 60  # seconds between two looks for a key that isn't there
@@ -52,6 +62,7 @@ class Vraag:
     verifier: str
     verder: str
     gevraagd_op: float
+    doel: str = ""  # BEWIJS, or KOPPEL and which invitation; empty: signing in
 
 
 def dienst() -> Oidc:
@@ -61,11 +72,11 @@ def dienst() -> Oidc:
     return settings.OIDC
 
 
-def start(request: HttpRequest, *, terug: str, verder: str) -> str:
+def start(request: HttpRequest, *, terug: str, verder: str, doel: str = "") -> str:
     """The address of the provider to go to. Raises OidcFout."""
     vraag = Vraag(
         state=secrets.token_urlsafe(32), nonce=secrets.token_urlsafe(32),
-        verifier=secrets.token_urlsafe(64), verder=verder, gevraagd_op=time.time(),
+        verifier=secrets.token_urlsafe(64), verder=verder, gevraagd_op=time.time(), doel=doel,
     )  # fmt: skip
     request.session[VELD] = asdict(vraag)
     bewijs = base64.urlsafe_b64encode(hashlib.sha256(vraag.verifier.encode()).digest()).rstrip(b"=").decode()
@@ -73,8 +84,16 @@ def start(request: HttpRequest, *, terug: str, verder: str) -> str:
         "response_type": "code", "scope": "openid", "client_id": dienst().client, "redirect_uri": terug,
         "state": vraag.state, "nonce": vraag.nonce, "code_challenge": bewijs, "code_challenge_method": "S256",
     }  # fmt: skip
+    if doel == BEWIJS:
+        velden |= {"prompt": "login", "max_age": "0"}
     adres = read_gegevens()["authorization_endpoint"]
     return f"{adres}{'&' if urlsplit(adres).query else '?'}{urlencode(velden)}"
+
+
+def doel_of(request: HttpRequest) -> tuple[str, str]:
+    """What the answer that comes is for, and where to go on after it."""
+    bewaard = request.session.get(VELD) or {}
+    return str(bewaard.get("doel", "")), str(bewaard.get("verder", "/"))
 
 
 def finish(request: HttpRequest, *, terug: str) -> tuple[dict[str, Any], str]:
@@ -85,7 +104,10 @@ def finish(request: HttpRequest, *, terug: str) -> tuple[dict[str, Any], str]:
     if "error" in request.GET or not request.GET.get("code"):
         raise OidcFout(Reden.GEWEIGERD)
     token = fetch_token(request.GET["code"], verifier=vraag.verifier, terug=terug)
-    return verify(token, nonce=vraag.nonce), vraag.verder
+    velden = verify(token, nonce=vraag.nonce)
+    if vraag.doel == BEWIJS:
+        refuse_if(check_opnieuw(velden, gevraagd_op=vraag.gevraagd_op, nu=time.time()))
+    return velden, vraag.verder
 
 
 def take_vraag(request: HttpRequest) -> Vraag:

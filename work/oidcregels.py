@@ -40,6 +40,8 @@ class Reden(StrEnum):
     NONCE = auto()
     ONDERWERP = auto()
     ONBEKEND = auto()
+    NIET_OPNIEUW = auto()
+    ANDER = auto()
 
 
 def check_header(kop: Mapping[str, Any]) -> Reden | None:
@@ -73,6 +75,14 @@ def check_claims(velden: Mapping[str, Any], *, client: str, nonce: str, nu: floa
     if not isinstance(sub, str) or not sub.strip() or len(sub) > SUB_TEKENS:
         return Reden.ONDERWERP
     return None
+
+
+def check_opnieuw(velden: Mapping[str, Any], *, gevraagd_op: float, nu: float) -> Reden | None:
+    """Asked to sign in anew (`prompt=login`, `max_age=0`). A provider may pass over that: when it was, counts."""
+    moment = velden.get("auth_time")
+    if isinstance(moment, bool) or not isinstance(moment, int | float):
+        return Reden.NIET_OPNIEUW
+    return None if gevraagd_op - SPELING <= moment <= nu + SPELING else Reden.NIET_OPNIEUW
 
 
 def is_bewezen(velden: Mapping[str, Any], *, amr: Sequence[str], acr: Sequence[str]) -> bool:

@@ -11,11 +11,13 @@ from work.views import (
     sessie,
     uitnodiging,
     vervanging,
+    wachtwoord,
 )
 
 urlpatterns = [
     path("inloggen/", views.sign_in, name="sign_in"),
     path("inloggen/elders/", oidc.open_elders, name="open_elders"),
+    path("inloggen/elders/koppelen/", oidc.choose_elders, name="choose_elders"),
     path("inloggen/elders/terug/", oidc.sign_in_elders, name="sign_in_elders"),
     path("beheer/accounts/<uuid:user_id>/koppeling/", koppeling.record_koppeling, name="record_koppeling"),
     path(
@@ -39,6 +41,8 @@ urlpatterns = [
     path("factor/passkey/", factor.record_passkey, name="record_passkey"),
     path("factor/herstelcodes/", factor.record_herstelcodes, name="record_herstelcodes"),
     path("factor/<uuid:pk>/weg/", factor.withdraw_factor, name="withdraw_factor"),
+    path("bevestigen/passkey/", bevestigen.confirm_passkey, name="confirm_passkey"),
+    path("wachtwoord/", wachtwoord.correct_wachtwoord, name="correct_wachtwoord"),
     path("wachtwoord-vergeten/", uitnodiging.ask_wachtwoord, name="ask_wachtwoord"),
     path("wachtwoord/<slug:teken>/", uitnodiging.choose_wachtwoord, name="choose_wachtwoord"),
     path("concept/", views.save_concept, name="save_concept"),

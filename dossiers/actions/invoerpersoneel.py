@@ -18,10 +18,11 @@ from dossiers.models import Importrun
 from dossiers.models.persoon import normalise
 from dossiers.queries.invoer import plan_rows
 from roles.access import Zicht, reachable
-from roles.actions import Bijhoudfout, Rolgegevens, correct_account, record_account, record_groep, revoke_rol
+from roles.actions import Bijhoudfout, Rolgegevens, record_account, record_groep, revoke_rol
 from roles.models import Groep, Roltoewijzing, User
 from roles.policy import Actie, Functie
 from vault.handeling import add_regel
+from work.actions.account import correct_account
 from work.actions.uitnodiging import record_uitnodiging
 from work.bestanden import keep_bestand
 from work.lijst import write_lijst

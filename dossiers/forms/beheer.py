@@ -11,6 +11,7 @@ from dossiers.forms.velden import Naamveld, set_keuzes
 from roles.actions import Rolgegevens
 from roles.models import Locatie, Sector
 from roles.policy import Functie
+from work.factorregels import HOE_WOORDEN
 from work.forms import Formulier, Opname, Wijziging, datumveld, keuzeveld, tekstveld
 
 HEEL = [("", "De hele organisatie")]
@@ -220,10 +221,14 @@ class Rolbeeindiging(Wijziging):
 class Factorverlies(Formulier):
     """Why beheer takes away somebody's second factor; the owner reads in the mail that it happened."""
 
+    hoe = keuzeveld(
+        list(HOE_WOORDEN.items()), label="Hoe weet je dat het echt je collega is?", kolommen="1",
+        error_messages={"required": "Kies hoe je dit hebt nagegaan. Weet je het niet zeker, doe het dan niet."},
+    )  # fmt: skip
     reden = forms.CharField(
         label="Waarom haal je de tweede factor weg?",
-        help_text="Bijvoorbeeld: telefoon kwijt. Kijk eerst of het echt je collega is die dit vraagt.",
-        max_length=500,
+        help_text="Bijvoorbeeld: telefoon kwijt.",
+        max_length=400,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Schrijf op waarom."},
     )

@@ -20,6 +20,7 @@ from roles.actions import Bijhoudfout
 from roles.models import User
 from roles.policy import FUNCTIE_ROL, INHOUDROLLEN, Actie
 from work import concepten
+from work.actions.account import correct_account as change_account
 from work.actions.factor import revoke_factor as take_factor
 from work.actions.uitnodiging import record_uitnodiging as invite
 from work.forms import bind
@@ -109,7 +110,7 @@ def view_account(request: Verzoek, pk: UUID) -> HttpResponse:
 def correct_account(request: Verzoek, pk: UUID) -> HttpResponse:
     account = queries.load_account(request.zicht, Actie.CORRECT_ACCOUNT, pk)
     form = bind(forms.Accountformulier, request, initial=begin(account))
-    doe = partial(actions.correct_account, by=request.zicht, at=timezone.localdate(), pk=pk)
+    doe = partial(change_account, by=request.zicht, at=timezone.localdate(), pk=pk)
     naar, zin = reverse("view_account", args=[pk]), "Het account is bijgewerkt."
     return keep(request, form, doe, naar=naar, zin=zin, gegevens={"account": account})
 

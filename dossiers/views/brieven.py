@@ -22,7 +22,7 @@ from dossiers.queries import brieven as queries
 from dossiers.queries.dossier import read_inhoud
 from dossiers.queries.uitwisseling import load_verstrekking
 from dossiers.stappen import blockers
-from dossiers.views.export import GEEN_PDF, show_problem
+from dossiers.views.export import show_problem
 from dossiers.views.kader import finish, form_context, page_context
 from dossiers.views.laden import load_dossier, show_refusal
 from dossiers.views.weegscherm import show_reasons
@@ -167,8 +167,8 @@ def export_brief(request: Verzoek, pk: UUID, verstrekking_id: UUID) -> HttpRespo
         raise Http404
     try:
         inhoud = render_pdf("pdf/export_brief.html", paper_of(request, dossier, rij))
-    except PdfNietBeschikbaar:
-        return show_problem(request, dossier, GEEN_PDF, 503)
+    except PdfNietBeschikbaar as fout:
+        return show_problem(request, dossier, fout.zin, 503)
     antwoord = HttpResponse(inhoud, content_type="application/pdf")
     antwoord["Content-Disposition"] = f'attachment; filename="brief-{rij.pk.hex[:8]}.pdf"'
     return antwoord

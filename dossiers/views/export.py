@@ -21,9 +21,6 @@ from meldcode.pdf import PdfNietBeschikbaar, render_pdf
 from roles.policy import Actie, Rol
 
 TE_LANG = "Dit dossier is te groot voor een PDF in een keer. Lees het op het scherm, of druk de tijdlijn af."
-GEEN_PDF = (
-    "Op deze server ontbreekt een onderdeel om PDF's te maken (Pango). Vraag je beheerder dit te installeren."
-)
 
 
 def export_dossier(request: Verzoek, dossier_id: uuid.UUID) -> HttpResponse:
@@ -37,8 +34,8 @@ def export_dossier(request: Verzoek, dossier_id: uuid.UUID) -> HttpResponse:
         return show_problem(request, dossier, TE_LANG, 413)
     try:
         inhoud = render_pdf("pdf/dossier.html", rapport.build_rapport(gather(request, stand)))
-    except PdfNietBeschikbaar:
-        return show_problem(request, dossier, GEEN_PDF, 503)
+    except PdfNietBeschikbaar as fout:
+        return show_problem(request, dossier, fout.zin, 503)
     return as_download(inhoud, f"dossier-{dossier.code}.pdf")
 
 
@@ -52,8 +49,8 @@ def export_melding(request: Verzoek, dossier_id: uuid.UUID) -> HttpResponse:
         return show_problem(request, dossier, TE_LANG, 413)
     try:
         inhoud = render_pdf("pdf/export_melding.html", meldingblad.build_blad(gather_melding(request, stand)))
-    except PdfNietBeschikbaar:
-        return show_problem(request, dossier, GEEN_PDF, 503)
+    except PdfNietBeschikbaar as fout:
+        return show_problem(request, dossier, fout.zin, 503)
     return as_download(inhoud, f"melding-{dossier.code}.pdf")
 
 

@@ -28,6 +28,7 @@ from dossiers.protocolregels import Sluitvorm
 from dossiers.queries.stand import protocol_of
 from incidents.actions.zorg import report_zorg, seal_signaal
 from incidents.demo import daden_kindcheck, daden_spoed
+from incidents.demo.daden_bijlage import BIJLAGEN
 from incidents.demo.daden_buiten import BUITEN
 from incidents.demo.daden_hulp import HULP
 from incidents.demo.daden_melding import NA_MELDING
@@ -261,6 +262,7 @@ DADEN: dict[str, Callable[[Daad], None]] = {
     "besluit": beslissen,
     "teken": tekenen,
     "sluit": afsluiting,
+    **BIJLAGEN,
     **BUITEN,
     **NA_MELDING,
     "kindcheck": daden_kindcheck.kindcheck,

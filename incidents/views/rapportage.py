@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from dossiers.protocolsoorten import Incidentsoort
 from dossiers.queries.overleg import read_bekend
 from dossiers.queries.weging import read_weegstand
-from dossiers.views.export import GEEN_PDF, as_download
+from dossiers.views.export import as_download
 from dossiers.views.kader import form_context, page_context
 from dossiers.views.laden import load_dossier
 from incidents.actions import rapportage as actions
@@ -84,7 +84,7 @@ def export_rapportages(request: Verzoek, jaar: int) -> HttpResponse:
     }  # fmt: skip
     try:
         inhoud = render_pdf("pdf/export_rapportages.html", gegevens)
-    except PdfNietBeschikbaar:
-        messages.error(request, GEEN_PDF)
+    except PdfNietBeschikbaar as fout:
+        messages.error(request, fout.zin)
         return redirect(f"{reverse('view_rapportages')}?jaar={jaar}")
     return as_download(inhoud, f"rapportages-{jaar}.pdf")

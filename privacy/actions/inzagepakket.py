@@ -31,9 +31,6 @@ from roles.policy import Actie
 from work.opdrachten import OpdrachtFout, Werk, ask
 
 ZELF = "Je besliste zelf over een of meer stukken. Iemand anders van de directie besluit."
-GEEN_PDF = (
-    "Op deze server ontbreekt een onderdeel om PDF's te maken (Pango). Vraag je beheerder dit te installeren."
-)
 
 
 # --- deciding ---------------------------------------------------------------------------------------
@@ -91,7 +88,7 @@ def make_inzage(werk: Werk) -> None:
         try:
             pdf = render_pdf("pdf/export_inzage.html", build_brief(antwoord))
         except PdfNietBeschikbaar as fout:
-            raise OpdrachtFout(GEEN_PDF) from fout
+            raise OpdrachtFout(fout.zin) from fout
         with werk.portie(deel=1, totaal=1):
             rij = Inzagepakket(
                 id=uuid.uuid5(map_.pk, "pakket"), map=map_, bewaareenheid_id=map_.bewaareenheid_id,

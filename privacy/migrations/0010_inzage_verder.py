@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('dossiers', '0017_kanttekening'),
-        ('privacy', '0008_correctie'),
+        ('privacy', '0009_logtermijn'),
         ('roles', '0007_privacycoordinator'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from dossiers.views.export import GEEN_PDF, as_download
+from dossiers.views.export import as_download
 from dossiers.views.laden import load_kind
 from meldcode.http import Verzoek
 from meldcode.pdf import PdfNietBeschikbaar, render_pdf
@@ -192,8 +192,8 @@ def export_correctie(request: Verzoek, pk: UUID) -> HttpResponse:
     }  # fmt: skip
     try:
         inhoud = render_pdf("pdf/export_correctie.html", gegevens)
-    except PdfNietBeschikbaar:
-        return show_problem(request, stand, GEEN_PDF, 503)
+    except PdfNietBeschikbaar as fout:
+        return show_problem(request, stand, fout.zin, 503)
     return as_download(inhoud, f"brief-{stand.verzoek.pk.hex[:8]}.pdf")
 
 

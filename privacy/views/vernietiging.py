@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
-from dossiers.views.export import GEEN_PDF, as_download
+from dossiers.views.export import as_download
 from meldcode.http import Verzoek
 from meldcode.pdf import PdfNietBeschikbaar, render_pdf
 from privacy.actions import vernietigen as actions
@@ -95,8 +95,8 @@ def export_vernietiging(request: Verzoek, pk: UUID) -> HttpResponse:
     }  # fmt: skip
     try:
         inhoud = render_pdf("pdf/export_vernietiging.html", gegevens)
-    except PdfNietBeschikbaar:
-        return show_problem(request, voorstel, GEEN_PDF, 503)
+    except PdfNietBeschikbaar as fout:
+        return show_problem(request, voorstel, fout.zin, 503)
     return as_download(inhoud, f"verklaring-{voorstel.pk.hex[:8]}.pdf")
 
 

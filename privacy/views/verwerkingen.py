@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from dossiers.views.export import GEEN_PDF, as_download
+from dossiers.views.export import as_download
 from meldcode.http import Verzoek
 from meldcode.pdf import PdfNietBeschikbaar, render_pdf
 from privacy.queries.bewaren import rules_in_force
@@ -58,7 +58,7 @@ def export_verwerking(request: Verzoek, slug: str) -> HttpResponse:
     }  # fmt: skip
     try:
         inhoud = render_pdf("pdf/export_verwerking.html", gegevens)
-    except PdfNietBeschikbaar:
-        terug = {"stuk": stuk, "terug_url": reverse("view_verwerkingen"), "tekst": GEEN_PDF}
+    except PdfNietBeschikbaar as fout:
+        terug = {"stuk": stuk, "terug_url": reverse("view_verwerkingen"), "tekst": fout.zin}
         return render(request, "privacy/view_verwerking.html", terug, status=503)
     return as_download(inhoud, f"{slug}.pdf")

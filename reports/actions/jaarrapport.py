@@ -32,9 +32,6 @@ ONVOLLEDIG = (
     "Dit rapport is geteld met wat jij mag zien, en dat is niet alles. "
     "Laat iemand anders van de directie of het bestuur het rapport maken en vaststellen."
 )
-GEEN_PDF = (
-    "Op deze server ontbreekt een onderdeel om PDF's te maken (Pango). Vraag je beheerder dit te installeren."
-)
 
 
 def open_jaarrapport(
@@ -234,7 +231,7 @@ def make_jaarrapport(werk: Werk) -> None:
         try:
             pdf = render_rapport(queries.stand_of(rapport), Versie.EXTERN)
         except PdfNietBeschikbaar as fout:
-            raise OpdrachtFout(GEEN_PDF) from fout
+            raise OpdrachtFout(fout.zin) from fout
         with werk.portie(deel=1, totaal=1):
             rij = Rapportpapier(
                 id=uuid.uuid5(rapport.pk, "papier"), rapport=rapport, bewaareenheid_id=rapport.bewaareenheid_id,

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from dossiers.views.export import GEEN_PDF, as_download
+from dossiers.views.export import as_download
 from meldcode.adressen import reverse
 from meldcode.http import Verzoek
 from meldcode.pdf import PdfNietBeschikbaar
@@ -174,8 +174,8 @@ def export_jaarrapport(request: Verzoek, pk: UUID) -> HttpResponse:
         return as_download(b64decode(str(stand.rapport.papier.pdf)), naam)
     try:
         return as_download(render_rapport(stand, versie), naam)
-    except PdfNietBeschikbaar:
-        messages.error(request, GEEN_PDF)
+    except PdfNietBeschikbaar as fout:
+        messages.error(request, fout.zin)
         return redirect("view_jaarrapport", pk)
 
 

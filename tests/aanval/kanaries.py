@@ -350,7 +350,11 @@ def build_planning(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
     with kooi.van("factor"), act_of(cast.beheer):  # seen by nobody, not even its owner
         add_factor(user=cast.pm, id=uuid.uuid4(), soort=Soort.APP, geheim="GEHEIM", at=timezone.now())
         revoke_factor(
-            by=zicht_of(cast.beheer), user_id=cast.pm.pk, reden="Telefoon kwijt.", at=timezone.now()
+            by=zicht_of(cast.beheer),
+            user_id=cast.pm.pk,
+            hoe="gezien",
+            reden="Telefoon kwijt.",
+            at=timezone.now(),
         )
         add_factor(user=cast.pm, id=uuid.uuid4(), soort=Soort.APP, geheim="GEHEIM", at=timezone.now())
 

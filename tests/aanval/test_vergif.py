@@ -187,7 +187,7 @@ def test_a_text_that_would_choke_the_renderer_does_not(naam):
     html = f'<html lang="nl"><head><title>t</title></head><body><p>x</p>{BOMMEN[naam]}</body></html>'
     try:
         inhoud = pdf.make_pdf(html)
-    except (ValueError, RecursionError, AssertionError, IndexError, ArithmeticError):
+    except pdf.PdfNietBeschikbaar:
         return
     assert inhoud.startswith(b"%PDF-")
     assert len(PdfReader(io.BytesIO(inhoud)).pages) < 2000

@@ -363,6 +363,8 @@ def paden(w):
         "sign_in": ["/inloggen/"],
         "switch": ["/wissel/"],
         "confirm": ["/bevestigen/?next=/"],
+        "choose_elders": ["/inloggen/elders/koppelen/"],
+        "correct_wachtwoord": ["/wachtwoord/"],
         "view_factoren": ["/factor/"],
         "record_factor": ["/factor/app/"],
         "record_passkey": ["/factor/passkey/"],

@@ -36,7 +36,7 @@ pytestmark = pytest.mark.django_db
 HUIS = Path(__file__).resolve().parents[2]
 VELDEN = ["tijd", "gebeurtenis", "niveau", "actie", "account", "organisatie", "adres", "verband"]
 # Acts of the house that are no Actie of a person at a page.
-EIGEN_WOORDEN = {"sign_in", "sign_out", "unlock", "vernietigen", "backup", "restore"}
+EIGEN_WOORDEN = {"sign_in", "sign_out", "unlock", "choose_wachtwoord", "vernietigen", "backup", "restore"}
 
 
 @pytest.fixture
@@ -111,6 +111,9 @@ SCENES = {
     Soort.SESSIE_BEEINDIGD: lambda w: expire(w.als("pm")),
     Soort.GRENS_BEREIKT: lambda w: guess_on(w.klant),
     Soort.GEWEIGERD: lambda w: w.als("pm").get(reverse("view_beheer") + "?q=Kanarie"),
+    Soort.INVOER_VREEMD: lambda w: w.als("beheer").post(
+        reverse("revoke_factor", args=[w.cast.collega.pk]), {"hoe": "kanarie", "reden": "x"}
+    ),
     Soort.ACCOUNT_GEWIJZIGD: lambda w: rename(w.als("beheer"), "correct_account", w.cast.collega),
     Soort.ROL_GEWIJZIGD: lambda w: end_rol(w.cast, w.als("beheer")),
     Soort.TOEGANG_GEWIJZIGD: lambda w: toegang_of(w.cast.af, w.dossier, w.cast.af_zuid),

@@ -233,11 +233,8 @@ def test_after_the_decision_nothing_changes_any_more(cast, besloten):
 
 
 def test_without_pango_the_job_says_what_is_missing(cast, verzoek, monkeypatch):
-    def absent():
-        raise pdf.PdfNietBeschikbaar("weg")
-
     prepared_of(cast.af, cast.directie, verzoek)
-    monkeypatch.setattr(pdf, "load_renderer", absent)
+    monkeypatch.setattr(pdf, "ask", lambda html, stijl: b"weg\n")
     decided_of(cast.directie, verzoek)
     assert "Pango" in Opdracht.objects.get(soort="make_inzage").fout
 

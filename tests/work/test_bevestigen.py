@@ -85,7 +85,7 @@ def test_the_forms_that_sign_ask_the_password_each_time():
     zelf = {naam for naam, route in ROUTES.items() if route.bewijs is Bewijs.FORMULIER}
     rollen = {"sign_rol", "sign_rollen"}
     bewaren = {"sign_bewaarregel", "sign_vernietiging"}
-    assert zelf == {"sign_besluit", "sign_protocol", "decide_inzage"} | bewaren | rollen
+    assert zelf == {"sign_besluit", "sign_protocol", "decide_inzage", "correct_wachtwoord"} | bewaren | rollen
     formulieren = (
         Handtekening,
         Besluitformulier,

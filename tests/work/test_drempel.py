@@ -300,6 +300,18 @@ def test_behind_a_proxy_only_what_our_own_proxies_say_counts(cast, settings, pro
     assert Logregel.objects.get(actie="sign_in").ip == telt
 
 
+@pytest.mark.parametrize(
+    ("kop", "status"),
+    [("https", 200), ("http", 301), ("https, http", 301), ("http,https", 200), (None, 301), ("", 301)],
+)
+def test_the_scheme_a_browser_wrote_itself_never_counts(settings, kop, status):
+    """A proxy that appends instead of replaces: only the last word is its own."""
+    settings.PROXIES, settings.SECURE_SSL_REDIRECT = 1, True
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    koppen = {} if kop is None else {"x-forwarded-proto": kop}
+    assert Client().get(reverse("sign_in"), headers=koppen).status_code == status
+
+
 def test_another_false_header_is_no_new_address(cast, settings, klok):
     settings.PROXIES = 1
     antwoorden = [

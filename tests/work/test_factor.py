@@ -4,6 +4,7 @@ import base64
 import re
 import threading
 from datetime import timedelta
+from math import log2
 from types import SimpleNamespace
 
 import pytest
@@ -25,7 +26,7 @@ from tests.roles.test_routes import address
 from tests.work.test_berichten import drain, give_address
 from vault.models import Logregel
 from work.factor import FACTOR, INSTELLEN, TONEN, VRIJ, is_open
-from work.factorregels import asks_factor, new_herstelcodes, normalise, steps_at
+from work.factorregels import GROEPEN, TEKENS, asks_factor, new_herstelcodes, normalise, steps_at
 from work.models import Factor, Factoreinde, Factorgebruik
 from work.qr import build_qr
 
@@ -331,9 +332,13 @@ def test_the_only_one_stays_and_another_may_go(pm):
 def test_beheer_takes_away_what_was_lost_with_a_reason_and_the_owner_hears(pm, browse):
     show(pm.client, pm.herstel[0])
     beheer, adres = browse(pm.cast.beheer), reverse("revoke_factor", args=[pm.user.pk])
+    assert "Weet je het niet zeker" in beheer.post(adres, {"reden": "Kwijt."}).content.decode()
+    assert not Factoreinde.objects.exists()
     assert "Schrijf op waarom" in beheer.post(adres, {"reden": ""}).content.decode()
-    assert beheer.post(adres, {"reden": "Telefoon kwijt."}).status_code == 302
-    assert [str(rij.reden) for rij in Factoreinde.objects.all()] == ["Telefoon kwijt."] * 2
+    assert beheer.post(adres, {"hoe": "gezien", "reden": "Telefoon kwijt."}).status_code == 302
+    assert [str(rij.reden) for rij in Factoreinde.objects.all()] == [
+        "Ik heb deze collega zelf gezien. Telefoon kwijt."
+    ] * 2
     assert pm.client.get("/")["Location"].startswith(reverse("sign_in"))  # signed out everywhere
     assert not Session.objects.filter(pk=pm.client.session.session_key).exists()
     klant = sign_in(pm.user)
@@ -359,5 +364,7 @@ def test_no_content_role_and_nobody_for_oneself_takes_it_away(pm, browse):
 def test_recovery_codes_are_long_and_all_different():
     codes = {code for _ in range(50) for code in new_herstelcodes()}
     assert len(codes) == 500
-    assert all(re.fullmatch(r"[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}", code) for code in codes)
+    assert all(re.fullmatch(r"[a-z2-9]{4}(-[a-z2-9]{4}){6}", code) for code in codes)
+    assert len(set(TEKENS)) == len(TEKENS)
+    assert log2(len(TEKENS)) * 4 * GROEPEN > 128
     assert TONEN.isdisjoint(INSTELLEN)

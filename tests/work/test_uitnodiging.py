@@ -55,7 +55,7 @@ def test_there_is_no_address_to_make_an_account(client, cast):
     schrijft = {naam for naam, route in ROUTES.items() if route.actie is None and route.schrijft}
     assert schrijft == {
         "sign_in", "sign_out", "lock", "unlock", "switch", "confirm", "ask_wachtwoord", "choose_wachtwoord",
-        "prove_factor", "prove_passkey", "open_elders",
+        "prove_factor", "prove_passkey", "open_elders", "choose_elders", "confirm_passkey",
     }  # fmt: skip
     voor = User.objects.count()
     ask(client, "nieuw@example.nl")

@@ -18,7 +18,7 @@ from roles.sessies import end_sessions
 from vault.bases import open_bewaareenheid
 from vault.handeling import add_regel
 from work.accountpost import tell_change
-from work.factorregels import CIJFERS, is_app_code, new_herstelcodes, normalise, steps_at
+from work.factorregels import CIJFERS, HOE_WOORDEN, is_app_code, new_herstelcodes, normalise, steps_at
 from work.models import Factor, Factoreinde, Factorgebruik
 from work.queries.factor import has_factor, list_factoren, valid_factoren
 
@@ -147,7 +147,7 @@ def find_herstel(user: User, code: str) -> tuple[Factor, int]:
 
 
 def digest(user: User, code: str) -> str:
-    """59 bits of chance, with the secret of this installation: not to be tried out on a stolen copy."""
+    """138 bits of chance, so no slow hash; with the secret of this installation besides."""
     return salted_hmac("work.herstelcode", f"{user.pk} {code}", algorithm="sha256").hexdigest()
 
 
@@ -167,8 +167,11 @@ def withdraw_factor(*, user: User, pk: uuid.UUID, at: datetime) -> None:
     tell_change(user, "factor_weg", at=at)
 
 
-def revoke_factor(*, by: Zicht, user_id: uuid.UUID, reden: str, at: datetime) -> int:
-    """By beheer, for who lost it: all of them. Never one's own. Raises Bijhoudfout, PermissionDenied."""
+def revoke_factor(*, by: Zicht, user_id: uuid.UUID, hoe: str, reden: str, at: datetime) -> int:
+    """By beheer, for who lost it: all of them, and how it was seen who asks. Never one's own.
+
+    Raises Bijhoudfout, PermissionDenied.
+    """
     user = reachable(by, Actie.REVOKE_FACTOR, User.objects.distinct()).filter(pk=user_id).first()
     if user is None:
         raise PermissionDenied
@@ -177,7 +180,7 @@ def revoke_factor(*, by: Zicht, user_id: uuid.UUID, reden: str, at: datetime) ->
     lock(user)
     door, rijen = User.objects.get(pk=by.user_id), list(valid_factoren(user.pk))
     for factor in rijen:
-        end(factor, door=door, at=at, reden=reden)
+        end(factor, door=door, at=at, reden=f"{HOE_WOORDEN[hoe]}. {reden}")
     end_sessions([user.pk])  # who has what was lost may be signed in with it
     add_regel(Actie.REVOKE_FACTOR, object=user, aantal=len(rijen))
     tell_change(user, "factor_weg_door_beheer", at=at)

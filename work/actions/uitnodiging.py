@@ -65,10 +65,15 @@ def choose_wachtwoord(*, teken: str, wachtwoord: str, at: datetime) -> User:
 
 def find_link(teken: str, *, at: datetime, slot: bool = False) -> Uitnodiging:
     """The link, if it still opens something. Raises Linkfout."""
+    return find_kenmerk(digest(teken), at=at, slot=slot)
+
+
+def find_kenmerk(kenmerk: str, *, at: datetime, slot: bool = False) -> Uitnodiging:
+    """The same, by what is kept of it."""
     rijen = Uitnodiging.objects.select_related("user")
     if slot:
         rijen = rijen.select_for_update(of=("self",))
-    rij = rijen.filter(kenmerk=digest(teken)).first()
+    rij = rijen.filter(kenmerk=kenmerk).first()
     if rij is None or not rij.is_open(at) or not rij.user.is_active:
         raise Linkfout
     if Uitnodiging.objects.filter(user_id=rij.user_id, gemaakt_op__gt=rij.gemaakt_op).exists():

@@ -17,6 +17,12 @@ def find_gekoppeld(onderwerp: str) -> User | None:
     return rij.user if rij is not None and rij.user.is_active else None
 
 
+def is_linked(user_id: UUID) -> bool:
+    """Whether this person can sign in at the provider that is set now."""
+    rijen = Koppeling.objects.filter(user_id=user_id, uitgever=dienst().uitgever, beeindigd_op=None)
+    return rijen.exists()
+
+
 def list_koppelingen(user_id: UUID) -> list[Koppeling]:
     """Those that count now."""
     return list(Koppeling.objects.filter(user_id=user_id, beeindigd_op=None).order_by("pk"))

@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
 from meldcode.adressen import reverse
-from meldcode.http import CSP, Verzoek
+from meldcode.http import Verzoek, lead_elsewhere
 from meldcode.weergave import tijd_nl
 from roles.models import User
 from roles.queries import find_account, find_user, read_organisaties
@@ -90,15 +90,6 @@ def show_sign_in(request: HttpRequest, form: Aanmelden | None = None, fout: str 
         "fout": fout, "elders": settings.OIDC, "gekozen": "gekozen" in request.GET,
     }  # fmt: skip
     return lead_elsewhere(render(request, "work/sign_in.html", gegevens))
-
-
-def lead_elsewhere(response: HttpResponse) -> HttpResponse:
-    """The one kind of page with a form that may end at the identity provider (access.md §4)."""
-    if settings.OIDC is not None:
-        response["Content-Security-Policy"] = CSP.replace(
-            "form-action 'self'", f"form-action 'self' {settings.OIDC.herkomst}"
-        )
-    return response
 
 
 def find_demorol(request: HttpRequest) -> User | None:

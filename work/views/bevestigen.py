@@ -6,13 +6,29 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
+from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
+from meldcode.adressen import reverse
 from meldcode.http import Verzoek
-from work.bevestigen import AL_GEDAAN, Bevestiging, check, load_vervolg, show
+from vault.handeling import add_regel
+from work.actions.factor import Codefout, prove_passkey
+from work.bevestigen import (
+    AL_GEDAAN,
+    Bevestiging,
+    ask_proof_of,
+    check,
+    count_tries,
+    is_fresh,
+    load_vervolg,
+    prove,
+    show,
+)
+from work.passkey import Passkeyfout, read_proof
 from work.slot import came_from, is_own
-from work.views import next_url
+from work.views import log_refused, next_url
 
 
 @sensitive_post_parameters("wachtwoord")
@@ -23,15 +39,40 @@ def confirm(request: Verzoek) -> HttpResponse:
     gegevens = {"form": form, "next": doel, "terug_url": back_url(request)}
 
     def toon() -> HttpResponse:
-        return render(request, "work/confirm.html", gegevens)
+        hier = f"{reverse('confirm')}?{urlencode({'next': doel})}"
+        return ask_proof_of(request, gegevens, hier=hier)
 
-    if not form.is_bound:
+    if not request.user.has_usable_password():
+        if not is_fresh(request):
+            return toon()
+    elif not form.is_bound:
         return toon()
-    if (nee := check(request, form, opnieuw=request.get_full_path(), toon=toon)) is not None:
+    elif (nee := check(request, form, opnieuw=request.get_full_path(), toon=toon)) is not None:
         return nee
     if not is_file(doel):
         return redirect(doel)
     return render(request, "work/confirm.html", gegevens | {"klaar": True})
+
+
+@require_POST
+@sensitive_post_parameters("antwoord")
+def confirm_passkey(request: Verzoek) -> HttpResponse:
+    """For who has no password. Back to the page that asked, which goes on."""
+    wie = f"factor {request.user.pk}"
+    teller = count_tries(request, "confirm", wie, opnieuw=next_url(request))
+    if isinstance(teller, HttpResponse):
+        return teller
+    try:
+        factor, stand = read_proof(request, request.user, request.POST.get("antwoord", ""))
+        prove_passkey(user=request.user, factor=factor, teller=stand, at=timezone.now())
+    except (Passkeyfout, Codefout):
+        log_refused("confirm", request.user)
+        messages.error(request, "De passkey werkte niet. Probeer het nog een keer.")
+        return redirect(next_url(request))
+    teller.take_back()
+    prove(request)
+    add_regel("confirm")
+    return redirect(next_url(request))
 
 
 @require_GET

@@ -45,7 +45,7 @@ def codeveld(label: str, help_text: str) -> forms.CharField:
         "spellcheck": "false",
     }
     return forms.CharField(
-        label=label, help_text=help_text, max_length=40, widget=forms.TextInput(attrs=attrs),
+        label=label, help_text=help_text, max_length=60, widget=forms.TextInput(attrs=attrs),
         error_messages={"required": "Vul de code in."},
     )  # fmt: skip
 

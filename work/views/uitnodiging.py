@@ -13,8 +13,10 @@ from django.utils.http import urlencode
 from django.views.decorators.debug import sensitive_post_parameters
 
 from meldcode.adressen import reverse
+from meldcode.http import lead_elsewhere
 from roles.models import User
 from work.actions import uitnodiging as actions
+from work.actions.koppeling import may_link
 from work.actions.uitnodiging import Linkfout
 from work.forms import Formulier
 
@@ -23,6 +25,9 @@ ZWAK = {
     "password_too_common": "Dit wachtwoord is makkelijk te raden. Kies een ander.",
     "password_of_the_house": "Dit wachtwoord is hier makkelijk te raden: het is bijna alleen een woord van het werk. "
     "Kies een ander.",
+    "password_leaked": "Dit wachtwoord staat in een lijst van uitgelekte wachtwoorden. Kies een ander.",
+    "password_unchecked": "We kunnen dit wachtwoord nu niet nakijken. Probeer het later opnieuw, en vertel het je "
+    "beheerder als het zo blijft.",
     "password_too_similar": "Dit wachtwoord lijkt te veel op je naam of e-mailadres. Kies een ander.",
 }
 ANDERS = "Dit wachtwoord is niet sterk genoeg. Kies een ander."
@@ -99,5 +104,9 @@ def choose_wachtwoord(request: HttpRequest, teken: str) -> HttpResponse:
             return redirect(f"{reverse('sign_in')}?{urlencode({'gekozen': 'ja'})}")
     except Linkfout:
         return render(request, "work/choose_wachtwoord.html", {"dicht": True})
-    gegevens = {"form": form, "gebruikersnaam": link.user.gebruikersnaam}
-    return render(request, "work/choose_wachtwoord.html", gegevens)
+    gegevens: dict[str, Any] = {"form": form, "gebruikersnaam": link.user.gebruikersnaam, "teken": teken}
+    if settings.OIDC is None or not may_link(link):
+        return render(request, "work/choose_wachtwoord.html", gegevens)
+    return lead_elsewhere(
+        render(request, "work/choose_wachtwoord.html", gegevens | {"elders": settings.OIDC})
+    )
