@@ -87,6 +87,8 @@ MENU = (
     ("Sociale kaart", "view_sociale_kaart", "telefoon", Actie.VIEW_SOCIALE_KAART),
     ("Brieven", "view_brieven", "spraak", Actie.VIEW_BRIEVEN),
     ("Zorgen", "view_zorgen", "slot", Actie.VIEW_ZORG),
+    ("Eigen administratie", "view_vertrouwen", "slot", Actie.VIEW_VERTROUWEN),
+    ("Halfjaarverslagen", "view_halfjaarverslagen", "lijst", Actie.VIEW_HALFJAARVERSLAG),
     ("Privacy", "view_privacy", "slot", Actie.VIEW_PRIVACY),
     ("Beheer", "view_beheer", "stippen", Actie.VIEW_BEHEER),
 )

@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("dossiers.urls")),
     path("", include("incidents.urls")),
     path("", include("privacy.urls")),
+    path("", include("reports.urls")),
 ]

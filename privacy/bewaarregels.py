@@ -20,6 +20,7 @@ class Bewaarsoort(TextChoices):
     INCIDENT = "incident", "incident of ongeval"
     ZORG = "zorg", "zorg over iemand die hier werkt"
     KIND = "kind", "kind zonder signaal of dossier"
+    VERTROUWEN = "vertrouwen", "zaak van de vertrouwenspersoon"  # goes by itself, and nobody sees which
 
 
 class Beginpunt(TextChoices):
@@ -31,6 +32,7 @@ class Beginpunt(TextChoices):
     VASTLEGGING = "vastlegging", "de dag waarop het is vastgelegd"
     VERTREK = "vertrek", "de dag waarop het kind wegging"
     EINDE = "einde", "de dag waarop de spoed voorbij was"
+    LAATSTE = "laatste", "de dag waarop er voor het laatst iets bij kwam"
 
 
 B, S = Beginpunt, Bewaarsoort
@@ -43,6 +45,7 @@ MOGELIJK: dict[Bewaarsoort, tuple[Beginpunt, ...]] = {
     S.INCIDENT: (B.VASTLEGGING,),
     S.ZORG: (B.VASTLEGGING,),
     S.KIND: (B.VERTREK,),
+    S.VERTROUWEN: (B.LAATSTE,),  # also when it never was closed: who left, closes nothing
 }
 MEERDERJARIG_JAREN = 18
 HOOGUIT_MAANDEN = 12 * 120

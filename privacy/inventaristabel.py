@@ -105,6 +105,14 @@ NIET: dict[str, str] = {
     "privacy.inzagemap": "a copy of the rows themselves", "privacy.inzagepassage": "the same",
     "privacy.passagebesluit": "how an answer was made, told in the letter", "privacy.inzageblik": "the same",
     "privacy.inzagepakket": "the answer itself",
+    # Nobody gathers these: the vertrouwenspersoon answers a request about them (ADR 0051).
+    **dict.fromkeys(
+        (
+            "incidents.vertrouwenszaak", "incidents.vertrouwenscontact", "incidents.vertrouwensstap",
+            "incidents.vertrouwensafsluiting", "incidents.overdracht", "incidents.overdrachteinde",
+        ),
+        "the own administration of the vertrouwenspersoon, who answers for it",
+    ),
 }  # fmt: skip
 
 # Columns that say nothing about a person: ids, keys, and what is derived from another column.

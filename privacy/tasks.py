@@ -1,6 +1,6 @@
 """Jobs of accountability: each one function, harmless when it runs twice."""
 
-from privacy.actions import inzagemap, inzagepakket, inzageweg
+from privacy.actions import inzagemap, inzagepakket, inzageweg, vertrouwensweg
 from privacy.actions.vernietigen import run_vernietiging
 from work.opdrachten import Werk, opdracht
 
@@ -36,3 +36,11 @@ def make_inzage(werk: Werk) -> None:
 @opdracht("destroy_inzage", "Stukken van een inzageverzoek vernietigen", klaar_zin="Het is vernietigd.")
 def destroy_inzage(werk: Werk) -> None:
     inzageweg.destroy_inzage(werk)
+
+
+@opdracht(
+    "destroy_vertrouwen", "Vernietigen volgens de termijn", klaar_zin="De ronde is gedaan.", seconden=1800,
+    pogingen=500,  # the round of tomorrow begins with this one
+)  # fmt: skip
+def destroy_vertrouwen(werk: Werk) -> None:
+    vertrouwensweg.run_ronde(werk)

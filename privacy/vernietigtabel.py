@@ -96,6 +96,12 @@ RELATIES: dict[str, Gevolg] = {
     "incidents.ongeval.kind": H,
     "incidents.tekenbeet.kind": H,
     "incidents.incidentbetrokkene.kind": H,
+    # the administration of the vertrouwenspersoon: a case goes as a whole, by its own term and by itself
+    "incidents.vertrouwenscontact.zaak": M,
+    "incidents.vertrouwensstap.zaak": M,
+    "incidents.vertrouwensafsluiting.zaak": M,
+    "incidents.overdracht.zaak": M,
+    "incidents.overdrachteinde.overdracht": M,
     # what was corrected, added or said, and the request behind it
     "dossiers.kanttekening.signaal": M,
     "dossiers.kanttekening.dossier": M,
@@ -135,7 +141,7 @@ RELATIES: dict[str, Gevolg] = {
 # What everything else hangs under.
 HOOFDEN = (
     "dossiers.gezin", "dossiers.kind", "dossiers.dossier", "dossiers.signaal", "dossiers.spoed", "dossiers.kindcheck",
-    "incidents.zorg", "incidents.incident",
+    "incidents.zorg", "incidents.incident", "incidents.vertrouwenszaak",
 )  # fmt: skip
 # A piece of an inzagemap is a copy of one row: it goes with that row.
 MET_KOPIE = tuple(
@@ -188,6 +194,8 @@ LOS_ZONDER_ZAAK = {
         ),
         "codes",
     ),
+    "incidents.overdracht.samen": "what was offered in one go",
+    "incidents.halfjaarverslag.cijfers": "numbers that hide what is small",
     "privacy.datalekfeiten.gegevens": "codes",
     "dossiers.kanttekening.verzoek_id": "of the request about the same dossier or signal",
     "privacy.correctieverzoek.passage_id": "of the dossier or signal of its own foreign key",
@@ -226,6 +234,7 @@ ZONDER_ZAAK = {
     ),
     "incidents.checklijst": "ticks at a place, nothing about anybody",
     "incidents.checkpunt": "ticks at a place, nothing about anybody",
+    "incidents.halfjaarverslag": "numbers and advice about nobody", "incidents.halfjaardeling": "the same",
     "privacy.bewaarregel": "terms", "privacy.bewaarbesluit": "terms",
     **dict.fromkeys(
         ("privacy.logcontrole", "privacy.logcontrolepunt", "privacy.logoordeel", "privacy.logaftekening",

@@ -161,6 +161,19 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.RECORD_INCIDENTBIJLAGE: (G, E, L, L, N, N, N, N, N),
     Actie.EXPORT_INCIDENTBIJLAGE: (G, E, L, L, N, N, N, N, N),
     Actie.WITHDRAW_INCIDENTBIJLAGE: (N, N, L, L, N, N, N, N, N),
+    # vertrouwenspersoon: own, and nobody else's reach comes near it (access.md §1, 000 L493)
+    Actie.VIEW_VERTROUWEN:        (N, N, N, N, N, N, E, N, N),
+    Actie.RECORD_VERTROUWENSZAAK: (N, N, N, N, N, N, E, N, N),
+    Actie.SUPPLEMENT_VERTROUWENSZAAK: (N, N, N, N, N, N, E, N, N),
+    Actie.RECORD_VERTROUWENSSTAP: (N, N, N, N, N, N, E, N, N),
+    Actie.CLOSE_VERTROUWENSZAAK:  (N, N, N, N, N, N, E, N, N),
+    Actie.ASSIGN_VERTROUWENSZAAK: (N, N, N, N, N, N, E, N, N),
+    Actie.ANSWER_OVERDRACHT:      (N, N, N, N, N, N, E, N, N),  # own: offered to this person
+    Actie.WITHDRAW_OVERDRACHT:    (N, N, N, N, N, N, E, N, N),
+    Actie.RECORD_HALFJAARVERSLAG: (N, N, N, N, N, N, E, N, N),
+    Actie.SHARE_HALFJAARVERSLAG:  (N, N, N, N, N, N, E, N, N),
+    Actie.VIEW_HALFJAARVERSLAG:   (N, N, N, N, O, O, E, N, N),  # directie and bestuur: once it was given
+    Actie.EXPORT_HALFJAARVERSLAG: (N, N, N, N, O, O, E, N, N),
     # bijlagen en versies
     Actie.VIEW_VERSIES:           (N, N, L, L, N, N, N, N, N),  # as who may change them
     Actie.RECORD_BIJLAGE:         (D, N, L, L, N, N, N, N, N),
@@ -194,6 +207,7 @@ DEELNAME_VOOR: dict[Bereik, frozenset[Deelnamesoort]] = {
 ZAKELIJK = frozenset({
     Actie.VIEW_JAARPLANNING, Actie.VIEW_SOCIALE_KAART, Actie.VIEW_PROTOCOL, Actie.VIEW_BRIEVEN, Actie.VIEW_ROLLEN,
     Actie.VIEW_LOGCONTROLE,  # only for the fg, whose role counts as content anyway, and for whom directie appointed
+    Actie.VIEW_HALFJAARVERSLAG, Actie.EXPORT_HALFJAARVERSLAG,  # figures about nobody
 })  # fmt: skip
 ZONDER_INHOUD = frozenset({Bereik.GEEN, Bereik.ALGEMEEN, Bereik.EIGEN, Bereik.TECHNIEK})
 

@@ -88,6 +88,7 @@ def free_kinderen() -> QuerySet[Any]:
     return rijen
 
 
+# Not of the vertrouwenspersoon: a list of what is due would say that it is there (actions/vertrouwensweg.py).
 BRONNEN: dict[Bewaarsoort, Bron] = {
     S.DOSSIER: Bron(closed_dossiers, lambda r: r.gesloten_op, "gesloten_op", of_kind),
     S.SIGNAAL: Bron(loose_signals, lambda r: r.vastgelegd_op, "vastgelegd_op", of_kind),
@@ -139,7 +140,7 @@ def sources(
     regels = rules_in_force(organisatie_id)
     gestopt = held_kinderen(organisatie_id) if regels else set()
     for soort in Bewaarsoort:
-        if (regel := regels.get(soort)) is not None:
+        if soort in BRONNEN and (regel := regels.get(soort)) is not None:
             yield soort, BRONNEN[soort].rijen(), regel, gestopt
 
 

@@ -1,0 +1,5 @@
+"""Addresses of this app: reports about nobody in particular."""
+
+from reports.urls import halfjaarverslag
+
+urlpatterns = [*halfjaarverslag.urlpatterns]
