@@ -5,7 +5,7 @@ without a word. "Wat deed Noor?" is answered with: Noor + these words.
 """
 
 from roles.acties import Actie
-from roles.policy import MATRIX, Bereik, Rol
+from roles.policy import ALLEEN_VERTROUWENSPERSOON, MATRIX, Bereik, Rol
 from roles.routes import ROUTES
 
 LEZEND = ("GET", "HEAD")
@@ -247,14 +247,7 @@ ROUTE_2: frozenset[str] = frozenset(
 )
 # The administration of the vertrouwenspersoon: a line of it says that there is a case, so nobody else has one. Who
 # isn't one and tried, does stand in the log: that is the same whether there is a case or not.
-VERTROUWEN: frozenset[str] = frozenset(
-    {
-        actie.value
-        for actie in Actie
-        if {rol for rol in Rol if MATRIX[actie][rol] != Bereik.GEEN} == {Rol.VERTROUWENSPERSOON}
-    }
-    - {Actie.SHARE_HALFJAARVERSLAG.value}
-)
+VERTROUWEN: frozenset[str] = frozenset(actie.value for actie in ALLEEN_VERTROUWENSPERSOON)
 VERTROUWEN_WEG = (
     "destroy_vertrouwen"  # by the term, by the machine; no event for who watches over the systems
 )

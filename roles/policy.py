@@ -12,6 +12,7 @@ from roles.functies import FUNCTIE_ROL, Functie, Rol
 from roles.policy_avg import VERANTWOORDING
 
 __all__ = [
+    "ALLEEN_VERTROUWENSPERSOON",
     "DEELNAME_VOOR",
     "FUNCTIE_ROL",
     "INHOUDROLLEN",
@@ -218,6 +219,12 @@ def reads_content(rol: Rol) -> bool:
     return any(MATRIX[actie][rol] not in ZONDER_INHOUD for actie in lezen)
 
 
+# The own administration of the vertrouwenspersoon: nobody else has these acts, or reads of them in the log.
+ALLEEN_VERTROUWENSPERSOON = frozenset(
+    actie
+    for actie in Actie
+    if {rol for rol in Rol if MATRIX[actie][rol] != Bereik.GEEN} == {Rol.VERTROUWENSPERSOON}
+) - {Actie.SHARE_HALFJAARVERSLAG}  # who may read it from then on, may read that it was given
 INHOUDROLLEN = frozenset(rol for rol in Rol if reads_content(rol))
 
 

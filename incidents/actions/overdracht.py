@@ -58,7 +58,12 @@ def answer_overdracht(
     )
     per_zaak = {rij.zaak_id: rij for rij in select_wachtend().filter(samen=eerste.samen, naar_id=by.user_id)}
     if not per_zaak:
-        raise Bijhoudfout(VOORBIJ)
+        eerder = list(
+            Overdrachteinde.objects.filter(overdracht__samen=eerste.samen, vastgelegd_door_id=by.user_id)
+        )
+        if not eerder:
+            raise Bijhoudfout(VOORBIJ)
+        return eerder  # sent twice
     uitkomst = Overdrachtuitkomst.AANVAARD if aanvaard else Overdrachtuitkomst.GEWEIGERD
     einden = []
     for zaak in (zaak for zaak in zaken if zaak.pk in per_zaak):

@@ -1,7 +1,7 @@
 """Reading the own administration of the vertrouwenspersoon, and what the log kept of that, for this person alone."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,11 +9,13 @@ from django.db.models import DateField, OuterRef, QuerySet, Subquery
 
 from incidents.models import Vertrouwenscontact, Vertrouwenszaak
 from roles.access import Zicht, get, reachable
-from roles.policy import Actie
+from roles.policy import ALLEEN_VERTROUWENSPERSOON, Actie, Rol
 from vault.handeling import add_regel
+from vault.models import Logregel
 from vault.versleuteling import know_datasleutel, with_sleutel
 
 Einde = Callable[[date], date]  # from the last day something was added to the day it goes
+REGELS = 20
 _termijn: list[Callable[[UUID], Einde | None]] = []
 
 
@@ -66,3 +68,13 @@ def speak_again(_zicht: Zicht) -> QuerySet[Any]:
     return rijen.annotate(weer_op=Subquery(laatste.values("weer_op")[:1], output_field=DateField())).filter(
         weer_op__isnull=False
     )
+
+
+def list_logregels(zicht: Zicht) -> list[tuple[datetime, str]]:
+    """What the log kept of the own administration, newest first; nobody else finds these lines there."""
+    rijen = Logregel.objects.filter(
+        actor_id=zicht.user_id, keten_id=zicht.organisatie_id, rol=Rol.VERTROUWENSPERSOON, resultaat="ok",
+        actie__in=[actie.value for actie in ALLEEN_VERTROUWENSPERSOON],
+    )  # fmt: skip
+    laatste = rijen.order_by("-tijd", "-volgnummer").values_list("tijd", "actie")[:REGELS]
+    return [(tijd, Actie(actie).label) for tijd, actie in laatste]

@@ -31,7 +31,9 @@ def assign_vertrouwenszaak(request: Verzoek) -> HttpResponse:
     zaken = list(select_zaken(request.zicht, Actie.ASSIGN_VERTROUWENSZAAK))
     log_zaken(len(zaken))
     wacht = {rij.zaak_id for rij in queries.list_aangeboden(request.zicht)}
-    keuzes = [(str(zaak.pk), describe(zaak)) for zaak in zaken if zaak.pk not in wacht]
+    vrij = [zaak for zaak in zaken if zaak.pk not in wacht]
+    # Sent twice, they wait already: the act then finds what the first one offered.
+    keuzes = [(str(zaak.pk), describe(zaak)) for zaak in (zaken if request.method == "POST" else vrij)]
     mensen = queries.list_opvolgers(request.zicht, op=timezone.localdate())
     form = bind(Overdrachtformulier, request, mensen=mensen, zaken=keuzes)
     if request.method == "POST" and form.is_valid():

@@ -37,6 +37,7 @@ def view_vertrouwen(request: Verzoek) -> HttpResponse:
     gegevens = {
         "blad": blad, "zaken": zaken, "aanbod": overdracht.list_aanbod(request.zicht),
         "aangeboden": overdracht.list_aangeboden(request.zicht),
+        "regels": queries.list_logregels(request.zicht),
         "termijn": queries.read_bewaartermijn(request.zicht) is not None,
     }  # fmt: skip
     return render(request, "incidents/view_vertrouwen.html", gegevens)

@@ -45,6 +45,7 @@ NIET_VAN_HET_KIND = {
     "concept",
     "contact",
     "bestand",
+    "vertrouwen",
 }
 
 
