@@ -50,7 +50,7 @@ def fill_vertrouwen(plaats: Plaats, *, nu: datetime) -> int:
     with act(by, gegaan):
         actions.record_vertrouwensstap(
             id=uuid.uuid4(), pk=zaak, feiten=Stapfeiten(Stapsoort.BEMIDDELING, Stapgrond.VERZOEK, verteld=True),
-            gebeurd_op=gegaan.date(), toelichting="Een gesprek met de locatieleider. Er komt een afspraak voor bij het hek.",
+            gebeurd_op=gegaan.date(), toelichting="Een gesprek met de locatieleider. Er komt een afspraak.",
             by=by, at=gegaan,
         )  # fmt: skip
     gesloten = timezone.localtime(nu - timedelta(days=40))
