@@ -4,8 +4,9 @@ By the name of the address, by the act, and by what the machine writes itself. A
 without a word. "Wat deed Noor?" is answered with: Noor + these words.
 """
 
+from privacy.eigenlogregels import VERTROUWENSWOORDEN
 from roles.acties import Actie
-from roles.policy import ALLEEN_VERTROUWENSPERSOON, MATRIX, Bereik, Rol
+from roles.policy import MATRIX, Bereik, Rol
 from roles.routes import ROUTES
 
 LEZEND = ("GET", "HEAD")
@@ -143,18 +144,7 @@ WOORDEN: dict[str, str] = {
     "record_incidentbijlage": "bewaarde een bijlage bij een incident",
     "export_incidentbijlage": "opende een bijlage bij een incident",
     "withdraw_incidentbijlage": "trok een bijlage bij een incident in",
-    # vertrouwenspersoon: read back by that person alone (VERTROUWEN)
-    "view_vertrouwen": "bekeek de eigen administratie", "view_vertrouwenszaak": "las een eigen zaak",
-    "record_vertrouwenszaak": "legde een melder vast", "supplement_vertrouwenszaak": "voegde een contact toe",
-    "record_vertrouwensstap": "legde een stap vast", "close_vertrouwenszaak": "sloot een zaak af",
-    "assign_vertrouwenszaak": "bood zaken aan een opvolger aan",
-    "answer_overdracht": "nam zaken van een voorganger aan, of niet",
-    "withdraw_overdracht": "nam een overdracht terug",
-    "destroy_vertrouwen": "vernietigde een zaak volgens de termijn",
-    "record_halfjaarverslag": "maakte een halfjaarverslag als vertrouwenspersoon",
-    "share_halfjaarverslag": "gaf een halfjaarverslag aan directie en bestuur",
-    "view_halfjaarverslagen": "bekeek de lijst met halfjaarverslagen",
-    "view_halfjaarverslag": "las een halfjaarverslag", "export_halfjaarverslag": "haalde een halfjaarverslag op",
+    **VERTROUWENSWOORDEN,
     # logboek
     "view_logboek": "bekeek het logboek", "export_logboek": "haalde het logboek op als lijst",
     "view_technieklog": "bekeek het technische logboek",
@@ -244,12 +234,6 @@ TECHNISCH: frozenset[str] = frozenset(
 # Route 2: only who reads every worry reads who handled one (access.md §1: "then blind").
 ROUTE_2: frozenset[str] = frozenset(
     {Actie.REPORT_ZORG.value, Actie.VIEW_ZORG.value, Actie.SUPPLEMENT_ZORG.value, Actie.SEAL_SIGNAAL.value}
-)
-# The administration of the vertrouwenspersoon: a line of it says that there is a case, so nobody else has one. Who
-# isn't one and tried, does stand in the log: that is the same whether there is a case or not.
-VERTROUWEN: frozenset[str] = frozenset(actie.value for actie in ALLEEN_VERTROUWENSPERSOON)
-VERTROUWEN_WEG = (
-    "destroy_vertrouwen"  # by the term, by the machine; no event for who watches over the systems
 )
 PLAATS: dict[Bereik, str] = {
     Bereik.ALGEMEEN: "zonder inhoud",

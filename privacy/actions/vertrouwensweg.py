@@ -10,8 +10,8 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from incidents.models import Vertrouwenszaak
+from privacy.eigenlogregels import VERTROUWEN_WEG
 from privacy.kring import collect, to_weg
-from privacy.logwoorden import VERTROUWEN_WEG
 from privacy.queries.vertrouwen import is_due, select_oud
 from vault.handeling import Regel, current
 from vault.vernietigen import Weg, destroy

@@ -16,8 +16,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from dossiers.models import Dossier, Kind
+from privacy.eigenlogregels import VERTROUWEN, VERTROUWEN_WEG
 from privacy.logsamenvatting import Rij, Samen, merge
-from privacy.logwoorden import MACHINE, ROUTE_2, TECHNISCH, VERTROUWEN, VERTROUWEN_WEG
+from privacy.logwoorden import MACHINE, ROUTE_2, TECHNISCH
 from roles.access import Zicht, get, is_reachable, log_object, reachable
 from roles.models import Roltoewijzing, User
 from roles.policy import MATRIX, Actie, Bereik, Rol

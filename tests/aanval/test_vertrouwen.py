@@ -11,7 +11,7 @@ from django.utils import timezone
 from incidents.models import Vertrouwenszaak
 from meldcode.gebeurtenisregels import kind_of
 from privacy.actions.vertrouwensweg import destroy_zaak
-from privacy.logwoorden import VERTROUWEN, VERTROUWEN_WEG
+from privacy.eigenlogregels import VERTROUWEN, VERTROUWEN_WEG
 from privacy.queries.logtrekking import lines_of
 from roles.policy import ALLEEN_VERTROUWENSPERSOON, MATRIX, Bereik, Rol
 from roles.routes import ROUTES
@@ -185,7 +185,7 @@ def test_the_monthly_review_draws_from_lines_without_it(cast, browse, stil):
     regels = lines_of(cast.organisatie.pk, maand).count()
     live_it(cast, browse, add_opvolger(cast), cast.organisatie.pk)
     assert lines_of(cast.organisatie.pk, maand).count() == regels >= voor
-    assert Logregel.objects.filter(actie__in=VERTROUWEN).count() > 15  # it is all there, in the chain
+    assert Logregel.objects.filter(actie__in=VERTROUWEN).count() >= 15  # it is all there, in the chain
 
 
 def test_who_tried_without_the_role_does_stand_in_the_log(cast, browse, stil):
