@@ -205,3 +205,13 @@ def test_no_name_and_no_text_stands_in_the_log(cast, browse, stil):
     alles = json.dumps([str(rij) for rij in Logregel.objects.values_list()])
     assert not [woord for woord in WOORDEN if woord in alles]
     assert contact()["kern"] not in alles
+
+
+def test_a_request_for_inzage_gathers_nothing_of_it_and_every_letter_says_where_to_ask():
+    from privacy.inventaristabel import NIET, labels
+    from privacy.inzagebrief import DOELEN
+
+    tabellen = {label for label in NIET if label.startswith(("incidents.vertrouwen", "incidents.overdracht"))}
+    assert len(tabellen) == 6
+    assert not tabellen & set(labels())
+    assert any("vertrouwenspersoon" in zin for zin in DOELEN)
