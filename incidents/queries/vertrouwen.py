@@ -47,9 +47,9 @@ def load_zaak(zicht: Zicht, pk: UUID, actie: Actie) -> Any:
     return zaak
 
 
-def log_zaken(aantal: int) -> None:
+def log_zaken(actie: Actie, aantal: int) -> None:
     """One line for a list, which only the person who asked for it ever reads back."""
-    add_regel(Actie.VIEW_VERTROUWEN, aantal=aantal)
+    add_regel(actie, aantal=aantal)
 
 
 def list_contacten(zaak: Vertrouwenszaak) -> list[Vertrouwenscontact]:

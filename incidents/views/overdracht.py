@@ -29,7 +29,7 @@ def describe(zaak: Vertrouwenszaak) -> str:
 
 def assign_vertrouwenszaak(request: Verzoek) -> HttpResponse:
     zaken = list(select_zaken(request.zicht, Actie.ASSIGN_VERTROUWENSZAAK))
-    log_zaken(len(zaken))
+    log_zaken(Actie.ASSIGN_VERTROUWENSZAAK, len(zaken))
     wacht = {rij.zaak_id for rij in queries.list_aangeboden(request.zicht)}
     vrij = [zaak for zaak in zaken if zaak.pk not in wacht]
     # Sent twice, they wait already: the act then finds what the first one offered.

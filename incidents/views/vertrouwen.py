@@ -33,7 +33,7 @@ STAAT = "Het staat in je eigen administratie."
 def view_vertrouwen(request: Verzoek) -> HttpResponse:
     blad = Paginator(queries.select_zaken(request.zicht), PER_BLAD).get_page(request.GET.get("blad"))
     zaken = list(blad.object_list)
-    queries.log_zaken(len(zaken))
+    queries.log_zaken(Actie.VIEW_VERTROUWEN, len(zaken))
     gegevens = {
         "blad": blad, "zaken": zaken, "aanbod": overdracht.list_aanbod(request.zicht),
         "aangeboden": overdracht.list_aangeboden(request.zicht),
