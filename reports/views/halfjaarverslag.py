@@ -16,6 +16,7 @@ from meldcode.http import Verzoek
 from meldcode.pdf import PdfNietBeschikbaar, render_pdf
 from reports.actions import halfjaarverslag as actions
 from reports.forms.halfjaarverslag import Halfjaarformulier
+from reports.halfjaarregels import says_something
 from reports.onderdrukking import DREMPEL
 from reports.queries import halfjaarverslag as queries
 from roles.actions import Bijhoudfout
@@ -29,6 +30,7 @@ def describe(verslag: Any) -> dict[str, Any]:
     return {
         "verslag": verslag, "halfjaar": halfjaar, "tabellen": queries.show_cijfers(verslag.cijfers),
         "totaal": verslag.cijfers["totaal"], "gegeven": getattr(verslag, "deling", None), "drempel": DREMPEL,
+        "zegt_iets": says_something(verslag.cijfers),
     }  # fmt: skip
 
 
