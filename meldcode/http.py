@@ -88,6 +88,8 @@ MENU = (
     ("Brieven", "view_brieven", "spraak", Actie.VIEW_BRIEVEN),
     ("Zorgen", "view_zorgen", "slot", Actie.VIEW_ZORG),
     ("Rapporten", "view_jaarrapporten", "lijst", Actie.VIEW_JAARRAPPORT),
+    ("Eigen administratie", "view_vertrouwen", "slot", Actie.VIEW_VERTROUWEN),
+    ("Halfjaarverslagen", "view_halfjaarverslagen", "lijst", Actie.VIEW_HALFJAARVERSLAG),
     ("Privacy", "view_privacy", "slot", Actie.VIEW_PRIVACY),
     ("Beheer", "view_beheer", "stippen", Actie.VIEW_BEHEER),
 )

@@ -21,6 +21,7 @@ class Bewaarsoort(TextChoices):
     ZORG = "zorg", "zorg over iemand die hier werkt"
     KIND = "kind", "kind zonder signaal of dossier"
     LOG = "log", "logboek, per maand"
+    VERTROUWEN = "vertrouwen", "zaak van de vertrouwenspersoon"  # goes by itself, and nobody sees which
 
 
 class Beginpunt(TextChoices):
@@ -32,6 +33,7 @@ class Beginpunt(TextChoices):
     VASTLEGGING = "vastlegging", "de dag waarop het is vastgelegd"
     VERTREK = "vertrek", "de dag waarop het kind wegging"
     EINDE = "einde", "de dag waarop de spoed voorbij was"
+    LAATSTE = "laatste", "de dag waarop er voor het laatst iets bij kwam"
 
 
 B, S = Beginpunt, Bewaarsoort
@@ -45,6 +47,7 @@ MOGELIJK: dict[Bewaarsoort, tuple[Beginpunt, ...]] = {
     S.ZORG: (B.VASTLEGGING,),
     S.KIND: (B.VERTREK,),
     S.LOG: (B.VASTLEGGING,),
+    S.VERTROUWEN: (B.LAATSTE,),  # also when it never was closed: who left, closes nothing
 }
 # Whoever reviews a month of the log can begin until a year after it (logcontrole): so long its lines stay.
 MINSTENS: dict[Bewaarsoort, int] = {S.LOG: 13}

@@ -113,6 +113,7 @@ NIET_VAN_MEDEWERKER: dict[str, str] = {
     "dossiers.voorbereiding.leiding": WERK, "dossiers.triage.eigenaar": WERK, "dossiers.casemanager.user": WERK,
     "dossiers.hulpafspraak.user": WERK, "dossiers.volgafspraak.user": WERK, "dossiers.importrun.door": WERK,
     "dossiers.kanttekening.auteur": WERK, "dossiers.spoed.melder": WERK, "dossiers.toegangsverlening.user": WERK,
+    "incidents.vertrouwenszaak.houder": WERK, "incidents.overdracht.naar": WERK,
     "incidents.incidentmaatregel.user": WERK, "privacy.correctieverzoek.auteur": WERK,
 }  # fmt: skip
 # Nobody else may know that these are there (001 L1023-1051, access.md §1).
@@ -142,6 +143,14 @@ NIET: dict[str, str] = {
     "privacy.passagebesluit": "how an answer was made, told in the letter", "privacy.inzageblik": "the same",
     "privacy.inzagepakket": "the answer itself",
     "privacy.naamweging": "about a colleague, told in the letter", "privacy.naambesluit": "the same",
+    # Nobody gathers these: the vertrouwenspersoon answers a request about them (ADR 0051).
+    **dict.fromkeys(
+        (
+            "incidents.vertrouwenszaak", "incidents.vertrouwenscontact", "incidents.vertrouwensstap",
+            "incidents.vertrouwensafsluiting", "incidents.overdracht", "incidents.overdrachteinde",
+        ),
+        "the own administration of the vertrouwenspersoon, who answers for it",
+    ),
 }  # fmt: skip
 
 # Columns that say nothing about a person: ids, keys, and what is derived from another column.

@@ -16,6 +16,8 @@ DOELEN = (
     "De wet vraagt ons om met een meldcode te werken (Wet kinderopvang, Wet op het primair onderwijs).",
     "De gegevens komen van mensen die hier werken, van ouders en kinderen, en soms van anderen rond het gezin.",
     "Aan wie wij iets gaven, staat in de stukken hierna.",
+    # In every letter alike, so that it says of nobody that there is something (docs/adr/0051).
+    "Wat mensen onze vertrouwenspersoon vertellen, kan niemand anders opzoeken. Vraag het daar zelf.",
     "Klopt er iets niet? Vraag ons het te verbeteren, of geef ons uw eigen kijk erop. Die bewaren wij erbij.",
     "U kunt ook vragen om iets weg te halen of minder te gebruiken, of bezwaar maken.",
 )

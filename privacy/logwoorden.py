@@ -4,6 +4,7 @@ By the name of the address, by the act, and by what the machine writes itself. A
 without a word. "Wat deed Noor?" is answered with: Noor + these words.
 """
 
+from privacy.eigenlogregels import VERTROUWENSWOORDEN
 from roles.acties import Actie
 from roles.policy import MATRIX, Bereik, Rol
 from roles.routes import ROUTES
@@ -145,6 +146,7 @@ WOORDEN: dict[str, str] = {
     "record_incidentbijlage": "bewaarde een bijlage bij een incident",
     "export_incidentbijlage": "opende een bijlage bij een incident",
     "withdraw_incidentbijlage": "trok een bijlage bij een incident in",
+    **VERTROUWENSWOORDEN,
     # logboek
     "view_logboek": "bekeek het logboek", "export_logboek": "haalde het logboek op als lijst",
     "view_technieklog": "bekeek het technische logboek",

@@ -1,6 +1,6 @@
 """Jobs of accountability: each one function, harmless when it runs twice."""
 
-from privacy.actions import inzagemap, inzagepakket, inzageweg, wissing
+from privacy.actions import inzagemap, inzagepakket, inzageweg, vertrouwensweg, wissing
 from privacy.actions.vernietigen import run_vernietiging
 from work.opdrachten import Werk, opdracht
 
@@ -41,3 +41,11 @@ def destroy_passage(werk: Werk) -> None:
 @opdracht("destroy_inzage", "Stukken van een inzageverzoek vernietigen", klaar_zin="Het is vernietigd.")
 def destroy_inzage(werk: Werk) -> None:
     inzageweg.destroy_inzage(werk)
+
+
+@opdracht(
+    "destroy_vertrouwen", "Vernietigen volgens de termijn", klaar_zin="De ronde is gedaan.", seconden=1800,
+    pogingen=500,  # the round of tomorrow begins with this one
+)  # fmt: skip
+def destroy_vertrouwen(werk: Werk) -> None:
+    vertrouwensweg.run_ronde(werk)

@@ -96,6 +96,12 @@ RELATIES: dict[str, Gevolg] = {
     "incidents.ongeval.kind": H,
     "incidents.tekenbeet.kind": H,
     "incidents.incidentbetrokkene.kind": H,
+    # the administration of the vertrouwenspersoon: a case goes as a whole, by its own term and by itself
+    "incidents.vertrouwenscontact.zaak": M,
+    "incidents.vertrouwensstap.zaak": M,
+    "incidents.vertrouwensafsluiting.zaak": M,
+    "incidents.overdracht.zaak": M,
+    "incidents.overdrachteinde.overdracht": M,
     # what was corrected, added or said, and the request behind it
     "dossiers.kanttekening.signaal": M,
     "dossiers.kanttekening.dossier": M,
@@ -139,7 +145,7 @@ RELATIES: dict[str, Gevolg] = {
 # What everything else hangs under.
 HOOFDEN = (
     "dossiers.gezin", "dossiers.kind", "dossiers.dossier", "dossiers.signaal", "dossiers.spoed", "dossiers.kindcheck",
-    "incidents.zorg", "incidents.incident",
+    "incidents.zorg", "incidents.incident", "incidents.vertrouwenszaak",
 )  # fmt: skip
 # A piece of an inzagemap is a copy of one row: it goes with that row.
 MET_KOPIE = tuple(
@@ -193,6 +199,8 @@ LOS_ZONDER_ZAAK = {
         ),
         "codes",
     ),
+    "incidents.overdracht.samen": "what was offered in one go",
+    "incidents.halfjaarverslag.cijfers": "numbers that hide what is small",
     "privacy.datalekfeiten.gegevens": "codes",
     "reports.jaarrapport.plaatsen": "ids of locations",
     "dossiers.kanttekening.verzoek_id": "of the request about the same dossier or signal",
@@ -238,6 +246,7 @@ ZONDER_ZAAK = {
          "reports.rapportpapier"),
         "counts of the organisation, and what directie wrote with them",
     ),
+    "incidents.halfjaarverslag": "numbers and advice about nobody", "incidents.halfjaardeling": "the same",
     "privacy.bewaarregel": "terms", "privacy.bewaarbesluit": "terms",
     **dict.fromkeys(
         ("privacy.logcontrole", "privacy.logcontrolepunt", "privacy.logoordeel", "privacy.logaftekening",

@@ -48,6 +48,11 @@ VERWERKINGEN: tuple[Verwerking, ...] = (
         "Naam, wat er gebeurde, letsel", BELANG, "Ouders, inspectie of GGD, als dat moet", (S.INCIDENT,),
     ),
     Verwerking(
+        "Eigen administratie van de vertrouwenspersoon", "Opvangen, adviseren en begeleiden van wie iets meldt.",
+        "Melders, wie zij noemen", "Naam als de melder die geeft, wat is verteld, advies, stappen", BELANG,
+        "Niemand, tenzij de melder het vraagt of de wet het verplicht", (S.VERTROUWEN,),
+    ),
+    Verwerking(
         "Kinderen, gezinnen en groepen", "Weten om wie het gaat en wie gezag heeft.", "Kinderen, ouders en anderen",
         "Naam, geboortedatum, groep, gezin, gezag, telefoon, mail, adres", WET, "Niemand buiten de organisatie",
         (S.KIND,),

@@ -13,6 +13,7 @@ from roles.policy_avg import VERANTWOORDING
 from roles.policy_privacycoordinator import PRIVACYCOORDINATOR
 
 __all__ = [
+    "ALLEEN_VERTROUWENSPERSOON",
     "DEELNAME_VOOR",
     "FUNCTIE_ROL",
     "INHOUDROLLEN",
@@ -170,6 +171,19 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.SUPPLEMENT_JAARRAPPORT: (N, N, E, E, O, N, N, N, N),
     Actie.SIGN_JAARRAPPORT:       (N, N, E, E, O, N, N, N, N),
     Actie.EXPORT_JAARRAPPORT:     (N, N, O, O, O, O, N, O, N),
+    # vertrouwenspersoon: own, and nobody else's reach comes near it (access.md §1, 000 L493)
+    Actie.VIEW_VERTROUWEN:        (N, N, N, N, N, N, E, N, N),
+    Actie.RECORD_VERTROUWENSZAAK: (N, N, N, N, N, N, E, N, N),
+    Actie.SUPPLEMENT_VERTROUWENSZAAK: (N, N, N, N, N, N, E, N, N),
+    Actie.RECORD_VERTROUWENSSTAP: (N, N, N, N, N, N, E, N, N),
+    Actie.CLOSE_VERTROUWENSZAAK:  (N, N, N, N, N, N, E, N, N),
+    Actie.ASSIGN_VERTROUWENSZAAK: (N, N, N, N, N, N, E, N, N),
+    Actie.ANSWER_OVERDRACHT:      (N, N, N, N, N, N, E, N, N),  # own: offered to this person
+    Actie.WITHDRAW_OVERDRACHT:    (N, N, N, N, N, N, E, N, N),
+    Actie.RECORD_HALFJAARVERSLAG: (N, N, N, N, N, N, E, N, N),
+    Actie.SHARE_HALFJAARVERSLAG:  (N, N, N, N, N, N, E, N, N),
+    Actie.VIEW_HALFJAARVERSLAG:   (N, N, N, N, O, O, E, N, N),  # directie and bestuur: once it was given
+    Actie.EXPORT_HALFJAARVERSLAG: (N, N, N, N, O, O, E, N, N),
     # bijlagen en versies
     Actie.VIEW_VERSIES:           (N, N, L, L, N, N, N, N, N),  # as who may change them
     Actie.RECORD_BIJLAGE:         (D, N, L, L, N, N, N, N, N),
@@ -208,6 +222,7 @@ ZAKELIJK = frozenset({
     Actie.VIEW_JAARPLANNING, Actie.VIEW_SOCIALE_KAART, Actie.VIEW_PROTOCOL, Actie.VIEW_BRIEVEN, Actie.VIEW_ROLLEN,
     Actie.VIEW_JAARRAPPORT, Actie.EXPORT_JAARRAPPORT,  # established: figures, with the small ones left out
     Actie.VIEW_LOGCONTROLE,  # only for the fg, whose role counts as content anyway, and for whom directie appointed
+    Actie.VIEW_HALFJAARVERSLAG, Actie.EXPORT_HALFJAARVERSLAG,  # figures about nobody
 })  # fmt: skip
 ZONDER_INHOUD = frozenset({Bereik.GEEN, Bereik.ALGEMEEN, Bereik.EIGEN, Bereik.TECHNIEK})
 
@@ -218,6 +233,12 @@ def reads_content(rol: Rol) -> bool:
     return any(MATRIX[actie][rol] not in ZONDER_INHOUD for actie in lezen)
 
 
+# The own administration of the vertrouwenspersoon: nobody else has these acts, or reads of them in the log.
+ALLEEN_VERTROUWENSPERSOON = frozenset(
+    actie
+    for actie in Actie
+    if {rol for rol in Rol if MATRIX[actie][rol] != Bereik.GEEN} == {Rol.VERTROUWENSPERSOON}
+) - {Actie.SHARE_HALFJAARVERSLAG}  # who may read it from then on, may read that it was given
 INHOUDROLLEN = frozenset(rol for rol in Rol if reads_content(rol))
 
 

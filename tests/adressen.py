@@ -11,6 +11,7 @@ ZONDER_PAGINA = {
     "confirm_concept", "prove_factor",  # the page of confirm, and one that only a half session sees
     "prove_passkey", "confirm_passkey", "withdraw_factor", "record_herstelcodes",
     "export_incidentbijlage",
+    "export_halfjaarverslag",
     "find_inzageverzoeken", "export_inzage", "export_inzagekopie",
     "export_vernietiging", "export_correctie",
     "export_verstrekkingsregister", "export_verwerking",
@@ -23,6 +24,7 @@ ZONDER_PAGINA = {
     "withdraw_vernietiging", "decide_passages", "open_protocol", "withdraw_protocol", "discard_protocol",
     "decide_import", "record_import", "withdraw_import", "restore_import",
     "record_uitnodiging",
+    "withdraw_overdracht",
 }  # fmt: skip
 MET_PAGINA = ROUTES.keys() - ZONDER_PAGINA
 

@@ -40,7 +40,7 @@ UITLEG = {
     ),
     Rol.VERTROUWENSPERSOON: (
         "Jij ziet geen dossiers",
-        "Wat mensen jou vertellen, staat niet in dit systeem.",
+        "Wat mensen jou vertellen, staat in je eigen administratie. Alleen jij opent die.",
     ),
     Rol.PRIVACYCOORDINATOR: (
         "Jij ziet geen dossiers",

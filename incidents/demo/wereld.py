@@ -19,6 +19,7 @@ from incidents.demo.plekken import (
 )
 from incidents.demo.protocol import decline_version
 from incidents.demo.verhaal import tell_verhalen
+from incidents.demo.vertrouwen import fill_vertrouwen
 from roles.models import Organisatie
 from roles.policy import Rol
 from vault.handeling import Wie, handeling
@@ -45,6 +46,7 @@ def fill_wereld(*, nu: datetime, zeg: Callable[[str], object] = print) -> list[t
             with handeling(wie=beheer, route=ROUTE, at=begint):
                 propose(plaats, tabel, wachtwoord, at=begint)
         daden += end_years(plaats, nu=nu) + fill_incidenten(plaats, kinderen, nu=nu)
+        daden += fill_vertrouwen(plaats, nu=nu)
         aantal = sum(map(len, kinderen.values()))
         zeg(f"{organisatie.naam}: {len(plaats.mensen)} accounts, {aantal} kinderen, {daden} gebeurtenissen")
     return wereld

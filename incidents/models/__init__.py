@@ -11,11 +11,23 @@ from incidents.models.opvolging import (
     Maatregelstand,
 )
 from incidents.models.rapportage import Rapportage
+from incidents.models.vertrouwen import (
+    Halfjaardeling,
+    Halfjaarverslag,
+    Overdracht,
+    Overdrachteinde,
+    Vertrouwensafsluiting,
+    Vertrouwenscontact,
+    Vertrouwensstap,
+    Vertrouwenszaak,
+)
 from incidents.models.zorg import Zorg, Zorgaanvulling
 
 __all__ = [
     "Checklijst",
     "Checkpunt",
+    "Halfjaardeling",
+    "Halfjaarverslag",
     "Incident",
     "Incidentaanvulling",
     "Incidentafsluiting",
@@ -26,8 +38,14 @@ __all__ = [
     "Incidentmaatregel",
     "Maatregelstand",
     "Ongeval",
+    "Overdracht",
+    "Overdrachteinde",
     "Rapportage",
     "Tekenbeet",
+    "Vertrouwensafsluiting",
+    "Vertrouwenscontact",
+    "Vertrouwensstap",
+    "Vertrouwenszaak",
     "Zorg",
     "Zorgaanvulling",
 ]

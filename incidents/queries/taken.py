@@ -6,7 +6,7 @@ from typing import Any
 from dossiers.protocolregels import Termijn
 from dossiers.queries.taakbron import VAN_PLEK, Taakbron, below
 from incidents.formulierregels import deadline
-from incidents.queries import formulier
+from incidents.queries import formulier, overdracht, vertrouwen
 from incidents.queries.opvolging import open_maatregelen
 from roles.policy import Actie
 
@@ -58,5 +58,18 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
         soort="tekenbeet_kijken", open=formulier.teken_kijken, actie=Actie.RECORD_TEKENVERVOLG, bij=ONDER,
         titel="Kijk hoe het is na een tekenbeet", url=("record_tekenvervolg", "id"), dag="kijken_tot",
         meta=lambda _: "Een rode ring kan tot drie maanden na de beet komen.",
+    ),
+    # vertrouwenspersoon: of that one person, without a name, and never of a replacement
+    Taakbron(
+        soort="vertrouwen_spreken", open=vertrouwen.speak_again, actie=Actie.VIEW_VERTROUWEN, dag="weer_op",
+        bij={"id": "id", "protocol": "organisatie__profiel", "sinds": "geopend_op", "van": "houder_id"},
+        titel="Neem weer contact op, zoals je afsprak", url=("view_vertrouwenszaak", "id"), alleen_van=True,
+        escaleert=(), meta=lambda _: "Eigen administratie",
+    ),
+    Taakbron(
+        soort="overdracht", open=overdracht.wachtend, actie=Actie.ANSWER_OVERDRACHT, alleen_van=True,
+        bij={"id": "id", "protocol": "zaak__organisatie__profiel", "sinds": "vastgelegd_op", "van": "naar_id"},
+        titel="Neem je zaken over van je voorganger?", url=("answer_overdracht", "id"), escaleert=(),
+        meta=lambda _: "Verzegeld tot je ja zegt",
     ),
 )  # fmt: skip

@@ -1,5 +1,7 @@
-"""Addresses of this app: worries about somebody who works here, and the register of incidents."""
+"""Addresses of this app: worries, the register of incidents, and the administration of the vertrouwenspersoon."""
 
-from incidents.urls import incident, rapportage, zorg
+from incidents.urls import incident, rapportage, vertrouwen, zorg
 
-urlpatterns = [*zorg.urlpatterns, *incident.urlpatterns, *rapportage.urlpatterns]
+urlpatterns = [
+    *zorg.urlpatterns, *incident.urlpatterns, *rapportage.urlpatterns, *vertrouwen.urlpatterns,
+]  # fmt: skip

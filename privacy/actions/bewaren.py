@@ -1,11 +1,13 @@
 """Terms: one proposes, another agrees. Stops: nothing of a child is destroyed for a while."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from dossiers.models import Dossier, Kind
+from privacy.actions.vertrouwensweg import plan_ronde
 from privacy.bewaarregels import (
     HOOGUIT_MAANDEN,
     MINSTENS,
@@ -82,6 +84,8 @@ def sign_bewaarregel(
     )  # fmt: skip
     rij.save()
     add_regel(Actie.SIGN_BEWAARREGEL, object=rij)
+    if akkoord and regel.soort == Bewaarsoort.VERTROUWEN:
+        plan_ronde(regel.organisatie_id, timezone.localdate(at) + timedelta(days=1), at=at)
     return rij
 
 

@@ -1,6 +1,7 @@
 """The log, as each may read it: of own children, of the organisation without names, or only the machine.
 
-Lines of a child from which the reader is excluded don't exist for that reader, and route 2 only for directie.
+Lines of a child from which the reader is excluded don't exist for that reader, and route 2 only for directie. Of the
+administration of a vertrouwenspersoon there are none for anybody.
 """
 
 import uuid
@@ -15,11 +16,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from dossiers.models import Dossier, Kind
+from privacy.eigenlogregels import VERTROUWEN, VERTROUWEN_WEG
 from privacy.logsamenvatting import Rij, Samen, merge
 from privacy.logwoorden import MACHINE, ROUTE_2, TECHNISCH
 from roles.access import Zicht, get, is_reachable, log_object, reachable
 from roles.models import Roltoewijzing, User
-from roles.policy import MATRIX, Actie, Bereik
+from roles.policy import MATRIX, Actie, Bereik, Rol
 from vault.handeling import SYSTEEM, add_regel
 from vault.models import Logonderdeel, Logregel, Soort
 
@@ -52,7 +54,7 @@ class Logblad:
 
 def visible_lines(zicht: Zicht, actie: Actie, vraag: Logvraag) -> QuerySet[Logregel]:
     """The lines this person may read, of what was asked."""
-    rijen = Logregel.objects.filter(keten_id=zicht.organisatie_id)
+    rijen = without_vertrouwen(Logregel.objects.filter(keten_id=zicht.organisatie_id))
     if vraag.dossier is not None:  # loaded through the access filter
         rijen = rijen.filter(dossier_id=vraag.dossier.pk)
     elif vraag.kind is not None:
@@ -116,6 +118,14 @@ def without_excluded(zicht: Zicht, rijen: QuerySet[Logregel]) -> QuerySet[Logreg
 def hidden_pseudoniemen(zicht: Zicht) -> list[str]:
     rijen = Kind.objects.filter(pk__in=zicht.uitgesloten).values_list("pseudoniem", flat=True)
     return [str(pseudoniem) for pseudoniem in rijen] if zicht.uitgesloten else []
+
+
+def without_vertrouwen(rijen: QuerySet[Logregel]) -> QuerySet[Logregel]:
+    """No line of the own administration of a vertrouwenspersoon, whoever asks: a line would say that there is a case.
+
+    That person reads the own lines back beside the cases. A try of anybody else stays: it is the same without a case.
+    """
+    return rijen.exclude(actie__in=VERTROUWEN, rol=Rol.VERTROUWENSPERSOON).exclude(actie=VERTROUWEN_WEG)
 
 
 def in_period(rijen: QuerySet[Logregel], vraag: Logvraag) -> QuerySet[Logregel]:

@@ -27,7 +27,7 @@ from django.utils.dates import MONTHS
 from dossiers.models import Dossier, Kind
 from privacy.logsignalen import KLAAR, Logsignaal, deadline_of, month_after, month_before
 from privacy.models import Logaftekening, Logcontrole, Logcontrolepunt, Logcontroleur, Logoordeel
-from privacy.queries.logboek import begin_of
+from privacy.queries.logboek import begin_of, without_vertrouwen
 from roles.access import Zicht, counts_on, get, reachable, valid_on
 from roles.models import Organisatie, Roltoewijzing
 from roles.policy import FUNCTIE_ROL, Actie, Rol
@@ -135,9 +135,8 @@ class Maandstand:
 
 def list_maanden(zicht: Zicht, *, vandaag: date) -> list[Maandstand]:
     """The last twelve whole months in which something stands in the log, the newest first."""
-    eerste = (
-        Logregel.objects.filter(keten_id=zicht.organisatie_id).order_by("tijd").values_list("tijd", flat=True)
-    )
+    regels = without_vertrouwen(Logregel.objects.filter(keten_id=zicht.organisatie_id))
+    eerste = regels.order_by("tijd").values_list("tijd", flat=True)
     begin = eerste.first()
     if begin is None:
         return []
@@ -182,9 +181,8 @@ def name_month(sleutel: str) -> str:
 
 
 def month_is_open(maand: date) -> Q:
-    regels = Logregel.objects.filter(
-        keten_id=OuterRef("pk"), tijd__gte=begin_of(maand), tijd__lt=begin_of(month_after(maand))
-    )
+    binnen = {"tijd__gte": begin_of(maand), "tijd__lt": begin_of(month_after(maand))}
+    regels = without_vertrouwen(Logregel.objects.filter(keten_id=OuterRef("pk"), **binnen))
     klaar = Logaftekening.objects.filter(controle__organisatie_id=OuterRef("pk"), controle__maand=maand)
     return Q(Exists(regels)) & ~Q(Exists(klaar))
 

@@ -13,7 +13,7 @@ from dossiers.models import Betrokkene, Dossier, Kind
 from privacy.logsamenvatting import Rij
 from privacy.logsignalen import HOOGUIT, NA_SLUITEN, STEEKPROEF, Feit, Punt, build_punten, month_after
 from privacy.logwoorden import AANMELDEN, MACHINE, ROUTE_2, TECHNISCH
-from privacy.queries.logboek import ZORGTABELLEN, begin_of, parts, read_rows
+from privacy.queries.logboek import ZORGTABELLEN, begin_of, parts, read_rows, without_vertrouwen
 from roles.models import Deelname, Uitsluiting, User
 from vault.models import Logregel
 
@@ -27,7 +27,8 @@ def lines_of(organisatie_id: uuid.UUID, maand: date) -> QuerySet[Logregel]:
         actor_id__isnull=False,
     )  # fmt: skip
     niet = TECHNISCH | AANMELDEN | MACHINE | ROUTE_2
-    return rijen.exclude(actie__in=niet).exclude(object_type__in=ZORGTABELLEN).order_by("tijd", "volgnummer")
+    rijen = without_vertrouwen(rijen).exclude(actie__in=niet).exclude(object_type__in=ZORGTABELLEN)
+    return rijen.order_by("tijd", "volgnummer")
 
 
 def draw_punten(organisatie_id: uuid.UUID, maand: date) -> tuple[int, list[Punt]]:

@@ -111,6 +111,7 @@ def holds_lines(segment: Logsegment, kinderen: set[uuid.UUID]) -> bool:
     return delen.filter(regel__keten_id=segment.keten_id, regel__volgnummer__range=reeks).exists()
 
 
+# Not of the vertrouwenspersoon: a list of what is due would say that it is there (actions/vertrouwensweg.py).
 BRONNEN: dict[Bewaarsoort, Bron] = {
     S.DOSSIER: Bron(closed_dossiers, lambda r: r.gesloten_op, "gesloten_op", of_kind),
     S.SIGNAAL: Bron(loose_signals, lambda r: r.vastgelegd_op, "vastgelegd_op", of_kind),
@@ -165,7 +166,7 @@ def sources(
     regels = rules_in_force(organisatie_id)
     gestopt = held_kinderen(organisatie_id) if regels else set()
     for soort in Bewaarsoort:
-        if (regel := regels.get(soort)) is not None:
+        if soort in BRONNEN and (regel := regels.get(soort)) is not None:
             yield soort, BRONNEN[soort].rijen(), regel, gestopt
 
 

@@ -84,6 +84,7 @@ from tests.factories_signaal import (
     zicht_of,
 )
 from tests.factories_spoed import end_of, pick_up, spoed_of
+from tests.factories_vertrouwen import sluit_zaak, stap_of, verslag_of, zaak_of
 from vault import versleuteling
 from vault.bases import open_bewaareenheid
 from vault.velden import VersleuteldeTekst
@@ -220,6 +221,7 @@ def build_zaak(cast: Any, kooi: Kooi) -> SimpleNamespace:
             zaak.logcontrole = signed_review_of(cast)
         build_inzage(cast, kooi, zaak)
         build_correctie(cast, kooi, zaak)
+        build_vertrouwen(cast, kooi, zaak)
     build_import(cast, kooi, zaak)
     return zaak
 
@@ -322,6 +324,16 @@ def build_correctie(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
             wissing.save()
     with kooi.van("kanttekening"):
         voer_uit_of(cast.af, zaak.correctie, "zienswijze", "Mijn kijk.")
+
+
+def build_vertrouwen(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
+    """Of the vertrouwenspersoon alone: a case with everything, and a report that wasn't given."""
+    els = cast.vertrouwenspersoon
+    with kooi.van("vertrouwen"):
+        zaak.vertrouwenszaak = zaak_of(els)
+        stap_of(els, zaak.vertrouwenszaak)
+        sluit_zaak(els, zaak.vertrouwenszaak)
+        zaak.halfjaarverslag = verslag_of(els)
 
 
 def build_import(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:

@@ -11,7 +11,8 @@ from dossiers.feiten import Stap
 from dossiers.views import brieven, export
 from incidents.views import rapportage
 from privacy.views import inzagemap
-from roles.policy import Actie
+from reports.views import halfjaarverslag
+from roles.policy import ALLEEN_VERTROUWENSPERSOON, Actie
 from roles.routes import ROUTES
 from tests.aanval.kanaries import WOORD, Kooi, build_zaak, encrypted_fields
 from tests.conftest import ROLVERDELING
@@ -31,6 +32,7 @@ MAG = {
     "lijst": {"af"},  # a list being looked at, by who sent it
     "kindcheck": {"pm", "af"},
     "incident": {"pm", "collega", "af"},  # collega works in the same group
+    "vertrouwen": {"vertrouwenspersoon"},  # nobody else, whatever the page
     "rapportage": {"af", "directie"},  # without names; the manager is family
     "rapport": {"af", "manager", "directie", "bestuur", "fg"},  # established: for whom figures are
     "maatregel": {"pm", "collega", "af", "ondersteunend"},  # the last one has to do it
@@ -81,6 +83,7 @@ VREEMD = {
     "spoed",
     "concept",
     "bestand",
+    "vertrouwen",
 }
 INZAGE = (
     "view_inzage", "record_identiteit", "record_verlenging", "supplement_inzage", "withdraw_inzage", "close_inzage",
@@ -97,6 +100,8 @@ ZONDER_KIND = {
     "rapport": {"view_jaarrapport", "supplement_jaarrapport", "sign_jaarrapport", "export_jaarrapport"},
     "datalek": {"view_datalek", "export_datalek", "record_datalekfeiten"},
     "rol": {"view_rollen"},
+    "vertrouwen": {actie.value for actie in ALLEEN_VERTROUWENSPERSOON}
+    | {"view_halfjaarverslag", "export_halfjaarverslag", "share_halfjaarverslag"},
 }
 VAN_INCIDENT = {
     Actie.VIEW_INCIDENT, Actie.SUPPLEMENT_INCIDENT, Actie.RECORD_INCIDENTMAATREGEL, Actie.RECORD_INCIDENTKOPPELING,
@@ -202,6 +207,15 @@ def addresses(zaak, cast):
         "record_inzage": [("kind", zaak.kind.pk), ("ouder", zaak.ouder.pk)],
         "record_logcontrole": [("2026-01",)], "decide_logpunt": [(zaak.logcontrole.punten.first().pk,)],
         "view_logcontrole": [(zaak.logcontrole.pk,)], "sign_logcontrole": [(zaak.logcontrole.pk,)],
+        **{
+            naam: [(zaak.vertrouwenszaak.pk,)]
+            for naam in ("view_vertrouwenszaak", "supplement_vertrouwenszaak", "record_vertrouwensstap",
+                         "close_vertrouwenszaak")
+        },
+        **{
+            naam: [(zaak.halfjaarverslag.pk,)]
+            for naam in ("view_halfjaarverslag", "share_halfjaarverslag", "export_halfjaarverslag")
+        },
         "record_bewaarregel": [("dossier",)], "withdraw_bewaarstop": [(zaak.stop.pk,)],
     }  # fmt: skip
     vragen = {"record_signaal": "?over=thuis", "record_kind": f"?gezin={zaak.kind.gezin_id}"}
@@ -263,6 +277,7 @@ def is_logged(eigenaar, zaak, regels, kinderen):
 def test_nobody_sees_a_word_without_the_right_and_a_line_in_the_log(cast, browse, monkeypatch):
     # What goes on paper, as text that can be searched; the drawing of it is tested elsewhere.
     monkeypatch.setattr(brieven, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
+    monkeypatch.setattr(halfjaarverslag, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(rapportage, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(export, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(inzagemap, "PER_BLAD", 1000)

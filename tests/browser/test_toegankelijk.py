@@ -17,7 +17,7 @@ from tests.conftest import ROLVERDELING
 
 VOL = os.environ.get("MELDCODE_BEWIJS") == "vol"
 # Who works on most pages comes first; the others look at what is theirs only.
-VOLGORDE = ("af", "pm", "beheer", "directie", "manager", "fg")
+VOLGORDE = ("af", "pm", "beheer", "directie", "manager", "fg", "vertrouwenspersoon")
 IEDEREEN = {"view_werk", "switch"}  # differs for every role
 BREEDTES = (TELEFOON, BUREAU)
 NAMEN = list(ROUTES)

@@ -74,6 +74,7 @@ from tests.factories_signaal import (
     zicht_of,
 )
 from tests.factories_spoed import spoed_of
+from tests.factories_vertrouwen import add_opvolger, bied_aan, sluit_zaak, stap_of, verslag_of, zaak_of
 from tests.factories_weging import answer_path, build_weegbaar, close_of, decide_of, report_of, sign_of
 from tests.reliability.proef.tasks import proef
 from work.accountpost import Soort, make_link
@@ -104,7 +105,7 @@ BLAD = {
 GEEN_VERMOEDEN = {"melden": False, "hulp": "nee", "hulp_toelichting": "Er is geen hulp nodig."}
 
 
-def build_wereld(cast, als):
+def build_wereld(cast, als):  # noqa: PLR0915  one line a part of the world
     """Dossiers in every state; `cast` is that of De Kindpartners."""
     w = SimpleNamespace(cast=cast)
     w.kind = record_kind_of(cast.af, cast.noord.groep, voornaam="Sem", achternaam="Bakker")
@@ -123,6 +124,7 @@ def build_wereld(cast, als):
     w.incident = incident_of(cast.pm, cast.noord, w.kind, ander="Een ouder", soort="ongeval", arts="ja")
     vul_incident_aan(cast.af, w.incident)
     build_opvolging(w)
+    build_vertrouwen(w)
     w.nood = spoed_of(cast.pm, waar="Op het strand")
     w.weegbaar = build_weegbaar(cast).dossier
     rapportage_of(cast.af, w.weegbaar)
@@ -212,6 +214,18 @@ def build_opdracht(cast, stand):
     return Opdracht.objects.create(
         soort=proef.__name__, door=cast.af, organisatie=cast.organisatie, fout=fout, **velden
     )
+
+
+def build_vertrouwen(w):
+    """Of the vertrouwenspersoon: a case with a step, one that is offered, and a report that wasn't given yet."""
+    els = w.cast.vertrouwenspersoon
+    w.vertrouwenszaak = zaak_of(els, weer_op=timezone.localdate())
+    stap_of(els, w.vertrouwenszaak)
+    w.opvolger = add_opvolger(w.cast)
+    sluit_zaak(els, gesloten := zaak_of(els))
+    w.aanbod = bied_aan(w.opvolger, els, zaak_of(w.opvolger))[0]
+    bied_aan(els, w.opvolger, gesloten)
+    w.halfjaarverslag = verslag_of(els)
 
 
 def build_opvolging(w):
@@ -425,6 +439,18 @@ def paden(w):
         "record_incident": ["/incidenten/nieuw/"],
         "view_incident": [f"/incidenten/{rij.pk}/" for rij in (w.incident, w.dicht, w.beten)],
         "record_rapportage": [f"{d}rapportage/"],
+        "view_vertrouwen": ["/vertrouwen/"],
+        "record_vertrouwenszaak": ["/vertrouwen/nieuw/"],
+        "view_vertrouwenszaak": [f"/vertrouwen/{w.vertrouwenszaak.pk}/"],
+        "supplement_vertrouwenszaak": [f"/vertrouwen/{w.vertrouwenszaak.pk}/contact/"],
+        "record_vertrouwensstap": [f"/vertrouwen/{w.vertrouwenszaak.pk}/stap/"],
+        "close_vertrouwenszaak": [f"/vertrouwen/{w.vertrouwenszaak.pk}/afsluiten/"],
+        "assign_vertrouwenszaak": ["/vertrouwen/overdracht/"],
+        "answer_overdracht": [f"/vertrouwen/overdracht/{w.aanbod.pk}/"],
+        "view_halfjaarverslagen": ["/halfjaarverslagen/"],
+        "view_halfjaarverslag": [f"/halfjaarverslagen/{w.halfjaarverslag.pk}/"],
+        "record_halfjaarverslag": ["/halfjaarverslagen/nieuw/"],
+        "share_halfjaarverslag": [f"/halfjaarverslagen/{w.halfjaarverslag.pk}/geven/"],
         "view_rapportages": ["/rapportages/"],
         **paden_rapport(w),
         "record_ongeval": [f"/incidenten/{w.incident.pk}/ongeval/"],

@@ -46,6 +46,7 @@ NIET_VAN_HET_KIND = {
     "concept",
     "contact",
     "bestand",
+    "vertrouwen",
 }
 
 

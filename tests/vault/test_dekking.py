@@ -17,7 +17,8 @@ from tests.factories_signaal import zicht_of
 from vault.models import Logonderdeel, Logregel
 
 pytestmark = pytest.mark.django_db
-WIE = ("af", "manager", "directie", "fg", "beheer", "pm", "collega", "bestuur", "ondersteunend")
+WIE = ("af", "manager", "directie", "fg", "beheer", "pm", "collega", "bestuur", "ondersteunend",
+       "vertrouwenspersoon")  # fmt: skip
 # Nothing of a case and about nobody: an empty form, the numbers to call, the product's own pages.
 ZONDER_REGEL = {
     "sign_in", "switch", "view_spoed", "view_uitleg", "view_toegankelijkheid", "view_privacyverklaring", "view_brief",
@@ -27,6 +28,7 @@ ZONDER_REGEL = {
     "record_briefversie", "record_kind", "record_locatie", "confirm", "report_datalek", "report_zorg",
     "record_signaal", "find_kind_uitsluiten", "sign_rollen", "ask_wachtwoord", "choose_wachtwoord", "choose_correctie",
     "open_checklijst", "record_factor", "record_passkey", "view_sessies",
+    "record_vertrouwenszaak", "record_halfjaarverslag",
 }  # fmt: skip
 # What a page shows besides its own act; instead of it where the route loads by another act.
 OOK = {
