@@ -21,7 +21,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
-from dossiers import protocolladder, protocolregels as regels
+from dossiers import protocolladder
+from dossiers import protocolregels as regels
 from dossiers.afwegingskader import Antwoord, Cel, Kader, Uitkomst, Vraag, check_kader
 from dossiers.protocolregels import Adviesplicht, Sector
 from dossiers.toml_lezen import Boom, build, parse

@@ -12,7 +12,7 @@ from dossiers.feiten import Reden
 from dossiers.protocol import Protocol
 from incidents.ladderregels import (
     MAATREGELEN,
-    VORMEN,
+    VERVOLG,
     D,
     Ladderdaad,
     Ladderstap,
@@ -28,6 +28,7 @@ from incidents.ladderstandregels import (
     objection_open,
     open_steps,
 )
+from incidents.laddervormregels import VORMEN
 
 F = Ladderfeiten
 NAAM = {
@@ -59,7 +60,9 @@ BEZWAAR_VOORBIJ = Eis[F](
     regel="Ouders krijgen zes weken voor een bezwaar. Daarna volgt pas het laatste besluit.",
 )  # fmt: skip
 SECTOR_SCHOOL = "In de kinderopvang bestaat {} niet."
-IN_OPVANG = "Leg een time-out vast, in overleg met de ouders. Helpt dat niet, dan kan het contract eindigen, met nazorg."
+IN_OPVANG = (
+    "Kies een time-out, in overleg met de ouders. Helpt dat niet? Dan kan het contract eindigen, met nazorg."
+)
 
 
 def no_objection_left(feiten: Ladderfeiten) -> bool:
@@ -98,9 +101,9 @@ def earlier(stap: Ladderstap, bron: str = "000 L2672-2676, 002 L5065-5079") -> E
 
 def not_waiting(daad: Ladderdaad) -> Eis[F]:
     return Eis[F](
-        voldaan=lambda f, _: not f.waits(daad), bron="eigen keuze",
-        waarom="Er wacht al een aanvraag op een besluit.", doe="Wacht op dat besluit.",
-        regel="Over één aanvraag beslist iemand één keer.",
+        voldaan=lambda f, _: not f.waits(daad) and not set(follow_ups(f)) & set(VERVOLG[daad]), bron="eigen keuze",
+        waarom="De vorige aanvraag is nog niet klaar.", doe="Wacht op het besluit, en doe wat daarop volgt.",
+        regel="Een nieuwe maatregel begint als de vorige helemaal is gedaan.",
     )  # fmt: skip
 
 
@@ -132,7 +135,8 @@ def follows(daad: Ladderdaad, maatregel: Ladderdaad, *extra: Eis[F]) -> tuple[Ei
 
 
 GEWAARSCHUWD = Eis[F](
-    voldaan=lambda f, _: D.WAARSCHUWING in f.gedaan or S.TIME_OUT in f.overgeslagen, bron="000 L2718-2722, 002 L5141-5146",
+    voldaan=lambda f, _: D.WAARSCHUWING in f.gedaan or S.TIME_OUT in f.overgeslagen,
+    bron="000 L2718-2722, 002 L5141-5146",
     waarom="De ouders kregen nog geen officiële waarschuwing.",
     doe="Geef die eerst. Is het voorval zeer ernstig? Sla stap 5 dan over met een reden.",
     regel="Na een time-out krijgen ouders een waarschuwing voordat een schorsing volgt.", link="overslaan",
@@ -176,7 +180,8 @@ REGELS_LOPEN = Eis[F](
     doe="Spreek ze eerst af.", regel="Evalueren kan als er regels gelden.",
 )  # fmt: skip
 NA_SCHORSING = Eis[F](
-    voldaan=lambda f, _: f.approved(D.SCHORSING) or S.SCHORSING in f.overgeslagen, bron="000 L2743, L2773, 002 L5224-5227",
+    voldaan=lambda f, _: f.approved(D.SCHORSING) or S.SCHORSING in f.overgeslagen,
+    bron="000 L2743, L2773, 002 L5224-5227",
     waarom="Er was nog geen schorsing.", doe="Is een schorsing geen optie? Sla stap 6 dan over met een reden.",
     regel="Voor een verwijdering moeten lichtere maatregelen niet hebben geholpen.", link="overslaan",
 )  # fmt: skip

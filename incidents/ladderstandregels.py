@@ -11,13 +11,13 @@ from dossiers.protocol import Protocol
 from incidents.ladderregels import (
     MAATREGELEN,
     VERVOLG,
-    VORMEN,
     D,
     Ladderdaad,
     Ladderstap,
     S,
     needs_inspectie,
 )
+from incidents.laddervormregels import VORMEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,4 +116,25 @@ def objection_open(feiten: Ladderfeiten) -> bool:
     schorsing, verwijdering = feiten.below(D.SCHORSING), feiten.below(D.VERWIJDERING)
     return (D.BEROEP in schorsing and D.BEROEPSBESLUIT not in schorsing) or (
         D.BEZWAAR in verwijdering and D.BEZWAARBESLUIT not in verwijdering
+    )
+
+
+def next_daad(feiten: Ladderfeiten) -> Ladderdaad | None:
+    """What has to be done first: what somebody waits for, what follows on a measure, then the first open step."""
+    verwijdering = feiten.below(D.VERWIJDERING)
+    if feiten.dicht:
+        return None
+    if feiten.waits(D.VERWIJDERING) and D.GEHOORD not in verwijdering:
+        return D.GEHOORD
+    if D.BEZWAAR in verwijdering and not {D.BEZWAAR_GEHOORD, D.BEZWAARBESLUIT} & verwijdering:
+        return D.BEZWAAR_GEHOORD
+    if vervolg := follow_ups(feiten):
+        return vervolg[0]
+    if D.GESPREK in feiten.gedaan and D.OUDERS_WETEN not in feiten.gedaan:
+        return D.OUDERS_WETEN
+    eerste = next(iter(open_steps(feiten, S.OUDERS)), None)
+    return (
+        {S.ZELF: D.ZELF, S.HULP: D.HULP, S.SAMEN: D.GESPREK, S.OUDERS: D.OUDERGESPREK}.get(eerste)
+        if eerste
+        else None
     )

@@ -2,6 +2,8 @@
 
 from incidents.models.formulier import Checklijst, Checkpunt, Ongeval, Tekenbeet
 from incidents.models.incident import Incident, Incidentaanvulling, Incidentbetrokkene
+from incidents.models.intimiteit import Intimiteit, Intimiteitlezer, Intimiteitrij
+from incidents.models.ladder import Ladder, Ladderincident, Laddertrede
 from incidents.models.opvolging import (
     Incidentafsluiting,
     Incidentbijlage,
@@ -24,6 +26,12 @@ __all__ = [
     "Incidentbijlageweg",
     "Incidentkoppeling",
     "Incidentmaatregel",
+    "Intimiteit",
+    "Intimiteitlezer",
+    "Intimiteitrij",
+    "Ladder",
+    "Ladderincident",
+    "Laddertrede",
     "Maatregelstand",
     "Ongeval",
     "Rapportage",
