@@ -59,6 +59,8 @@ from tests.factories_inzage import (
     stand_of_map,
 )
 from tests.factories_kindcheck import kindcheck_of, regel, vul_aan
+from tests.factories_ladder import besluit_of, brief_of, climb, intimiteit_of, intimiteitstap_of, ladder_of
+from tests.factories_ladder import maatregel_of as ladder_maatregel_of
 from tests.factories_logboek import signed_review_of
 from tests.factories_mensen import record_ouder_of
 from tests.factories_rollen import confirm, propose
@@ -190,6 +192,7 @@ def build_zaak(cast: Any, kooi: Kooi) -> SimpleNamespace:
         build_spoed(cast, kooi, zaak)
         build_kindcheck(cast, kooi, zaak)
         build_incident(cast, kooi, zaak)
+        build_ladder(cast, kooi, zaak)
         build_bijlagen(cast, kooi, zaak)
         build_rest(cast, kooi, zaak)
         build_planning(cast, kooi, zaak)
@@ -456,6 +459,20 @@ def build_incident(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
     zaak.checklijst = checklijst_of(cast.pm, cast.noord)
     with kooi.van("rapportage"):
         rapportage_of(cast.af, zaak.dossier, **texts(Rapportage))
+
+
+def build_ladder(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
+    """One of the first child, with a letter; a measure that waits for directie; and what somebody told in confidence."""
+    with kooi.van("ladder"):
+        zaak.ladder = ladder_of(cast.pm, zaak.kind, zaak.incident)
+        climb(cast.pm, zaak.ladder)
+        besluit_of(cast.directie, ladder_maatregel_of(cast.af, zaak.ladder))
+        zaak.ladderbrief = brief_of(cast.af, zaak.ladder, "time_out_ouders")
+    with kooi.van("ladderbesluit"):  # the manager, who would decide, is family
+        zaak.laddervraag = ladder_maatregel_of(cast.af, zaak.ladder, "contract")
+    with kooi.van("intimiteit"):
+        zaak.intimiteit = intimiteit_of(cast.pm, cast.af)
+        intimiteitstap_of(cast.af, zaak.intimiteit, "aangesproken")
 
 
 def build_bijlagen(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:

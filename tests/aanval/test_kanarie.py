@@ -31,6 +31,9 @@ MAG = {
     "lijst": {"af"},  # a list being looked at, by who sent it
     "kindcheck": {"pm", "af"},
     "incident": {"pm", "collega", "af"},  # collega works in the same group
+    "ladder": {"pm", "collega", "af"},
+    "ladderbesluit": {"pm", "collega", "af", "directie"},  # directie reads what it decides about, and nothing else
+    "intimiteit": {"pm", "af"},  # who told it, and whom they told
     "rapportage": {"af", "directie"},  # without names; the manager is family
     "maatregel": {"pm", "collega", "af", "ondersteunend"},  # the last one has to do it
     "spoed": {"pm", "af", "manager"},  # no child, so nobody is family of it
@@ -94,6 +97,7 @@ ZONDER_KIND = {
     "logcontrole": {"view_logcontrole", "decide_logpunt"},
     "datalek": {"view_datalek", "export_datalek", "record_datalekfeiten"},
     "rol": {"view_rollen"},
+    "intimiteit": {"view_intimiteit", "record_intimiteitstap", "share_intimiteit"},
 }
 VAN_INCIDENT = {
     Actie.VIEW_INCIDENT, Actie.SUPPLEMENT_INCIDENT, Actie.RECORD_INCIDENTMAATREGEL, Actie.RECORD_INCIDENTKOPPELING,
@@ -174,6 +178,16 @@ def addresses(zaak, cast):
         "view_incident": [(rij.pk,) for rij in (zaak.incident, zaak.ongeval, zaak.beten)],
         "record_ongeval": [(zaak.ongeval.pk,)], "record_tekenbeet": [(zaak.beten.pk,)],
         "record_tekenvervolg": [(zaak.tekenbeet.pk,)],
+        # the ladder, and what somebody told in confidence
+        **{naam: [(zaak.ladder.pk,)] for naam in ROUTES if naam.endswith("_ladder") and naam != "open_ladder"},
+        "skip_laddertrede": [(zaak.ladder.pk,)], "record_ladderincident": [(zaak.ladder.pk,)],
+        "record_laddertrede": [(zaak.ladder.pk, "gesprek")], "sign_ladderbesluit": [(zaak.laddervraag.pk,)],
+        "record_laddervervolg": [(zaak.ladder.pk, "omgangsregels"), (zaak.ladder.pk, "time_out_ouders")],
+        "export_ladderbrief": [(zaak.ladder.pk, zaak.ladderbrief.pk)],
+        **{
+            naam: [(zaak.intimiteit.pk,)]
+            for naam in ("view_intimiteit", "record_intimiteitstap", "share_intimiteit")
+        },
         "export_rapportages": [(timezone.localdate().year,)],
         "open_checklijst": [("vermissing",)], "record_checkpunt": [(zaak.checklijst.pk,)],
         "record_maatregelstand": [(zaak.maatregel.pk,)],
