@@ -130,7 +130,8 @@ WOORDEN: dict[str, str] = {
     "open_met_reden": "opende een dossier met een reden", "return_toegang": "gaf noodtoegang terug",
     "end_noodtoegang": "beëindigde noodtoegang van iemand",
     # stappenplan ongewenst gedrag, en ongewenste intimiteiten
-    "open_ladder": "begon een stappenplan bij ongewenst gedrag", "view_ladder": "las een stappenplan bij ongewenst gedrag",
+    "open_ladder": "begon een stappenplan bij ongewenst gedrag",
+    "view_ladder": "las een stappenplan bij ongewenst gedrag",
     "view_ladders": "zag stappenplannen in een lijst", "record_laddertrede": "legde een stap van een stappenplan vast",
     "record_laddervervolg": "legde een maatregel of wat daarop volgt vast", "skip_laddertrede": "sloeg een stap over",
     "view_ladderbesluiten": "zag welke maatregelen op een besluit wachten",

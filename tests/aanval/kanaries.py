@@ -462,7 +462,7 @@ def build_incident(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
 
 
 def build_ladder(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
-    """One of the first child, with a letter; a measure that waits for directie; and what somebody told in confidence."""
+    """Of the first child, with a letter; a measure that waits for directie; what somebody told in confidence."""
     with kooi.van("ladder"):
         zaak.ladder = ladder_of(cast.pm, zaak.kind, zaak.incident)
         climb(cast.pm, zaak.ladder)

@@ -96,7 +96,7 @@ def suspend(zaak, *, dagen=2):
     return schorsing
 
 
-# --- beginning -----------------------------------------------------------------------------------------------
+# --- beginning  ---------------------------------------------------------------------------------------------
 
 
 def test_it_begins_from_incidents_of_the_register_or_without(cast, browse):
@@ -132,7 +132,7 @@ def test_an_incident_is_added_once(opvang, browse):
     assert Ladderincident.objects.count() == 1
 
 
-# --- steps one to four are of the professional --------------------------------------------------------------------
+# --- steps one to four are of the professional --------------------------------------------------------------
 
 
 def test_the_professional_walks_the_first_four_steps(opvang, browse):
@@ -161,7 +161,8 @@ def test_a_step_too_early_says_which_comes_first(opvang, browse):
 def test_what_the_professional_may_not_is_refused(opvang, browse):
     client = browse(opvang.pm)
     for naam, args in (
-        ("record_laddervervolg", ("time_out",)), ("skip_laddertrede", ()), ("close_ladder", ()), ("record_ladderincident", ()),
+        ("record_laddervervolg", ("time_out",)), ("skip_laddertrede", ()), ("close_ladder", ()),
+        ("record_ladderincident", ()),
     ):  # fmt: skip
         assert client.get(adres(naam, opvang.ladder.pk, *args)).status_code == 403
         assert adres(naam, opvang.ladder.pk, *args) not in text_of(client, page(opvang.ladder))
@@ -190,7 +191,7 @@ def test_skipping_asks_a_reason_and_stays_visible(opvang, browse):
     assert "Stap 6" not in text_of(client, pagina)  # there is no suspension here
 
 
-# --- a time-out, in both sectors --------------------------------------------------------------------------------------
+# --- a time-out, in both sectors ----------------------------------------------------------------------------
 
 
 def test_a_time_out_in_the_opvang_goes_with_the_parents_and_the_directie(opvang, browse):
@@ -245,7 +246,7 @@ def test_when_directie_says_no_nothing_follows_and_it_can_be_asked_again(school)
     assert maatregel_of(school.af_zuid, school.ladder).pk
 
 
-# --- suspension and removal: only at a school -------------------------------------------------------------------------
+# --- suspension and removal: only at a school ---------------------------------------------------------------
 
 
 def test_suspending_in_the_opvang_is_refused_with_what_can_be_done(opvang, browse):
@@ -329,7 +330,7 @@ def test_a_removal_to_the_end(school):
     assert facts(school.ladder).gedaan >= {"definitief", "bezwaarbesluit"}
 
 
-# --- rules of the day, letters ------------------------------------------------------------------------------------------
+# --- rules of the day, letters ------------------------------------------------------------------------------
 
 
 def test_extra_rules_are_evaluated_after_two_weeks_and_then_each_month(opvang):
@@ -391,11 +392,11 @@ def test_a_letter_of_the_ladder_is_no_letter_of_a_dossier(opvang, browse):
     )
 
 
-# --- who sees what --------------------------------------------------------------------------------------------------
+# --- who sees what ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("wie", ["pm_zuid", "af_zuid", "ondersteunend", "directie", "bestuur", "vertrouwenspersoon", "fg",
-                                 "beheer", "buitenstaander"])  # fmt: skip
+@pytest.mark.parametrize("wie", ["pm_zuid", "af_zuid", "ondersteunend", "directie", "bestuur",
+                                 "vertrouwenspersoon", "fg", "beheer", "buitenstaander"])  # fmt: skip
 def test_nobody_else_reads_a_ladder(opvang, browse, wie):
     client = browse(getattr(opvang, wie))
     assert client.get(page(opvang.ladder)).status_code in (403, 404)
@@ -474,7 +475,7 @@ def test_a_role_that_ended_opens_nothing(opvang, browse):
     assert browse(opvang.pm).get(page(opvang.ladder)).status_code in (302, 403, 404)
 
 
-# --- the machinery ------------------------------------------------------------------------------------------------------
+# --- the machinery ------------------------------------------------------------------------------------------
 
 
 def test_sending_twice_gives_the_first(opvang):
