@@ -137,8 +137,8 @@ def test_only_somebody_who_can_be_told_can_be_chosen(cast, browse):
 
 @pytest.mark.parametrize(
     "wie",
-    ["collega", "af", "directie", "bestuur", "ondersteunend", "pm_zuid", "af_zuid", "vertrouwenspersoon", "fg", "beheer",
-     "buitenstaander"],
+    ["collega", "af", "directie", "bestuur", "ondersteunend", "pm_zuid", "af_zuid", "vertrouwenspersoon", "fg",
+     "beheer", "buitenstaander"],
 )  # fmt: skip
 def test_nobody_else_finds_it_whatever_their_role(cast, browse, wie):
     rij = intimiteit_of(cast.pm, cast.manager)
