@@ -186,6 +186,13 @@ def list_ouders(ladder: Ladder) -> list[Relatie]:
     return list(rijen.select_related("betrokkene").order_by("betrokkene__naam", "id"))
 
 
+def other_children(ladder: Ladder) -> list[str]:
+    """Names of the other children in the incidents it begins from: those never stand in a letter."""
+    incidenten = Incident.objects.filter(ladders__ladder=ladder).values("pk")
+    rijen = Kind.objects.filter(incidentrijen__incident__in=incidenten).exclude(pk=ladder.kind_id).distinct()
+    return [naam for rij in rijen for naam in (rij.naam, rij.voornaam)]
+
+
 def list_ladderincidenten(zicht: Zicht, ladder: Ladder) -> list[Ladderincident]:
     """Only those this person may read: another child in it can be one they may not find."""
     rijen = ladder.incidenten.filter(incident_id__in=select_incidenten(zicht).values("pk"))

@@ -6,13 +6,13 @@ from typing import Any
 from django.utils import timezone
 
 from dossiers.briefregels import fill
-from dossiers.models import Kind, Relatie
+from dossiers.models import Relatie
 from dossiers.presentatie import rol_woord
 from dossiers.queries.brieven import find_geldend
 from incidents.forms.ladder import Ladderbriefformulier
 from incidents.ladderregels import Ladderdaad
 from incidents.laddervormregels import VORMEN
-from incidents.models import Incident, Ladder, Laddertrede
+from incidents.models import Ladder, Laddertrede
 from incidents.queries import ladder as queries
 from meldcode.http import Verzoek
 from meldcode.weergave import dag_nl
@@ -29,7 +29,7 @@ def build_form(request: Verzoek, ladder: Ladder, daad: Ladderdaad, treden: Seque
     kiezen = [str(rij.pk) for rij in ouders if rij.gezag == Relatie.Gezag.JA]
     return bind(
         Ladderbriefformulier, request, daad=daad, vandaag=timezone.localdate(), ouders=ouders,
-        verboden=other_children(ladder) if request.method == "POST" else (),
+        verboden=queries.other_children(ladder) if request.method == "POST" else (),
         initial={"onderwerp": onderwerp, "tekst": tekst.strip(), "aan": kiezen},
     )  # fmt: skip
 
@@ -49,13 +49,6 @@ def values_of(
         if maatregel.van and maatregel.tot:
             waarden |= {"maatregel_van": dag_nl(maatregel.van), "maatregel_tot": dag_nl(maatregel.tot)}
     return waarden
-
-
-def other_children(ladder: Ladder) -> list[str]:
-    """Names of the other children in the incidents it begins from: those never stand in a letter."""
-    incidenten = Incident.objects.filter(ladders__ladder=ladder).values("pk")
-    rijen = Kind.objects.filter(incidentrijen__incident__in=incidenten).exclude(pk=ladder.kind_id).distinct()
-    return [naam for rij in rijen for naam in (rij.naam, rij.voornaam)]
 
 
 def without_gezag(ouders: Iterable[Relatie]) -> list[str]:
