@@ -22,6 +22,10 @@ KOP = {
     D.SCHORSING: "Schorsen kan nu niet",
     D.VERWIJDERING: "Verwijderen kan nu niet",
 }
+MAATREGEL = {
+    D.TIME_OUT: "een time-out", D.SCHORSING: "een schorsing", D.VERWIJDERING: "een verwijdering",
+    D.CONTRACT: "het einde van het contract",
+}  # fmt: skip
 ACTIE = {"professional": "record_laddertrede", "leidt": "record_laddervervolg"}
 KIJKEN = "Kijk of het gedrag stopt. Helpt het? Sluit dan af. Helpt het niet genoeg? Kies wat nu past."
 
@@ -84,17 +88,17 @@ def show_watnu(ladder: Ladder, feiten: Ladderfeiten, protocol: Protocol, zicht: 
     kan = [daad for daad in VORMEN if not blockers(daad, feiten, protocol) and may_do(daad, leidt=leidt)]
     rest = [daad for daad in kan if daad != eerst and offered(daad, feiten)]
     acties = [link(ladder, daad) for daad in ([eerst] if eerst in kan else [])]
-    tekst = (
-        KIJKEN
-        if eerst is None
-        else ""
-        if eerst in kan
-        else "Wie het stappenplan leidt, doet nu de volgende stap."
-    )
+    wacht = [MAATREGEL[daad] for daad in MAATREGELEN if feiten.waits(daad)]
     return {
-        "acties": acties, "tekst": tekst, "rest": [link(ladder, daad) for daad in rest],
-        "geblokkeerd": show_blocked(ladder, feiten, protocol) if leidt else [],
+        "acties": acties, "tekst": tell_now(eerst, kan, wacht), "rest": [link(ladder, daad) for daad in rest],
+        "geblokkeerd": show_blocked(ladder, feiten, protocol) if leidt and not wacht else [],
     }  # fmt: skip
+
+
+def tell_now(eerst: Ladderdaad | None, kan: Sequence[Ladderdaad], wacht: Sequence[str]) -> str:
+    if eerst is not None:
+        return "" if eerst in kan else "Wie het stappenplan leidt, doet nu de volgende stap."
+    return f"Er wacht een besluit over {wacht[0]}." if wacht else KIJKEN
 
 
 def may_do(daad: Ladderdaad, *, leidt: bool) -> bool:
