@@ -1,10 +1,13 @@
 """What waits in a ladder, and in what somebody told in confidence: rows of everybody's task list (apps.py)."""
 
 from collections.abc import Mapping
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.utils import timezone
 
+from dossiers.protocol import Protocol
 from dossiers.queries.taakbron import VAN_KIND, VAN_PLEK, Rij, Taakbron, below
 from incidents.ladderregels import TEKENT, VERVOLG, D, Ladderdaad, Uitkomst
 from incidents.laddervormregels import VORMEN
@@ -13,6 +16,7 @@ from incidents.queries.intimiteit import not_told_to_team
 from incidents.queries.ladder import open_besluiten
 from roles.access import Zicht
 from roles.policy import Actie
+from work.termijnen import end_of_termijn
 
 LEIDT = ("af", "manager")
 # `dossier` is the column for a second id in an address (as VAN_SPOED does).
@@ -69,6 +73,16 @@ def waits_for(_zicht: Zicht) -> QuerySet[Laddertrede]:
     return open_besluiten(_zicht)
 
 
+def due(rij: Rij, _protocol: Protocol) -> datetime | None:
+    """Parents hear of a time-out on the same day (000 L2711), the inspection of a suspension on its second (L2728)."""
+    if rij["c0"] == D.TIME_OUT_OUDERS:
+        return end_of_termijn(timezone.localtime(rij["sinds"]), 0, "dagen")
+    if rij["c0"] == D.SCHORSING_INSPECTIE and rij["c1"]:
+        begin = datetime.combine(date.fromisoformat(rij["c1"]), time.min)
+        return end_of_termijn(timezone.make_aware(begin), 1, "dagen")
+    return None
+
+
 def title(rij: Rij) -> str:
     return f"{VORMEN[Ladderdaad(rij['c0'])].taak}: {{kind}}"
 
@@ -82,7 +96,8 @@ LADDERTAKEN: tuple[Taakbron, ...] = (
     ),
     Taakbron(
         soort="laddervervolg", open=to_follow, actie=Actie.RECORD_LADDERVERVOLG, bij=VAN_TREDE, titel=title,
-        url=("record_laddervervolg", "dossier", "c0"), rollen=lambda _p, _rij: LEIDT, ook={"c0": "nodig"},
+        url=("record_laddervervolg", "dossier", "c0"), rollen=lambda _p, _rij: LEIDT, uiterlijk=due,
+        ook={"c0": "nodig", "c1": "van"},
         meta=lambda _: "Hoort bij een maatregel van het stappenplan.",
     ),
     Taakbron(

@@ -28,6 +28,7 @@ from roles.actions import Bijhoudfout
 from tests.factories_ladder import deel_intimiteit, intimiteit_of, intimiteitstap_of
 from tests.factories_signaal import zicht_of
 from tests.incidents.test_incident import text_of
+from tests.incidents.test_ladder import see_all
 from work.forms import ZOUT
 
 LIJST, NIEUW = reverse("view_intimiteiten"), reverse("report_intimiteit")
@@ -152,6 +153,14 @@ def test_nobody_else_finds_it_whatever_their_role(cast, browse, wie):
         intimiteitstap_of(ander, rij, "aangesproken")
     with pytest.raises(PermissionDenied):
         deel_intimiteit(ander, rij, cast.directie)
+
+
+def test_for_everybody_else_it_is_as_if_it_was_never_told(cast, browse):
+    """Byte for byte: the lists and tasks of a colleague, another manager-to-be and directie."""
+    mensen = (cast.collega, cast.af, cast.directie)
+    eerst = [see_all(browse(mens)) for mens in mensen]
+    intimiteit_of(cast.pm, cast.manager)
+    assert [see_all(browse(mens)) for mens in mensen] == eerst
 
 
 def test_who_was_told_has_it_on_the_list_until_the_team_knows(cast):

@@ -1,5 +1,6 @@
 """The ladder as people walk it: each step by whom the source names, and nobody sees through it what isn't theirs."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -220,7 +221,7 @@ def test_a_time_out_in_the_opvang_goes_with_the_parents_and_the_directie(opvang,
     assert directeur.post(teken, besluit).url == BESLUITEN  # a second click
     assert Laddertrede.objects.filter(daad="besluit").count() == 1
     assert directeur.get(teken).status_code == 404
-    assert [t.rij["c0"] for t in taken(opvang.af)] == ["time_out_ouders"]
+    assert [(t.rij["c0"], t.dag) for t in taken(opvang.af)] == [("time_out_ouders", van)]  # on the same day
     brief_of(opvang.af, opvang.ladder, "time_out_ouders")
     assert taken(opvang.af) == []
 
@@ -280,6 +281,8 @@ def test_a_suspension_with_everything_that_follows(school):
     volgorde = []
     while wacht := taken(school.af_zuid, "laddervervolg"):
         daad = wacht[0].rij["c0"]
+        if daad == "schorsing_inspectie":
+            assert wacht[0].dag == schorsing.van + timedelta(days=1)
         volgorde.append(daad)
         doe = brief_of if daad == "schorsing_ouders" else trede_of
         doe(school.af_zuid, school.ladder, daad)
@@ -465,6 +468,30 @@ def test_family_of_another_child_in_an_incident_does_not_see_that_incident(opvan
     tekst = text_of(browse(opvang.manager), page(opvang.ladder))
     assert AANLEIDING in tekst
     assert adres("view_incident", incident.pk) not in tekst
+
+
+WISSELT = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")[^"]+|(?<=name="nieuw_id" value=")[^"]+')
+OVERAL = ("view_ladders", "open_ladder", "view_ladderbesluiten", "view_werk", "view_taken", "view_incidenten",
+          "view_intimiteiten")  # fmt: skip
+
+
+def see_all(client):
+    """Every page of lists as bytes, but for what is new each time."""
+    antwoorden = [client.get(reverse(naam)) for naam in OVERAL]
+    return [(antwoord.status_code, WISSELT.sub(b"", antwoord.content)) for antwoord in antwoorden]
+
+
+def test_for_family_it_is_as_if_there_is_no_ladder(cast, browse):
+    """Byte for byte, also with a measure that waits and with what is late."""
+    kind, mensen = kind_of(cast.noord), (cast.pm, cast.manager, cast.directie)
+    for mens in mensen:
+        exclude(mens, kind)
+    eerst = [see_all(browse(mens)) for mens in mensen]
+    ladder = ladder_of(cast.af, kind)
+    sla_over(cast.af, ladder, 4)
+    trede_of(cast.af, ladder, "omgangsregels")
+    assert maatregel_of(cast.af, ladder).beslist == "bestuur"
+    assert [see_all(browse(mens)) for mens in mensen] == eerst
 
 
 def test_a_role_that_ended_opens_nothing(opvang, browse):
