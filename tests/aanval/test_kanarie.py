@@ -32,7 +32,12 @@ MAG = {
     "kindcheck": {"pm", "af"},
     "incident": {"pm", "collega", "af"},  # collega works in the same group
     "ladder": {"pm", "collega", "af"},
-    "ladderbesluit": {"pm", "collega", "af", "directie"},  # directie reads what it decides about, and nothing else
+    "ladderbesluit": {
+        "pm",
+        "collega",
+        "af",
+        "directie",
+    },  # directie reads what it decides about, and nothing else
     "intimiteit": {"pm", "af"},  # who told it, and whom they told
     "rapportage": {"af", "directie"},  # without names; the manager is family
     "maatregel": {"pm", "collega", "af", "ondersteunend"},  # the last one has to do it

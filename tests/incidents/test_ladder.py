@@ -411,6 +411,11 @@ def test_nobody_else_reads_a_ladder(opvang, browse, wie):
         trede_of(getattr(opvang, wie), opvang.ladder, "zelf")
 
 
+@pytest.mark.parametrize(("wie", "ziet"), [("pm", True), ("af", True), ("ondersteunend", False)])
+def test_the_register_leads_there_only_for_who_may(cast, browse, wie, ziet):
+    assert (LIJST in text_of(browse(getattr(cast, wie)), reverse("view_incidenten"))) is ziet
+
+
 def test_directie_and_board_see_only_what_waits_for_them(school, browse):
     climb(school.pm_zuid, school.ladder)
     vraag = maatregel_of(school.af_zuid, school.ladder)
