@@ -48,6 +48,14 @@ VAN_GESPREK: Mapping[str, tuple[str, str]] = {
     "afspraken": ("de afspraken uit het gesprek", "- Noor Hendriks: belt maandag."),
 }
 
+# Een brief van het stappenplan ongewenst gedrag (incidents): hij hoort niet bij een dossier.
+VAN_LADDER: Mapping[str, tuple[str, str]] = {
+    "maatregel_van": ("de eerste dag van de maatregel", "maandag 30 november"),
+    "maatregel_tot": ("de laatste dag van de maatregel", "woensdag 2 december"),
+    "maatregel_reden": ("waarom de maatregel nodig is", "Het slaan op het plein stopte niet."),
+    "maatregel_afspraken": ("wat is afgesproken over die tijd", "Mila werkt in groep 6, bij de leerkracht."),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Brief:
@@ -62,7 +70,7 @@ class Brief:
     onderwerp: str
     tekst: str
     bron: str
-    bij: Literal["niets", "plan", "gesprek"] = "niets"
+    bij: Literal["niets", "plan", "gesprek", "ladder"] = "niets"
     vorm: Literal["regulier", "zwaar"] | None = None
     # Welke handeling deze brief inluidt: mag die nog niet, dan gaat ook de brief nog niet uit.
     handeling: Literal["hold_gesprek_ouders", "hold_gesprek_zwaar"] | None = None
@@ -71,7 +79,7 @@ class Brief:
     def plaatshouders(self) -> dict[str, tuple[str, str]]:
         """Wat in deze brief kan staan, met uitleg en voorbeeld."""
         wie = AAN_OUDER if self.aan == "ouder" else AAN_GROEP
-        stuk = {"niets": {}, "plan": VAN_PLAN, "gesprek": VAN_GESPREK}[self.bij]
+        stuk = {"niets": {}, "plan": VAN_PLAN, "gesprek": VAN_GESPREK, "ladder": VAN_LADDER}[self.bij]
         return {**ALTIJD, **wie, **stuk}
 
 

@@ -21,11 +21,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
+from dossiers import protocolladder
 from dossiers import protocolregels as regels
 from dossiers.afwegingskader import Antwoord, Cel, Kader, Uitkomst, Vraag, check_kader
 from dossiers.protocolregels import Adviesplicht, Sector
 from dossiers.toml_lezen import Boom, build, parse
 
+REGELMODULES = frozenset({regels.__name__, protocolladder.__name__})  # waar tabellen staan
 PROTOCOLLEN = Path(__file__).parent / "protocollen"
 
 
@@ -64,6 +66,7 @@ class Protocol:
     verwijsindex: regels.Verwijsindex
     volgsysteem: regels.Volgsysteem
     incidenten: regels.Incidenten
+    ladder: protocolladder.Ladder
     toegang: regels.Toegang
     correctie: regels.Correctie
     bewaartermijn: regels.Bewaartermijn
@@ -109,7 +112,7 @@ _KOP = tuple(veld.name for veld in fields(_Kop))
 _TABELLEN: Mapping[str, type[Any]] = {
     naam: soort
     for naam, soort in get_type_hints(Protocol).items()
-    if isinstance(soort, type) and is_dataclass(soort) and soort.__module__ == regels.__name__
+    if isinstance(soort, type) and is_dataclass(soort) and soort.__module__ in REGELMODULES
 }
 _ANDERS = frozenset({*_TABELLEN, "advies", "kader"})  # wat een sector kan vervangen
 _GEVULD = ("leidt.rollen", "weegt.rollen", "meldt.rollen", "ondertekent.plekken", "tweede_persoon.overslaan",

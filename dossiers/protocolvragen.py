@@ -154,6 +154,17 @@ REGELS: Mapping[str, Regel] = {
         {"soorten": "Welke soorten incidenten houden jullie bij?"},
         "Uit deze lijst kiest wie een incident vastlegt.",
     ),
+    "ladder": Regel(
+        "Ongewenst gedrag en pesten",
+        {
+            "time_out": "Wie keurt een time-out goed?",
+            "ouders_vooraf": "Overleggen jullie daar eerst met de ouders over?",
+            "schorsing": "Wie keurt een schorsing goed?",
+            "verwijdering": "Wie beslist over een verwijdering?",
+            "contract": "Wie kan het contract met de ouders beëindigen?",
+        },
+        vast="Wie een maatregel goedkeurt, staat vast in het profiel.",
+    ),
     "verwijsindex": Regel("Verwijsindex", {"soort": "Gebruiken jullie een verwijsindex?"}),
     "jaarplanning": Regel(
         "Jaarplanning",
@@ -186,7 +197,7 @@ GROEPEN: tuple[Groep, ...] = (
     Groep("gesprekken", "Gesprekken", ("oudergesprek", "kindgesprek")),
     Groep("hulp", "Hulp en afsluiten", ("hulpbesluit", "hulp", "afsluiten")),
     Groep("elders", "Kindvolgsysteem en verwijsindex", ("volgsysteem", "verwijsindex")),
-    Groep("incidenten", "Incidenten", ("incidenten",)),
+    Groep("incidenten", "Incidenten", ("incidenten", "ladder")),
     Groep(
         "vragen",
         "De vijf vragen",

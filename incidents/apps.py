@@ -5,8 +5,12 @@ class IncidentsConfig(AppConfig):
     name = "incidents"
 
     def ready(self) -> None:
-        """The task list is of an app below this one: it gets the sources of this one here."""
+        """The task list is of an app below this one: it gets the sources of this one here, and its diagrams."""
         from dossiers.queries.taken import add_taakbronnen
+        from dossiers.schemas import add_schemas
+        from incidents.queries.laddertaken import LADDERTAKEN
         from incidents.queries.taken import TAAKBRONNEN
+        from incidents.schemas import intimiteit_blok, ladder_blok
 
-        add_taakbronnen(*TAAKBRONNEN)
+        add_taakbronnen(*TAAKBRONNEN, *LADDERTAKEN)
+        add_schemas(ladder=ladder_blok, intimiteit=intimiteit_blok)

@@ -46,6 +46,9 @@ NAAR_KIND: dict[str, Paden] = {
     "incidents.ongeval": ("kind",),
     "incidents.tekenbeet": ("kind",),
     "incidents.rapportage": ("dossier__kind",),
+    "incidents.ladder": ("kind",),
+    "incidents.laddertrede": ("ladder__kind",),
+    "incidents.ladderincident": ("ladder__kind",),
     "dossiers.kanttekening": ("dossier__kind", "signaal__kind"),
     "privacy.correctieverzoek": ("kind",),
     **{f"privacy.{stuk}": ("verzoek__kind",) for stuk in CORRECTIESTUKKEN},
@@ -138,6 +141,10 @@ NAAR_ZEGEL: dict[str, str] = {
     "dossiers.kindcheckvervolg": "signaal__verzegeling",
 }  # fmt: skip
 NIET: dict[str, str] = {
+    **dict.fromkeys(
+        ("incidents.intimiteit", "incidents.intimiteitlezer", "incidents.intimiteitrij"),
+        "of no child: told in confidence by who works here; the other person stands only in words",
+    ),
     "privacy.inzagekind": "only which children a request leads to",
     "privacy.inzagemap": "a copy of the rows themselves", "privacy.inzagepassage": "the same",
     "privacy.passagebesluit": "how an answer was made, told in the letter", "privacy.inzageblik": "the same",

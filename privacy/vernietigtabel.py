@@ -102,6 +102,14 @@ RELATIES: dict[str, Gevolg] = {
     "incidents.vertrouwensafsluiting.zaak": M,
     "incidents.overdracht.zaak": M,
     "incidents.overdrachteinde.overdracht": M,
+    # a ladder is of one child; what somebody told in confidence is of no child
+    "incidents.ladder.kind": H,
+    "incidents.laddertrede.ladder": M,
+    "incidents.laddertrede.over": M,
+    "incidents.ladderincident.ladder": M,
+    "incidents.ladderincident.incident": M,
+    "incidents.intimiteitlezer.intimiteit": M,
+    "incidents.intimiteitrij.intimiteit": M,
     # what was corrected, added or said, and the request behind it
     "dossiers.kanttekening.signaal": M,
     "dossiers.kanttekening.dossier": M,
@@ -146,6 +154,8 @@ RELATIES: dict[str, Gevolg] = {
 HOOFDEN = (
     "dossiers.gezin", "dossiers.kind", "dossiers.dossier", "dossiers.signaal", "dossiers.spoed", "dossiers.kindcheck",
     "incidents.zorg", "incidents.incident", "incidents.vertrouwenszaak",
+    "incidents.zorg", "incidents.incident",
+    "incidents.ladder", "incidents.intimiteit",
 )  # fmt: skip
 # A piece of an inzagemap is a copy of one row: it goes with that row.
 MET_KOPIE = tuple(

@@ -184,6 +184,22 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.SHARE_HALFJAARVERSLAG:  (N, N, N, N, N, N, E, N, N),
     Actie.VIEW_HALFJAARVERSLAG:   (N, N, N, N, O, O, E, N, N),  # directie and bestuur: once it was given
     Actie.EXPORT_HALFJAARVERSLAG: (N, N, N, N, O, O, E, N, N),
+    # stappenplan ongewenst gedrag: the team knows the agreements (000 L2187); who decides sees what waits for them
+    Actie.OPEN_LADDER:            (G, N, L, L, N, N, N, N, N),
+    Actie.VIEW_LADDER:            (G, N, L, L, N, N, N, N, N),
+    Actie.RECORD_LADDERTREDE:     (G, N, L, L, N, N, N, N, N),  # steps 1-4 are of the professional (000 L2650-2676)
+    Actie.RECORD_LADDERVERVOLG:   (N, N, L, L, N, N, N, N, N),
+    Actie.SKIP_LADDERTREDE:       (N, N, L, L, N, N, N, N, N),
+    Actie.VIEW_LADDERBESLUIT:     (N, N, N, L, O, O, N, N, N),
+    Actie.SIGN_LADDERBESLUIT:     (N, N, N, L, O, O, N, N, N),  # the profile says who (000 L2688, L2717, L2726)
+    Actie.EXPORT_LADDERBRIEF:     (N, N, L, L, N, N, N, N, N),
+    Actie.RECORD_LADDERINCIDENT:  (N, N, L, L, N, N, N, N, N),
+    Actie.CLOSE_LADDER:           (N, N, L, L, N, N, N, N, N),
+    # ongewenste intimiteiten: own is: who stands by name as a reader (000 L3216)
+    Actie.REPORT_INTIMITEIT:      (A, A, A, A, A, A, A, A, A),
+    Actie.VIEW_INTIMITEIT:        (E, E, E, E, E, E, E, E, E),
+    Actie.RECORD_INTIMITEITSTAP:  (E, E, E, E, E, E, E, E, E),
+    Actie.SHARE_INTIMITEIT:       (E, E, E, E, E, E, E, E, E),
     # bijlagen en versies
     Actie.VIEW_VERSIES:           (N, N, L, L, N, N, N, N, N),  # as who may change them
     Actie.RECORD_BIJLAGE:         (D, N, L, L, N, N, N, N, N),

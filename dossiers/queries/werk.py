@@ -28,7 +28,9 @@ from work.models import Concept
 
 MAX_DOSSIERS = 10
 # A worry about a colleague isn't named on a page that colleagues may see over a shoulder.
-STIL = {"report_zorg", "supplement_zorg", "seal_signaal"}
+STIL = {
+    "report_zorg", "supplement_zorg", "seal_signaal", "report_intimiteit", "record_intimiteitstap", "share_intimiteit",
+}  # fmt: skip
 # Addresses that begin with a question that was answered already when there is a draft.
 VERDER = {"record_signaal": "?over=thuis"}
 

@@ -97,13 +97,16 @@ def save_versie(request: Verzoek, slug: str, form: Versieformulier) -> HttpRespo
 def choose_brief(request: Verzoek, pk: UUID) -> HttpResponse:
     dossier = load_dossier(request, pk)
     kunnen = {"ouder": queries.list_ouders(dossier), "groep": queries.list_groepen(dossier)}
-    brieven = [(geldend, kunnen[geldend.brief.aan]) for geldend in queries.list_geldend(request.zicht)]
+    geldende = [rij for rij in queries.list_geldend(request.zicht) if rij.brief.bij != "ladder"]
+    brieven = [(geldend, kunnen[geldend.brief.aan]) for geldend in geldende]
     return render(request, "dossiers/choose_brief.html", page_context(request, dossier, brieven=brieven))
 
 
 def record_brief(request: Verzoek, pk: UUID, slug: str, aan: UUID) -> HttpResponse:
     dossier = load_dossier(request, pk)
     geldend = queries.find_geldend(request.zicht, slug)
+    if geldend.brief.bij == "ladder":  # goes out from the stappenplan of that child
+        raise Http404
     ontvanger = queries.find_ontvanger(dossier, geldend.brief, aan)
     form, gegevens = prepare_brief(request, dossier, geldend, ontvanger)
     if request.method != "POST" or not form.is_valid():

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('incidents', '0004_formulieren'),
+        ('incidents', '0007_ladder'),
         ('roles', '0006_uitsluiting_grond'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

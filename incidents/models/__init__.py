@@ -2,6 +2,8 @@
 
 from incidents.models.formulier import Checklijst, Checkpunt, Ongeval, Tekenbeet
 from incidents.models.incident import Incident, Incidentaanvulling, Incidentbetrokkene
+from incidents.models.intimiteit import Intimiteit, Intimiteitlezer, Intimiteitrij
+from incidents.models.ladder import Ladder, Ladderincident, Laddertrede
 from incidents.models.opvolging import (
     Incidentafsluiting,
     Incidentbijlage,
@@ -36,6 +38,12 @@ __all__ = [
     "Incidentbijlageweg",
     "Incidentkoppeling",
     "Incidentmaatregel",
+    "Intimiteit",
+    "Intimiteitlezer",
+    "Intimiteitrij",
+    "Ladder",
+    "Ladderincident",
+    "Laddertrede",
     "Maatregelstand",
     "Ongeval",
     "Overdracht",

@@ -1,7 +1,8 @@
-"""Addresses of this app: worries, the register of incidents, and the administration of the vertrouwenspersoon."""
+"""Addresses of this app."""
 
-from incidents.urls import incident, rapportage, vertrouwen, zorg
+from incidents.urls import incident, intimiteit, ladder, rapportage, vertrouwen, zorg
 
 urlpatterns = [
     *zorg.urlpatterns, *incident.urlpatterns, *rapportage.urlpatterns, *vertrouwen.urlpatterns,
+    *ladder.urlpatterns, *intimiteit.urlpatterns,
 ]  # fmt: skip

@@ -55,6 +55,7 @@ def view_incidenten(request: Verzoek) -> HttpResponse:
         "blad": blad, "incidenten": incidenten, "form": form, "gefilterd": bool(keuzes),
         "vraag": urlencode(keuzes) + "&" if keuzes else "", "legt_vast": zicht.may(Actie.RECORD_INCIDENT),
         "ziet_patroon": zicht.may(Actie.VIEW_PATROON), "draaiboeken": list(Draaiboek),
+        "ziet_ladders": zicht.may(Actie.VIEW_LADDER),
     }  # fmt: skip
     return render(request, "incidents/view_incidenten.html", gegevens)
 

@@ -69,6 +69,8 @@ from tests.factories_inzage import (
     stand_of_map,
 )
 from tests.factories_kindcheck import kindcheck_of, regel, vul_aan
+from tests.factories_ladder import besluit_of, brief_of, climb, intimiteit_of, intimiteitstap_of, ladder_of
+from tests.factories_ladder import maatregel_of as ladder_maatregel_of
 from tests.factories_logboek import signed_review_of
 from tests.factories_mensen import record_ouder_of
 from tests.factories_rapport import rapport_of, schrijf_bij, stel_vast
@@ -202,6 +204,7 @@ def build_zaak(cast: Any, kooi: Kooi) -> SimpleNamespace:
         build_spoed(cast, kooi, zaak)
         build_kindcheck(cast, kooi, zaak)
         build_incident(cast, kooi, zaak)
+        build_ladder(cast, kooi, zaak)
         build_bijlagen(cast, kooi, zaak)
         build_rest(cast, kooi, zaak)
         build_planning(cast, kooi, zaak)
@@ -536,6 +539,20 @@ def build_incident(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
     with kooi.van("rapport"):
         schrijf_bij(cast.directie, zaak.rapport, tekst=texts(Rapporttekst)["tekst"])
     stel_vast(cast.directie, zaak.rapport)
+
+
+def build_ladder(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
+    """Of the first child, with a letter; a measure that waits for directie; what somebody told in confidence."""
+    with kooi.van("ladder"):
+        zaak.ladder = ladder_of(cast.pm, zaak.kind, zaak.incident)
+        climb(cast.pm, zaak.ladder)
+        besluit_of(cast.directie, ladder_maatregel_of(cast.af, zaak.ladder))
+        zaak.ladderbrief = brief_of(cast.af, zaak.ladder, "time_out_ouders")
+    with kooi.van("ladderbesluit"):  # the manager, who would decide, is family
+        zaak.laddervraag = ladder_maatregel_of(cast.af, zaak.ladder, "contract")
+    with kooi.van("intimiteit"):
+        zaak.intimiteit = intimiteit_of(cast.pm, cast.af)
+        intimiteitstap_of(cast.af, zaak.intimiteit, "aangesproken")
 
 
 def build_bijlagen(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:

@@ -33,6 +33,14 @@ MAG = {
     "kindcheck": {"pm", "af"},
     "incident": {"pm", "collega", "af"},  # collega works in the same group
     "vertrouwen": {"vertrouwenspersoon"},  # nobody else, whatever the page
+    "ladder": {"pm", "collega", "af"},
+    "ladderbesluit": {
+        "pm",
+        "collega",
+        "af",
+        "directie",
+    },  # directie reads what it decides about, and nothing else
+    "intimiteit": {"pm", "af"},  # who told it, and whom they told
     "rapportage": {"af", "directie"},  # without names; the manager is family
     "rapport": {"af", "manager", "directie", "bestuur", "fg"},  # established: for whom figures are
     "maatregel": {"pm", "collega", "af", "ondersteunend"},  # the last one has to do it
@@ -102,6 +110,7 @@ ZONDER_KIND = {
     "rol": {"view_rollen"},
     "vertrouwen": {actie.value for actie in ALLEEN_VERTROUWENSPERSOON}
     | {"view_halfjaarverslag", "export_halfjaarverslag", "share_halfjaarverslag"},
+    "intimiteit": {"view_intimiteit", "record_intimiteitstap", "share_intimiteit"},
 }
 VAN_INCIDENT = {
     Actie.VIEW_INCIDENT, Actie.SUPPLEMENT_INCIDENT, Actie.RECORD_INCIDENTMAATREGEL, Actie.RECORD_INCIDENTKOPPELING,
@@ -184,6 +193,16 @@ def addresses(zaak, cast):
         "record_tekenvervolg": [(zaak.tekenbeet.pk,)],
         **{naam: [(zaak.rapport.pk,)] for naam in ROUTES if naam.endswith(("_jaarrapport", "_jaarcijfers"))},
         "open_jaarrapport": [()], "supplement_jaarrapport": [(zaak.rapport.pk, "signalen")],
+        # the ladder, and what somebody told in confidence
+        **{naam: [(zaak.ladder.pk,)] for naam in ROUTES if naam.endswith("_ladder") and naam != "open_ladder"},
+        "skip_laddertrede": [(zaak.ladder.pk,)], "record_ladderincident": [(zaak.ladder.pk,)],
+        "record_laddertrede": [(zaak.ladder.pk, "gesprek")], "sign_ladderbesluit": [(zaak.laddervraag.pk,)],
+        "record_laddervervolg": [(zaak.ladder.pk, "omgangsregels"), (zaak.ladder.pk, "time_out_ouders")],
+        "export_ladderbrief": [(zaak.ladder.pk, zaak.ladderbrief.pk)],
+        **{
+            naam: [(zaak.intimiteit.pk,)]
+            for naam in ("view_intimiteit", "record_intimiteitstap", "share_intimiteit")
+        },
         "export_rapportages": [(timezone.localdate().year,)],
         "open_checklijst": [("vermissing",)], "record_checkpunt": [(zaak.checklijst.pk,)],
         "record_maatregelstand": [(zaak.maatregel.pk,)],

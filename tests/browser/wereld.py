@@ -60,6 +60,16 @@ from tests.factories_inzage import (
     stand_of_map,
 )
 from tests.factories_kindcheck import kindcheck_of, regel
+from tests.factories_ladder import (
+    besluit_of,
+    climb,
+    intimiteit_of,
+    intimiteitstap_of,
+    ladder_of,
+    trede_of,
+)
+from tests.factories_ladder import brief_of as ladderbrief_of
+from tests.factories_ladder import maatregel_of as ladder_maatregel_of
 from tests.factories_logboek import logcontrole_of
 from tests.factories_melding import answer_melding_of, contact_of, request_of, supplement_melding_of, tell_of
 from tests.factories_mensen import record_kind_of, record_ouder_of
@@ -125,6 +135,7 @@ def build_wereld(cast, als):  # noqa: PLR0915  one line a part of the world
     vul_incident_aan(cast.af, w.incident)
     build_opvolging(w)
     build_vertrouwen(w)
+    build_ladders(w)
     w.nood = spoed_of(cast.pm, waar="Op het strand")
     w.weegbaar = build_weegbaar(cast).dossier
     rapportage_of(cast.af, w.weegbaar)
@@ -246,6 +257,20 @@ def build_opvolging(w):
     vink_af(cast.pm, w.checklijst, "gekomen")
     for soort in ("pesten", "geweld", "dreigen", "geweld"):
         incident_of(cast.af, cast.noord, w.kind, soort=soort)
+
+
+def build_ladders(w):
+    """One ladder with everything, one that has just begun; and what somebody told in confidence."""
+    cast = w.cast
+    w.ladder = ladder_of(cast.pm, w.kind, w.dicht)
+    climb(cast.pm, w.ladder)
+    besluit_of(cast.directie, ladder_maatregel_of(cast.af, w.ladder))
+    ladderbrief_of(cast.af, w.ladder, "time_out_ouders")
+    trede_of(cast.af, w.ladder, "omgangsregels")
+    w.laddervraag = ladder_maatregel_of(cast.af, w.ladder, "contract")
+    w.ladder_begin = ladder_of(cast.af, w.kind)
+    w.intimiteit = intimiteit_of(cast.pm, cast.af)
+    intimiteitstap_of(cast.af, w.intimiteit, "aangesproken")
 
 
 def build_gemeld(w):
@@ -459,6 +484,30 @@ def paden(w):
         "open_checklijst": [f"/draaiboek/{soort}/" for soort in ("vermissing", "hitte", "hoogwater")],
         "record_checkpunt": [f"/draaiboek/lijst/{w.checklijst.pk}/"],
         "supplement_incident": [f"/incidenten/{w.incident.pk}/aanvullen/"],
+        # the ladder, and what somebody told in confidence
+        "view_ladders": ["/stappenplannen/"],
+        "open_ladder": ["/stappenplannen/nieuw/", f"/stappenplannen/nieuw/?kind={w.kind.pk}"],
+        "view_ladder": [f"/stappenplannen/{rij.pk}/" for rij in (w.ladder, w.ladder_begin)],
+        "record_laddertrede": [
+            f"/stappenplannen/{w.ladder.pk}/stap/gesprek/",
+            f"/stappenplannen/{w.ladder_begin.pk}/stap/hulp/",
+        ],
+        "record_laddervervolg": [
+            f"/stappenplannen/{w.ladder.pk}/vervolg/{daad}/"
+            for daad in ("time_out", "omgangsevaluatie", "schorsing", "time_out_ouders")
+        ],
+        "skip_laddertrede": [f"/stappenplannen/{w.ladder_begin.pk}/overslaan/"],
+        "record_ladderincident": [
+            f"/stappenplannen/{rij.pk}/incident/" for rij in (w.ladder, w.ladder_begin)
+        ],
+        "close_ladder": [f"/stappenplannen/{rij.pk}/afsluiten/" for rij in (w.ladder, w.ladder_begin)],
+        "view_ladderbesluiten": ["/stappenplannen/besluiten/"],
+        "sign_ladderbesluit": [f"/stappenplannen/besluiten/{w.laddervraag.pk}/"],
+        "view_intimiteiten": ["/ongewenste-intimiteiten/"],
+        "report_intimiteit": ["/ongewenste-intimiteiten/nieuw/"],
+        "view_intimiteit": [f"/ongewenste-intimiteiten/{w.intimiteit.pk}/"],
+        "record_intimiteitstap": [f"/ongewenste-intimiteiten/{w.intimiteit.pk}/stap/"],
+        "share_intimiteit": [f"/ongewenste-intimiteiten/{w.intimiteit.pk}/meelezen/"],
         "record_betrokkene": [f"{kind}betrokkenen/nieuw/"],
         "correct_betrokkene": [f"/betrokkenen/{w.ouder.pk}/wijzigen/"],
         "view_dossiers": ["/dossiers/"],

@@ -36,6 +36,7 @@ PUUR = (
     "feiten",
     "nabesluit",
     "protocol",
+    "protocolladder",
     "protocolregels",
     "protocolsoorten",
     "stappen",

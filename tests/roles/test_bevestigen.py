@@ -53,7 +53,8 @@ def soorten_of(user, *, mijn=True):
 
 def test_content_follows_from_the_matrix():
     """What a privacy officer would say; a new reading act that isn't named as ZAKELIJK adds a role by itself."""
-    assert {*Rol} - {Rol.BESTUUR, Rol.VERTROUWENSPERSOON, Rol.BEHEERDER} == INHOUDROLLEN
+    # bestuur reads the measure it decides about (docs/adr/0049)
+    assert {*Rol} - {Rol.VERTROUWENSPERSOON, Rol.BEHEERDER} == INHOUDROLLEN
     for rol in Rol:
         if MATRIX[Actie.VIEW_DOSSIER][rol] != "geen" or MATRIX[Actie.VIEW_NOODTOEGANG][rol] != "geen":
             assert rol in INHOUDROLLEN

@@ -24,6 +24,7 @@ INHOUD = [a for a in Actie if a != Actie.VIEW_SPOED and a.value.split("_")[-1] n
           "taken", "taak", "import", "kolommen", "personeel", "bewaren", "bewaarregel", "vernietiging",
           "privacy", "datalek", "datalekfeiten", "noodtoegang", "inzage", "identiteit", "verlenging",
           "halfjaarverslag",  # figures about nobody
+          "ladderbesluit", "intimiteit", "intimiteitstap",  # see the two tests below
           "sessie", "sessies", "koppeling", "correctie", "verstrekkingsregister", "verwerkingen")]  # fmt: skip
 
 
@@ -69,6 +70,21 @@ def test_the_privacycoordinator_prepares_and_does_nothing_else_with_a_case():
         Actie.CLOSE_SESSIE,
         Actie.CLOSE_SESSIES,
     }
+
+
+def test_the_board_reads_only_the_measure_it_decides_about():
+    gelezen = {
+        a for a in Actie if a.startswith(("view_", "export_")) and a.split("_")[-1].startswith("ladder")
+    }
+    gelezen = {a for a in gelezen if MATRIX[a][Rol.BESTUUR] != Bereik.GEEN}
+    assert gelezen == {Actie.VIEW_LADDERBESLUIT}
+    for rol in (Rol.VERTROUWENSPERSOON, Rol.FG, Rol.BEHEERDER, Rol.MEDEWERKER, Rol.AF):
+        assert MATRIX[Actie.VIEW_LADDERBESLUIT][rol] == MATRIX[Actie.SIGN_LADDERBESLUIT][rol] == Bereik.GEEN
+
+
+def test_no_role_opens_what_somebody_told_in_confidence():
+    for actie in (Actie.VIEW_INTIMITEIT, Actie.RECORD_INTIMITEITSTAP, Actie.SHARE_INTIMITEIT):
+        assert set(MATRIX[actie].values()) == {Bereik.EIGEN}
 
 
 def test_only_the_beheerder_keeps_accounts_and_nobody_else_reaches_technique():

@@ -13,6 +13,7 @@ from django.urls import get_resolver
 
 from dossiers.beslistabel import mermaid
 from dossiers.protocol import get
+from dossiers.schemas import SCHEMAS
 from roles.policy import INHOUDROLLEN, MATRIX, Bereik, Rol
 from roles.routes import ROUTES
 
@@ -80,7 +81,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         write = not options["check"]
-        oud = [naam for naam in BLOKKEN if self.renew(naam, write=write)]
+        oud = [naam for naam in (*BLOKKEN, *SCHEMAS) if self.renew(naam, write=write)]
         oud += [bestand for bestand in BESTANDEN if self.renew_file(bestand, write=write)]
         if oud and options["check"]:
             self.stderr.write(f"Niet meer juist: {', '.join(oud)}. Draai manage.py schema.")
@@ -89,7 +90,7 @@ class Command(BaseCommand):
 
     def renew(self, naam: str, *, write: bool) -> bool:
         """Whether the block differed from what the tables say now."""
-        bestand, maak = BLOKKEN[naam]
+        bestand, maak = (BLOKKEN | SCHEMAS)[naam]
         pad = Path(settings.BASE_DIR) / bestand
         tekst = pad.read_text(encoding="utf-8")
         patroon = re.compile(rf"(<!-- schema:{naam} -->\n).*?(<!-- /schema -->)", re.DOTALL)

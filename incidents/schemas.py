@@ -1,0 +1,59 @@
+"""The ladder and the two rounds of unwanted intimacies as Mermaid diagrams, made from their tables."""
+
+from dossiers.protocol import get
+from incidents.intimiteitregels import STAPPEN, Intimiteitstap, needed
+from incidents.ladderregels import KEUZES, MAATREGELEN, TEKENT, VERVOLG, Ladderdaad
+from incidents.ladderstandregels import KLAAR, VAN_STAP, exists
+
+PROFIEL = "kindpartners"
+
+
+def ladder_blok() -> str:
+    """The seven steps, who decides on a measure, and what follows; the contract stands beside it for the opvang."""
+    profiel = get(PROFIEL)
+    school, opvang = profiel.voor("onderwijs"), profiel.voor("kinderopvang")
+    regels = ["flowchart TD"]
+    regels += [f'    s{stap.value}["{stap.value}. {stap.label}"]' for stap in KLAAR]
+    for daad in MAATREGELEN:
+        sectoren = [naam for naam, p in (("school", school), ("opvang", opvang)) if exists(daad, p)]
+        nummer = next((f"{stap.value}. " for stap, van in VAN_STAP.items() if van == daad), "")
+        beslist = next(getattr(p.ladder, daad.value) for p in (school, opvang) if exists(daad, p))
+        regels.append(f'    {daad.value}["{nummer}{daad.label} ({" en ".join(sectoren)})"]')
+        regels.append(f'    {daad.value} -- "{beslist} beslist" --> {daad.value}_ja(["goedgekeurd"])')
+        regels += chain(f"{daad.value}_ja", VERVOLG[daad])
+    regels += [f"    s{stap.value} --> s{stap.value + 1}" for stap in list(KLAAR)[:-1]]
+    regels += ["    s4 --> time_out", "    time_out_ouders --> waarschuwing --> schorsing"]
+    regels += [f'    waarschuwing["{Ladderdaad.WAARSCHUWING.label}"]', "    s4 --> contract"]
+    regels += ["    schorsing_verslag --> verwijdering"]
+    regels += objections()
+    return f"```mermaid\n{chr(10).join(regels)}\n```\n"
+
+
+def chain(begin: str, daden: tuple[Ladderdaad, ...]) -> list[str]:
+    vorige, regels = begin, []
+    for daad in daden:
+        regels.append(f'    {vorige} --> {daad.value}["{daad.label}"]')
+        vorige = daad.value
+    return regels
+
+
+def objections() -> list[str]:
+    """An appeal, an objection and the last decision, each with what can be decided."""
+    bij = {"beroep": "schorsing_ouders", "bezwaar": "verwijdering_ouders", "school": "verwijdering_ouders"}
+    regels = []
+    for gevraagd, besluit in TEKENT.items():
+        if gevraagd.value in bij:
+            keuzes = " of ".join(uitkomst.value.replace("_", " ") for uitkomst in KEUZES[besluit])
+            regels.append(f'    {bij[gevraagd.value]} --> {gevraagd.value}["{gevraagd.label}"]')
+            regels.append(f'    {gevraagd.value} -- "{keuzes}" --> {besluit.value}(["{besluit.label}"])')
+    return regels
+
+
+def intimiteit_blok() -> str:
+    regels = ["flowchart TD", '    melden["De professional vertelt het aan één persoon"]']
+    regels += [f'    {stap.value}["{stap.label}"]' for stap in STAPPEN]
+    regels += [
+        f"    melden --> {stap.value}" for stap in (Intimiteitstap.BESPROKEN, Intimiteitstap.AANGESPROKEN)
+    ]
+    regels += [f"    {na.value} --> {stap.value}" for stap in STAPPEN for na in needed(stap, ())]
+    return f"```mermaid\n{chr(10).join(regels)}\n```\n"
