@@ -24,6 +24,7 @@ from typing import Any, get_type_hints
 from dossiers import protocolregels as regels
 from dossiers.afwegingskader import Antwoord, Cel, Kader, Uitkomst, Vraag, check_kader
 from dossiers.protocolregels import Adviesplicht, Sector
+from dossiers.protocolroute3 import Route3
 from dossiers.toml_lezen import Boom, build, parse
 
 PROTOCOLLEN = Path(__file__).parent / "protocollen"
@@ -64,6 +65,7 @@ class Protocol:
     verwijsindex: regels.Verwijsindex
     volgsysteem: regels.Volgsysteem
     incidenten: regels.Incidenten
+    route3: Route3
     toegang: regels.Toegang
     correctie: regels.Correctie
     bewaartermijn: regels.Bewaartermijn
@@ -109,7 +111,7 @@ _KOP = tuple(veld.name for veld in fields(_Kop))
 _TABELLEN: Mapping[str, type[Any]] = {
     naam: soort
     for naam, soort in get_type_hints(Protocol).items()
-    if isinstance(soort, type) and is_dataclass(soort) and soort.__module__ == regels.__name__
+    if isinstance(soort, type) and is_dataclass(soort) and soort.__module__.startswith("dossiers.protocol")
 }
 _ANDERS = frozenset({*_TABELLEN, "advies", "kader"})  # wat een sector kan vervangen
 _GEVULD = ("leidt.rollen", "weegt.rollen", "meldt.rollen", "ondertekent.plekken", "tweede_persoon.overslaan",

@@ -154,6 +154,25 @@ REGELS: Mapping[str, Regel] = {
         {"soorten": "Welke soorten incidenten houden jullie bij?"},
         "Uit deze lijst kiest wie een incident vastlegt.",
     ),
+    "route3": Regel(
+        "Gedrag van kinderen onderling",
+        {
+            "criteria": "Waaraan wegen jullie gedrag?",
+            "vlaggen": "Welke ernst past bij geel, rood en zwart?",
+            "weegt": "Wie weegt hoe ernstig het is?",
+            "beslist": "Wie beslist?",
+            "consult": "Wanneer vragen jullie raad?",
+            "houder": "Wanneer weet de houder of directie het?",
+            "maatregel": "Wanneer hoort er een maatregel bij?",
+            "besluit": "Wanneer is een besluit nodig?",
+            "nazorg": "Wanneer is nazorg nodig?",
+            "maatregelen": "Welke maatregelen kennen jullie?",
+            "momenten": "Bij welke momenten maken jullie omgangsregels?",
+            "evaluatie": "Wanneer kijken jullie of de regels helpen?",
+            "vermijden": "Welke woorden staan niet in een tekst voor ouders?",
+        },
+        vast="De stappen staan vast in het profiel.",
+    ),
     "verwijsindex": Regel("Verwijsindex", {"soort": "Gebruiken jullie een verwijsindex?"}),
     "jaarplanning": Regel(
         "Jaarplanning",
@@ -187,6 +206,7 @@ GROEPEN: tuple[Groep, ...] = (
     Groep("hulp", "Hulp en afsluiten", ("hulpbesluit", "hulp", "afsluiten")),
     Groep("elders", "Kindvolgsysteem en verwijsindex", ("volgsysteem", "verwijsindex")),
     Groep("incidenten", "Incidenten", ("incidenten",)),
+    Groep("route3", "Gedrag van kinderen onderling", ("route3",)),
     Groep(
         "vragen",
         "De vijf vragen",

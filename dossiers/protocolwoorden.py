@@ -36,7 +36,7 @@ def rule_names(protocol: Protocol) -> list[str]:
 
 
 def is_rule(waarde: Any) -> bool:
-    return type(waarde).__module__ == protocolregels.__name__ and hasattr(waarde, "bron")
+    return type(waarde).__module__.startswith("dossiers.protocol") and hasattr(waarde, "bron")
 
 
 def values_of(protocol: Protocol, regel: str) -> dict[str, Any]:
@@ -56,7 +56,9 @@ def sources_of(protocol: Protocol, regel: str) -> list[str]:
         return list(dict.fromkeys(cel.bron for cel in values_of(protocol, regel).values()))
     if regel == "advies":
         return list(dict.fromkeys(protocol.advies.values()))
-    return [getattr(protocol, regel).bron]
+    rij = getattr(protocol, regel)
+    cellen = [getattr(waarde, "bron", None) for waarde in values_of(protocol, regel).values()]
+    return list(dict.fromkeys([rij.bron, *(bron for bron in cellen if bron)]))
 
 
 def source_of(protocol: Protocol, regel: str) -> str:

@@ -4,6 +4,7 @@ By the name of the address, by the act, and by what the machine writes itself. A
 without a word. "Wat deed Noor?" is answered with: Noor + these words.
 """
 
+from privacy.route3logregels import ROUTE3
 from roles.acties import Actie
 from roles.policy import MATRIX, Bereik, Rol
 from roles.routes import ROUTES
@@ -129,6 +130,7 @@ WOORDEN: dict[str, str] = {
     "open_noodtoegang": "nam noodtoegang", "view_noodtoegang": "bekeek wie noodtoegang nam",
     "open_met_reden": "opende een dossier met een reden", "return_toegang": "gaf noodtoegang terug",
     "end_noodtoegang": "beëindigde noodtoegang van iemand",
+    **ROUTE3,
     # incidenten
     "view_incidenten": "zag incidenten in een lijst", "view_incident": "las een incident",
     "record_incident": "legde een incident of ongeval vast", "supplement_incident": "vulde een incident aan",
