@@ -82,6 +82,7 @@ MENU = (
     ("Triage", "view_triage", "vlag", Actie.TRIAGE_SIGNAAL),
     ("Dossiers", "view_dossiers", "map", Actie.VIEW_DOSSIER),
     ("Incidenten", "view_incidenten", "vlag", Actie.VIEW_INCIDENT),
+    ("Gedrag", "view_route3zaken", "mensen", Actie.VIEW_ROUTE3),
     ("Planning", "view_taken", "klok", Actie.VIEW_TAKEN),
     ("Kinderen", "view_kinderen", "mensen", Actie.VIEW_KIND),
     ("Sociale kaart", "view_sociale_kaart", "telefoon", Actie.VIEW_SOCIALE_KAART),

@@ -45,6 +45,7 @@ class Registerbron:
     zonder: Mapping[str, object] = field(default_factory=dict)
     naar_dossier: str = "dossier__"  # "": of no dossier
     naar_plek: str = ""  # to the row with child and location, when that isn't the dossier
+    naar_kind: str = ""  # to the row with the child, when that isn't the row with the location
     moment: str = "gebeurd_op"
     lek: bool = False  # reached as the register of data breaches
 
@@ -88,6 +89,11 @@ BRONNEN: tuple[Registerbron, ...] = (
         grond="AVG artikel 12 en 19", weten=Weten.ZELF, moment="bericht__vastgelegd_op",
         alleen={"bericht__isnull": False}, zonder={"bericht__wijze": "niet"}, naar_dossier="verzoek__dossier__",
         naar_plek="verzoek__",
+    ),
+    Registerbron(
+        soort="route3blad", label="Blad voor een ouder over gedrag van het kind", model="incidents.route3blad",
+        aan="aan", grondkolom="grond", weetkolom="grond", naar_dossier="", naar_plek="zaak__", naar_kind="zaakkind__",
+        moment="vastgelegd_op",
     ),
     Registerbron(
         soort="datalek_ap", label="Datalek gemeld", model="privacy.datalekbesluit",

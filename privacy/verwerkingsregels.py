@@ -48,6 +48,11 @@ VERWERKINGEN: tuple[Verwerking, ...] = (
         "Naam, wat er gebeurde, letsel", BELANG, "Ouders, inspectie of GGD, als dat moet", (S.INCIDENT,),
     ),
     Verwerking(
+        "Gedrag van kinderen onderling", "Wegen en handelen als gedrag van een kind over de grens van een ander gaat.",
+        "Kinderen, ouders, medewerkers", "Naam, wat er gebeurde, de weging, afspraken en besluiten", WET,
+        "De ouders van elk kind, elk over het eigen kind; Veilig Thuis of andere hulp, als dat nodig is", (S.ROUTE3,),
+    ),
+    Verwerking(
         "Kinderen, gezinnen en groepen", "Weten om wie het gaat en wie gezag heeft.", "Kinderen, ouders en anderen",
         "Naam, geboortedatum, groep, gezin, gezag, telefoon, mail, adres", WET, "Niemand buiten de organisatie",
         (S.KIND,),

@@ -54,12 +54,14 @@ def ouders_of(user, zaak, kind, *ouders, **velden):
         "op": timezone.localdate(at), "ouders": [o.pk for o in ouders], "wie": "" if ouders else "Een ouder",
         "tekst": "Verteld wat er met hun kind gebeurde.", "reactie": "Ze schrokken.",
     }  # fmt: skip
-    return do_route3(user, "record_route3ouders", zaak, gegevens=Oudergegevens(**basis | velden), at=at, pk=pk)
+    return do_route3(
+        user, "record_route3ouders", zaak, gegevens=Oudergegevens(**basis | velden), at=at, pk=pk
+    )
 
 
 def weging_of(user, zaak, ernst="ernstig", vlag="zwart", oordeel="nee", **velden):
     at, pk = velden.pop("at", None), velden.pop("pk", None)
-    criteria = {c: (oordeel, "Zo zagen wij het.") for c in protocol_of(zaak).route3.criteria.punten}
+    criteria = dict.fromkeys(protocol_of(zaak).route3.criteria.punten, (oordeel, "Zo zagen wij het."))
     basis = {
         "criteria": criteria, "vlag": vlag, "ernst": ernst, "motivering": "Samen gewogen.",
         "onderliggend": "nee",
@@ -121,6 +123,10 @@ def sluit_route3(user, zaak, **velden):
 
 
 def blad_of(user, zaak, kind, ouder, **velden):
-    delen = {"gebeurd": "Uw kind maakte iets vervelends mee.", "afspraken": "", "verder": "Wij praten er elke week over."}
+    delen = {
+        "gebeurd": "Uw kind maakte iets vervelends mee.",
+        "afspraken": "",
+        "verder": "Wij praten er wekelijks over.",
+    }
     basis = {"zaakkind_id": zaakkind_of(zaak, kind).pk, "ouder_id": ouder.pk, "delen": delen}
     return do_route3(user, "share_route3", zaak, **basis | velden)

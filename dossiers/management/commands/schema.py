@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,13 @@ def compact(waarde: Any) -> str:
 
 # Where each block stands: between <!-- schema:NAME --> and <!-- /schema -->.
 BLOKKEN = {"kader": ("README.md", kader_blok), "toegang": ("docs/toegang.md", toegang_blok)}
+
+
+# An app above this one adds its own: its tables are not known here.
+def add_blok(naam: str, bestand: str, maak: Callable[[], str]) -> None:
+    BLOKKEN[naam] = (bestand, maak)
+
+
 BESTANDEN = {"docs/toegang.json": toegang_json}  # generated from beginning to end
 
 
