@@ -71,8 +71,9 @@ def fill_gedrag(plaats: Plaats, kinderen: dict[tuple[str, str], list[Kind]], *, 
 
 
 def list_rollen(locatie: Locatie) -> list[Roltoewijzing]:
-    rijen = Roltoewijzing.objects.filter(locatie=locatie, tot__isnull=True).select_related("user")
-    return list(rijen.order_by("id"))
+    """Those that somebody confirmed."""
+    rijen = Roltoewijzing.objects.filter(locatie=locatie, tot__isnull=True, bevestigd_op__isnull=False)
+    return list(rijen.select_related("user").order_by("id"))
 
 
 def moment(nu: datetime, dagen: int, uur: int) -> datetime:

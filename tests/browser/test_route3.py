@@ -1,4 +1,4 @@
-"""Route 3 as people walk it, from a signal to the looking back: the example of the sources, on a phone and at a desk."""
+"""Route 3 as people walk it, from a signal to looking back: the example of the sources, on a phone and a desk."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
