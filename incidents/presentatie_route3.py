@@ -113,7 +113,7 @@ def list_stappen(blik: Blik) -> list[dict[str, Any]]:
     for stap in Stap:
         hier = stand(stap, blik.feiten, blik.protocol)
         redenen = missing(stap, blik.feiten, blik.protocol)
-        woord = "niet nodig" if hier is Stand.OVERGESLAGEN else ""
+        woord = "Niet nodig" if hier is Stand.OVERGESLAGEN else ""
         regel = {
             "nummer": stap.value,
             "naam": stap.label,

@@ -83,8 +83,9 @@ class Weegformulier(Opname):
                 label=criterium.label,
                 error_messages={"required": "Kies een antwoord."},
             )
+            kort = criterium.label.partition(":")[0].lower()
             self.fields[f"{criterium.value}_waarom"] = vrij(
-                "Waarom?", "Schrijf op waarom.", rijen=2, max_length=2000
+                f"Waarom? ({kort})", "Schrijf op waarom.", rijen=2, max_length=2000
             )
         self.fields["onderliggend_tekst"].widget.attrs["data-toon-als"] = "onderliggend=ja|twijfel"
 

@@ -20,7 +20,7 @@ from dossiers.views.laden import actie_of
 from dossiers.views.signaalscherm import concept_of
 from incidents.actions import route3 as actions
 from incidents.forms import route3 as forms
-from incidents.models import Incident, Route3kind
+from incidents.models import Incident, Route3kind, Route3zaak
 from incidents.presentatie_route3 import (
     Blik,
     list_kinderen,
@@ -96,25 +96,12 @@ def open_route3(request: Verzoek) -> HttpResponse:
     form = build_open(request, begin)
     if request.method == "POST" and form.over_medewerker:
         return hand_over(request, form)
-    if request.method == "POST" and form.is_valid():
-        nu = timezone.now()
-        ids: dict[str, UUID | None] = {f"{begin._meta.model_name}_id": begin.pk} if begin else {}
-        try:
-            zaak = actions.open_route3(
-                id=form.cleaned_data["nieuw_id"],
-                gegevens=form.to_gegevens(nu, **ids),
-                by=request.zicht,
-                at=nu,
-            )
-        except Bijhoudfout as fout:
-            form.add_error(fout.veld, fout.zin)
-        else:
-            concepten.discard_concept(user=request.user, pad=request.path)
-            messages.success(request, "De zaak is open. Kijk wat je nu doet.")
-            return redirect("view_route3", zaak.pk)
-    add_regel(
-        Actie.OPEN_ROUTE3, betrokkenen=tuple(k.pseudoniem for k in form.kinderen), aantal=len(form.kinderen)
-    )
+    if request.method == "POST" and form.is_valid() and (zaak := save_zaak(request, form, begin)):
+        concepten.discard_concept(user=request.user, pad=request.path)
+        messages.success(request, "De zaak is open. Kijk wat je nu doet.")
+        return redirect("view_route3", zaak.pk)
+    kinderen = form.kinderen
+    add_regel(Actie.OPEN_ROUTE3, betrokkenen=tuple(k.pseudoniem for k in kinderen), aantal=len(kinderen))
     gegevens = {
         "form": form,
         "concept": concept_of(form),
@@ -122,6 +109,20 @@ def open_route3(request: Verzoek) -> HttpResponse:
         "terug_url": reverse("view_route3zaken"),
     }
     return render(request, "incidents/open_route3.html", gegevens)
+
+
+def save_zaak(
+    request: Verzoek, form: forms.Openformulier, begin: Signaal | Incident | None
+) -> Route3zaak | None:
+    nu = timezone.now()
+    ids: dict[str, UUID | None] = {f"{begin._meta.model_name}_id": begin.pk} if begin else {}
+    try:
+        return actions.open_route3(
+            id=form.cleaned_data["nieuw_id"], gegevens=form.to_gegevens(nu, **ids), by=request.zicht, at=nu
+        )
+    except Bijhoudfout as fout:
+        form.add_error(fout.veld, fout.zin)
+    return None
 
 
 def read_begin(request: Verzoek) -> Signaal | Incident | None:
