@@ -26,7 +26,7 @@ ZELFDE_DAG = Termijn(0, "dagen", "001 L1232-1234")
 VOLGENDE_DAG = Termijn(1, "werkdagen", "001 L1244")
 
 
-def is_open(pad: str) -> Exists:
+def is_open(pad: str) -> Any:
     return ~Exists(Route3afsluiting.objects.filter(zaak_id=OuterRef(pad)))
 
 
