@@ -83,7 +83,7 @@ def model_of(bron: Registerbron) -> type[Model]:
 
 def build_query(bron: Registerbron, zicht: Zicht, actie: Actie, filter_: Filter) -> QuerySet[Any] | None:
     """One branch: the same columns in the same order. None: nothing of it is for this reader or this filter."""
-    if bron.lek and (not zicht.may(Actie.VIEW_DATALEK) or filter_.dossier):
+    if (bron.lek and not zicht.may(Actie.VIEW_DATALEK)) or (filter_.dossier and not bron.naar_dossier):
         return None
     rijen = reach_of(bron, zicht, actie).filter(**bron.alleen)
     rijen = rijen.exclude(**bron.zonder) if bron.zonder else rijen
