@@ -180,7 +180,9 @@ class Ouderformulier(Opname):
         Ouderstand.choices, kolommen="1", label="Hebben de ouders dit gehoord?",
         error_messages={"required": "Kies of de ouders dit hoorden."},
     )  # fmt: skip
-    ouders = meerkeuzeveld((), label="Welke ouders?", required=False)
+    ouders = meerkeuzeveld(
+        (), label="Welke ouders?", error_messages={"required": "Kies over welke ouders dit gaat."}
+    )
     wie = regelveld("Wie heb je gesproken?", help_text="Er staan nog geen ouders bij dit kind.")
     op = dagveld()
     tekst = vrij(
@@ -199,8 +201,6 @@ class Ouderformulier(Opname):
 
     def clean(self) -> dict[str, Any]:
         g: dict[str, Any] = super().clean() or self.cleaned_data
-        if "ouders" in self.fields and not g.get("ouders"):
-            self.add_error("ouders", "Kies over welke ouders dit gaat.")
         if "wie" in self.fields and g.get("stand") == Ouderstand.VERTELD and not g.get("wie"):
             self.add_error("wie", "Vul in wie je sprak.")
         return g
