@@ -21,13 +21,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
-from dossiers import protocolladder
+from dossiers import protocolladder, protocolroute3
 from dossiers import protocolregels as regels
 from dossiers.afwegingskader import Antwoord, Cel, Kader, Uitkomst, Vraag, check_kader
 from dossiers.protocolregels import Adviesplicht, Sector
 from dossiers.toml_lezen import Boom, build, parse
 
-REGELMODULES = frozenset({regels.__name__, protocolladder.__name__})  # waar tabellen staan
 PROTOCOLLEN = Path(__file__).parent / "protocollen"
 
 
@@ -66,6 +65,7 @@ class Protocol:
     verwijsindex: regels.Verwijsindex
     volgsysteem: regels.Volgsysteem
     incidenten: regels.Incidenten
+    route3: protocolroute3.Route3
     ladder: protocolladder.Ladder
     toegang: regels.Toegang
     correctie: regels.Correctie
@@ -108,11 +108,16 @@ class _Cel:
     omdat: str = ""
 
 
+def is_table(soort: type) -> bool:
+    """Of de tabellen van een protocol: elk onderwerp heeft een eigen module `dossiers.protocol…`."""
+    return soort.__module__.startswith("dossiers.protocol")
+
+
 _KOP = tuple(veld.name for veld in fields(_Kop))
 _TABELLEN: Mapping[str, type[Any]] = {
     naam: soort
     for naam, soort in get_type_hints(Protocol).items()
-    if isinstance(soort, type) and is_dataclass(soort) and soort.__module__ in REGELMODULES
+    if isinstance(soort, type) and is_dataclass(soort) and is_table(soort)
 }
 _ANDERS = frozenset({*_TABELLEN, "advies", "kader"})  # wat een sector kan vervangen
 _GEVULD = ("leidt.rollen", "weegt.rollen", "meldt.rollen", "ondertekent.plekken", "tweede_persoon.overslaan",

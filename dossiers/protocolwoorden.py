@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from dossiers import protocolregels
 from dossiers.afwegingskader import MAG, Antwoord, Cel, Uitkomst, Vraag
-from dossiers.protocol import REGELMODULES, Protocol
+from dossiers.protocol import Protocol, is_table
 from dossiers.protocolvragen import AAN_HET_WERK, ALTIJD, GRENZEN, GROEPEN, KADER, KAN, WAARDEN, WETEN
 from roles.policy import MATRIX, Bereik, Rol
 
@@ -36,7 +36,7 @@ def rule_names(protocol: Protocol) -> list[str]:
 
 
 def is_rule(waarde: Any) -> bool:
-    return type(waarde).__module__ in REGELMODULES and hasattr(waarde, "bron")
+    return is_table(type(waarde)) and hasattr(waarde, "bron")
 
 
 def values_of(protocol: Protocol, regel: str) -> dict[str, Any]:
@@ -56,7 +56,9 @@ def sources_of(protocol: Protocol, regel: str) -> list[str]:
         return list(dict.fromkeys(cel.bron for cel in values_of(protocol, regel).values()))
     if regel == "advies":
         return list(dict.fromkeys(protocol.advies.values()))
-    return [getattr(protocol, regel).bron]
+    rij = getattr(protocol, regel)
+    cellen = [getattr(waarde, "bron", None) for waarde in values_of(protocol, regel).values()]
+    return list(dict.fromkeys([rij.bron, *(bron for bron in cellen if bron)]))
 
 
 def source_of(protocol: Protocol, regel: str) -> str:

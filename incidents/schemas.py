@@ -1,11 +1,12 @@
-"""The ladder and the two rounds of unwanted intimacies as Mermaid diagrams, made from their tables."""
+"""The routes, the ladder and the two rounds of unwanted intimacies as Mermaid diagrams, made from their tables."""
 
 from dossiers.protocol import get
+from incidents import route3schema
 from incidents.intimiteitregels import STAPPEN, Intimiteitstap, needed
 from incidents.ladderregels import KEUZES, MAATREGELEN, TEKENT, VERVOLG, Ladderdaad
 from incidents.ladderstandregels import KLAAR, VAN_STAP, exists
 
-PROFIEL = "kindpartners"
+PROFIEL, LANDELIJK = "kindpartners", "landelijk-kinderopvang"
 
 
 def ladder_blok() -> str:
@@ -57,3 +58,8 @@ def intimiteit_blok() -> str:
     ]
     regels += [f"    {na.value} --> {stap.value}" for stap in STAPPEN for na in needed(stap, ())]
     return f"```mermaid\n{chr(10).join(regels)}\n```\n"
+
+
+def route3_blok() -> str:
+    """Per severity what route 3 asks, and which steps follow."""
+    return f"```mermaid\n{route3schema.mermaid(get(LANDELIJK))}```\n"

@@ -84,6 +84,7 @@ MENU = (
     ("Incidenten", "view_incidenten", "vlag", Actie.VIEW_INCIDENT),
     ("Planning", "view_taken", "klok", Actie.VIEW_TAKEN),
     ("Kinderen", "view_kinderen", "mensen", Actie.VIEW_KIND),
+    ("Gedrag", "view_route3zaken", "mensen", Actie.VIEW_ROUTE3),
     ("Sociale kaart", "view_sociale_kaart", "telefoon", Actie.VIEW_SOCIALE_KAART),
     ("Brieven", "view_brieven", "spraak", Actie.VIEW_BRIEVEN),
     ("Zorgen", "view_zorgen", "slot", Actie.VIEW_ZORG),

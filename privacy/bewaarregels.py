@@ -18,6 +18,7 @@ class Bewaarsoort(TextChoices):
     SPOED = "spoed", "spoed zonder bekend kind"
     KINDCHECK = "kindcheck", "kindcheck"
     INCIDENT = "incident", "incident of ongeval"
+    ROUTE3 = "route3", "zaak over gedrag van kinderen, afgesloten"
     ZORG = "zorg", "zorg over iemand die hier werkt"
     KIND = "kind", "kind zonder signaal of dossier"
     LOG = "log", "logboek, per maand"
@@ -27,7 +28,7 @@ class Bewaarsoort(TextChoices):
 class Beginpunt(TextChoices):
     """The event from which the term counts."""
 
-    SLUITING = "sluiting", "de dag waarop het dossier is gesloten"
+    SLUITING = "sluiting", "de dag waarop het dossier of de zaak is gesloten"
     UIT_ZORG = "uit_zorg", "de dag waarop het kind wegging, of het dossier sloot als dat later was"
     MEERDERJARIG = "meerderjarig", "de dag waarop het kind 18 wordt, of het dossier sloot als dat later was"
     VASTLEGGING = "vastlegging", "de dag waarop het is vastgelegd"
@@ -44,6 +45,7 @@ MOGELIJK: dict[Bewaarsoort, tuple[Beginpunt, ...]] = {
     S.SPOED: (B.EINDE,),
     S.KINDCHECK: (B.VASTLEGGING,),
     S.INCIDENT: (B.VASTLEGGING,),
+    S.ROUTE3: (B.SLUITING,),
     S.ZORG: (B.VASTLEGGING,),
     S.KIND: (B.VERTREK,),
     S.LOG: (B.VASTLEGGING,),

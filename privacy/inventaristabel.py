@@ -5,7 +5,7 @@ stands in NIET with the reason why nobody gets it by inzage. What is about a chi
 ALLEEN_KIND. What only directie may find (ALLEEN_DIRECTIE) is gathered too, and shown to nobody else.
 """
 
-from privacy.vernietigtabel import STUKKEN
+from privacy.vernietigtabel import ROUTE3, STUKKEN
 
 Paden = tuple[str, ...]
 
@@ -49,6 +49,14 @@ NAAR_KIND: dict[str, Paden] = {
     "incidents.ladder": ("kind",),
     "incidents.laddertrede": ("ladder__kind",),
     "incidents.ladderincident": ("ladder__kind",),
+    # route 3: of a row about one child that child, of the others every child of the case
+    "incidents.route3zaak": ("kinderen__kind",),
+    "incidents.route3kind": ("kind",),
+    **{f"incidents.route3{stuk}": ("zaak__kinderen__kind",) for stuk in ROUTE3},
+    **{f"incidents.route3{stuk}": ("zaakkind__kind",) for stuk in ("ouders", "plan", "besluit", "blad")},
+    "incidents.route3ouder": ("bericht__zaakkind__kind",),
+    "incidents.route3criterium": ("weging__zaak__kinderen__kind",),
+    "incidents.route3regel": ("plan__zaakkind__kind",),
     "dossiers.kanttekening": ("dossier__kind", "signaal__kind"),
     "privacy.correctieverzoek": ("kind",),
     **{f"privacy.{stuk}": ("verzoek__kind",) for stuk in CORRECTIESTUKKEN},
@@ -73,6 +81,8 @@ NAAR_OUDER: dict[str, Paden] = {
     "dossiers.verslaggezien": ("betrokkene",),
     "dossiers.toestemminggever": ("betrokkene",),
     "dossiers.verstrekking": ("betrokkene",),
+    "incidents.route3ouder": ("betrokkene",),
+    "incidents.route3blad": ("betrokkene",),
     "privacy.inzageverzoek": ("betrokkene", "aanvrager"),
     "privacy.inzagestap": ("verzoek__betrokkene", "verzoek__aanvrager"),
 }
@@ -82,7 +92,8 @@ ALLEEN_KIND = frozenset(
         "dossiers.kind", "dossiers.relatie", "dossiers.importsleutel", "roles.uitsluiting",
         "privacy.inzageverzoek", "privacy.inzagestap", "incidents.incident", "incidents.incidentbetrokkene",
         *(f"incidents.{stuk}" for stuk in INCIDENTSTUKKEN), "incidents.maatregelstand", "incidents.incidentbijlageweg",
-        "incidents.ongeval", "incidents.tekenbeet",
+        "incidents.ongeval", "incidents.tekenbeet", "incidents.route3zaak", "incidents.route3kind",
+        *(f"incidents.route3{stuk}" for stuk in (*ROUTE3, "criterium", "regel")),
     }
 )  # fmt: skip
 # About somebody who works here, by their account. What they did stands in the log part of the answer, by day and act.

@@ -5,6 +5,7 @@ without a word. "Wat deed Noor?" is answered with: Noor + these words.
 """
 
 from privacy.eigenlogregels import VERTROUWENSWOORDEN
+from privacy.route3logregels import ROUTE3
 from roles.acties import Actie
 from roles.policy import MATRIX, Bereik, Rol
 from roles.routes import ROUTES
@@ -146,6 +147,7 @@ WOORDEN: dict[str, str] = {
     "report_intimiteit": "meldde een ongewenste intimiteit",
     "record_intimiteitstap": "legde een stap bij een ongewenste intimiteit vast",
     "share_intimiteit": "liet iemand meelezen bij een ongewenste intimiteit",
+    **ROUTE3,
     # incidenten
     "view_incidenten": "zag incidenten in een lijst", "view_incident": "las een incident",
     "record_incident": "legde een incident of ongeval vast", "supplement_incident": "vulde een incident aan",

@@ -26,6 +26,10 @@ STUKKEN = (
     "terugkoppeling", "toestemming", "toestemminggever", "verwijssignaal", "intrekking", "verstrekking", "weging",
     "antwoordrij", "besluit", "ondertekening",
 )  # fmt: skip
+ROUTE3 = (
+    "overleg", "ouders", "weging", "maatregel", "plan", "evaluatie", "besluit", "nazorg", "aanvulling", "afsluiting",
+    "blad",
+)  # fmt: skip
 ONDERLING = (  # within one dossier
     "gesprek.voorbereiding", "afspraak.gesprek", "nakoming.afspraak", "verslaggezien.gesprek", "instemming.overslag",
     "instemming.besluit", "casemanager.traject", "hulpafspraak.traject", "hulpstand.afspraak",
@@ -110,6 +114,21 @@ RELATIES: dict[str, Gevolg] = {
     "incidents.ladderincident.incident": M,
     "incidents.intimiteitlezer.intimiteit": M,
     "incidents.intimiteitrij.intimiteit": M,
+    # route 3: a case names several children, and goes as a whole by its own term
+    "incidents.route3zaak.signaal": LG,
+    "incidents.route3zaak.incident": LG,
+    "incidents.route3kind.zaak": M,
+    "incidents.route3kind.kind": H,
+    **{f"incidents.route3{stuk}.zaak": M for stuk in ROUTE3},
+    **{
+        f"incidents.route3{stuk}.zaakkind": M
+        for stuk in ("ouders", "maatregel", "plan", "besluit", "nazorg", "aanvulling", "blad")
+    },
+    "incidents.route3ouder.bericht": M,
+    "incidents.route3ouder.betrokkene": H,
+    "incidents.route3criterium.weging": M,
+    "incidents.route3regel.plan": M,
+    "incidents.route3blad.betrokkene": H,
     # what was corrected, added or said, and the request behind it
     "dossiers.kanttekening.signaal": M,
     "dossiers.kanttekening.dossier": M,
@@ -156,6 +175,7 @@ HOOFDEN = (
     "incidents.zorg", "incidents.incident", "incidents.vertrouwenszaak",
     "incidents.zorg", "incidents.incident",
     "incidents.ladder", "incidents.intimiteit",
+    "incidents.zorg", "incidents.incident", "incidents.route3zaak",
 )  # fmt: skip
 # A piece of an inzagemap is a copy of one row: it goes with that row.
 MET_KOPIE = tuple(
@@ -206,6 +226,8 @@ LOS_ZONDER_ZAAK = {
             "incidents.ongeval.behandeld",
             "incidents.tekenbeet.klachten",
             "incidents.tekenbeet.adviezen",
+            "incidents.route3evaluatie.met",
+            "incidents.route3besluit.ook",
         ),
         "codes",
     ),

@@ -45,6 +45,7 @@ class Registerbron:
     zonder: Mapping[str, object] = field(default_factory=dict)
     naar_dossier: str = "dossier__"  # "": of no dossier
     naar_plek: str = ""  # to the row with child and location, when that isn't the dossier
+    naar_kind: str = ""  # to the row with the child, when that isn't the row with the location
     moment: str = "gebeurd_op"
     lek: bool = False  # reached as the register of data breaches
 
@@ -93,6 +94,11 @@ BRONNEN: tuple[Registerbron, ...] = (
         soort="inzage", label="Antwoord op een inzageverzoek", model="privacy.inzagestap", aan="tekst",
         grond="AVG artikel 15", weten=Weten.ZELF, moment="vastgelegd_op", naar_dossier="", naar_plek="verzoek__",
         alleen={"soort": "overhandigd"}, zonder={"verzoek__kinderen__kind__dossiers__isnull": False},
+    ),
+    Registerbron(
+        soort="route3blad", label="Blad voor een ouder over gedrag van het kind", model="incidents.route3blad",
+        aan="aan", grondkolom="grond", weetkolom="grond", naar_dossier="", naar_plek="zaak__", naar_kind="zaakkind__",
+        moment="vastgelegd_op",
     ),
     Registerbron(
         soort="datalek_ap", label="Datalek gemeld", model="privacy.datalekbesluit",

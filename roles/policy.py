@@ -144,6 +144,23 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.ASSIGN_ROL:             (N, N, N, N, N, N, N, N, X),
     Actie.REVOKE_ROL:             (N, N, N, N, N, N, N, N, X),
     **VERANTWOORDING,
+    # route 3: behaviour of children among each other
+    Actie.VIEW_ROUTE3: (G, E, L, L, O, N, N, N, N),  # directie: a central role (001 L595, L1244)
+    Actie.OPEN_ROUTE3: (L, L, L, L, O, N, N, N, N),
+    Actie.RECORD_ROUTE3KIND: (G, E, L, L, O, N, N, N, N),
+    Actie.RECORD_ROUTE3OVERLEG: (G, E, L, L, O, N, N, N, N),
+    Actie.RECORD_ROUTE3OUDERS: (G, E, L, L, O, N, N, N, N),
+    Actie.ANSWER_ROUTE3: (N, N, L, L, O, N, N, N, N),
+    Actie.RECORD_ROUTE3MAATREGEL: (N, N, L, L, O, N, N, N, N),
+    Actie.RECORD_ROUTE3PLAN: (N, N, L, L, O, N, N, N, N),
+    Actie.RECORD_ROUTE3EVALUATIE: (N, N, L, L, O, N, N, N, N),
+    Actie.DECIDE_ROUTE3: (N, N, L, L, O, N, N, N, N),
+    Actie.RECORD_ROUTE3NAZORG: (N, N, L, L, O, N, N, N, N),
+    Actie.SUPPLEMENT_ROUTE3: (G, E, L, L, O, N, N, N, N),
+    Actie.REPORT_ROUTE3: (G, E, L, L, O, N, N, N, N),
+    Actie.CLOSE_ROUTE3: (N, N, L, L, O, N, N, N, N),
+    Actie.SHARE_ROUTE3: (N, N, L, L, O, N, N, N, N),
+    Actie.EXPORT_ROUTE3: (N, N, L, L, O, N, N, N, N),
     # incidenten
     Actie.RECORD_INCIDENT:        (L, L, L, L, N, N, N, N, N),
     Actie.VIEW_INCIDENT:          (G, E, L, L, N, N, N, N, N),  # directie reads figures (access.md §1)

@@ -12,6 +12,7 @@ ZONDER_PAGINA = {
     "prove_passkey", "confirm_passkey", "withdraw_factor", "record_herstelcodes",
     "export_incidentbijlage",
     "export_halfjaarverslag",
+    "export_route3",
     "find_inzageverzoeken", "export_inzage", "export_inzagekopie",
     "export_vernietiging", "export_correctie",
     "export_verstrekkingsregister", "export_verwerking",

@@ -25,7 +25,7 @@ PUUR = ["roles/acties.py", "roles/bereik.py", "roles/functies.py", "roles/policy
         "dossiers/beslistabel.py", "dossiers/eisen.py", "dossiers/eisen_ouders.py", "dossiers/eisvorm.py",
         "dossiers/feiten.py",
         "dossiers/spoedklok.py", "dossiers/jaarplanning.py", "dossiers/lijstbestand.py", "dossiers/naslag.py",
-        "dossiers/protocol.py", "dossiers/protocolladder.py",
+        "dossiers/protocol.py", "dossiers/protocolladder.py", "dossiers/protocolroute3.py",
         "dossiers/protocolsoorten.py", "dossiers/protocolkeuze.py",
         "dossiers/protocolverschil.py", "dossiers/protocolvragen.py", "dossiers/protocolwoorden.py",
         "dossiers/eigenprotocol.py", "dossiers/stappen.py", "dossiers/toml_lezen.py",

@@ -14,7 +14,7 @@ NIEUWE_RONDE = "nieuwe_ronde"
 UITLEG = {
     Keuze.REGULIERE_ZORG: "Iemand houdt het in de gaten. Je kijkt er op een afgesproken dag opnieuw naar.",
     Keuze.THUIS: "Het signaal gaat in het dossier meldcode. Is er nog geen dossier, dan opent het nu.",
-    Keuze.KINDEREN: "Gedrag van kinderen met elkaar, zoals pesten of seksueel gedrag.",
+    Keuze.KINDEREN: "Gedrag van kinderen met elkaar. Daarna open je een zaak, met beide kinderen erin.",
     Keuze.INCIDENT: "Een ongeluk of voorval. Daarna zet je het in het register van incidenten.",
 }
 

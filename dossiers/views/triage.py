@@ -35,7 +35,7 @@ PER_BLAD = 25
 FLASH = {
     Triage.Keuze.REGULIERE_ZORG: "Vastgelegd: gewone zorg, met een dag om opnieuw te kijken.",
     Triage.Keuze.THUIS: "Het signaal staat in het dossier meldcode.",
-    Triage.Keuze.KINDEREN: "Vastgelegd: gedrag van kinderen onderling.",
+    Triage.Keuze.KINDEREN: "Je keuze is vastgelegd. Open nu de zaak over gedrag van kinderen.",
     Triage.Keuze.INCIDENT: "Je keuze is vastgelegd. Zet het incident nu in het register.",
 }
 
@@ -106,6 +106,8 @@ def record_triage(request: Verzoek, signaal: Signaal, form: Triageformulier) -> 
     messages.success(request, FLASH[Triage.Keuze(triage.keuze)])
     if triage.keuze == Triage.Keuze.INCIDENT:  # the register is of an app above this one: by its address
         return redirect(f"{reverse('record_incident')}?kind={signaal.kind_id}")
+    if triage.keuze == Triage.Keuze.KINDEREN:  # route 3 too
+        return redirect(f"{reverse('open_route3')}?signaal={signaal.pk}")
     return redirect("view_dossier", triage.dossier_id) if triage.dossier_id else redirect("view_triage")
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from dossiers.models import Kind
+from incidents.demo.gedrag import fill_gedrag
 from incidents.demo.gezinnen import build_gezinnen
 from incidents.demo.incidenten import fill_incidenten
 from incidents.demo.ladders import fill_ladder
@@ -49,6 +50,7 @@ def fill_wereld(*, nu: datetime, zeg: Callable[[str], object] = print) -> list[t
         daden += end_years(plaats, nu=nu) + fill_incidenten(plaats, kinderen, nu=nu)
         daden += fill_vertrouwen(plaats, nu=nu)
         daden += fill_ladder(plaats, kinderen, nu=nu)
+        daden += fill_gedrag(plaats, kinderen, nu=nu)
         aantal = sum(map(len, kinderen.values()))
         zeg(f"{organisatie.naam}: {len(plaats.mensen)} accounts, {aantal} kinderen, {daden} gebeurtenissen")
     return wereld

@@ -70,6 +70,7 @@ def view_incident(request: Verzoek, pk: UUID) -> HttpResponse:
         "koppelingen": list_koppelingen(zicht, incident), "bijlagen": show_files(incident, weg=incident.behandelt),
         "terug_url": reverse("view_incidenten"), "ongevallen": [show_ongeval(r) for r in list_ongevallen(incident)],
         "tekenbeten": [show_tekenbeet(rij) for rij in list_tekenbeten(incident)],
+        "gedrag_url": f"{reverse('open_route3')}?incident={pk}" if zicht.may(Actie.OPEN_ROUTE3) else "",
         "vult_in": incident.behandelt or incident.vastgelegd_door_id == zicht.user_id,
     }  # fmt: skip
     return render(request, "incidents/view_incident.html", gegevens)

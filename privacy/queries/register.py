@@ -111,7 +111,7 @@ def columns_of(bron: Registerbron) -> dict[str, Any]:
     return {
         "x_soort": Value(bron.soort, output_field=CharField()), "x_id": F("pk"), "x_op": F(bron.moment),
         "x_code": F(f"{pad}code") if pad else geen_tekst,
-        "x_kind": F(f"{plek}kind__pseudoniem") if plek else geen_id,
+        "x_kind": F(f"{bron.naar_kind or plek}kind__pseudoniem") if plek else geen_id,
         "x_plek": F(f"{plek}locatie_id") if plek else geen_id,
         "x_locatie": F(f"{plek}locatie__naam") if plek else geen_tekst,
         "x_eenheid": F("bewaareenheid_id"),

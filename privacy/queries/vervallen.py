@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from dossiers.models import Dossier, Kind, Kindcheck, Spoed, Spoedvervolg
-from incidents.models import Incident, Zorg
+from incidents.models import Incident, Route3zaak, Zorg
 from privacy.bewaarregels import ALLEEN_DIRECTIE, Beginpunt, Bewaarsoort, add_months, begin_of
 from privacy.kring import relations_to
 from privacy.models import Bewaarregel
@@ -87,6 +87,15 @@ def ended_spoed() -> QuerySet[Any]:
     return rijen.annotate(voorbij_op=einde.values("gebeurd_op")[:1]).filter(voorbij_op__isnull=False)
 
 
+def closed_route3() -> QuerySet[Any]:
+    rijen = Route3zaak.objects.filter(route3afsluiting_rijen__isnull=False)
+    return (
+        rijen.annotate(dicht_op=F("route3afsluiting_rijen__vastgelegd_op"))
+        .prefetch_related("kinderen")
+        .distinct()
+    )
+
+
 def free_kinderen() -> QuerySet[Any]:
     """Gone from here, and no row is left that needs the child."""
     rijen = Kind.objects.annotate(weg_op=Coalesce("uit_zorg_op", "ingetrokken_op")).filter(
@@ -124,6 +133,9 @@ BRONNEN: dict[Bewaarsoort, Bron] = {
     S.INCIDENT: Bron(
         lambda: Incident.objects.prefetch_related("betrokkenen").distinct(), lambda r: r.vastgelegd_op, "vastgelegd_op",
         lambda r: tuple(b.kind_id for b in r.betrokkenen.all() if b.kind_id),
+    ),
+    S.ROUTE3: Bron(
+        closed_route3, lambda r: r.dicht_op, "dicht_op", lambda r: tuple(k.kind_id for k in r.kinderen.all())
     ),
     S.ZORG: Bron(
         lambda: Zorg.objects.select_related("signaal"), lambda r: r.vastgelegd_op, "vastgelegd_op",

@@ -38,6 +38,7 @@ from privacy.models import (
 from reports.models import Rapporttekst
 from roles.models import Uitsluiting, User
 from roles.policy import Actie
+from tests import factories_route3 as route3
 from tests.factories_bewaren import stop_of, unstop_of
 from tests.factories_bijlage import bijlage_of, signaalbijlage_of, trek_bijlage_in
 from tests.factories_correctie import beslis_of, do_correctie, vertel_of, verzoek_of, voer_uit_of
@@ -205,6 +206,7 @@ def build_zaak(cast: Any, kooi: Kooi) -> SimpleNamespace:
         build_kindcheck(cast, kooi, zaak)
         build_incident(cast, kooi, zaak)
         build_ladder(cast, kooi, zaak)
+        build_route3(cast, kooi, zaak)
         build_bijlagen(cast, kooi, zaak)
         build_rest(cast, kooi, zaak)
         build_planning(cast, kooi, zaak)
@@ -553,6 +555,33 @@ def build_ladder(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
     with kooi.van("intimiteit"):
         zaak.intimiteit = intimiteit_of(cast.pm, cast.af)
         intimiteitstap_of(cast.af, zaak.intimiteit, "aangesproken")
+
+
+def build_route3(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
+    """A case with both sisters, walked to its end, with a sheet for a parent."""
+    with kooi.van("route3"):
+        velden = {"gezien_door": "Een ouder", "signaal_id": zaak.signalen["dossier"].pk}
+        zaak.route3 = route3.zaak_of(cast.pm, cast.noord, zaak.kind, zaak.zus, **velden)
+        route3.overleg_of(cast.pm, zaak.route3)
+        route3.overleg_of(cast.af, zaak.route3, met="veilig_thuis")
+        route3.ouders_of(cast.pm, zaak.route3, zaak.kind, zaak.ouder)
+        with kooi.van("zus"):  # what her parents heard is about her
+            route3.ouders_of(cast.pm, zaak.route3, zaak.zus, wie="Een ouder")
+        anders = {"afwijking": "Toch.", "onderliggend": "ja", "onderliggend_tekst": "Misschien."}
+        route3.weging_of(cast.af, zaak.route3, ernst="matig", vlag="geel", **anders)
+        route3.maatregel_of(cast.af, zaak.route3)
+        route3.plan_of(cast.af, zaak.route3, zaak.kind)
+        dag = timezone.localdate() + timedelta(days=9)
+        route3.evaluatie_of(cast.af, zaak.route3, "door", bekijken_op=dag, andere_dag="Vakantie.")
+        route3.evaluatie_of(cast.af, zaak.route3)
+        route3.besluit_of(cast.af, zaak.route3, zaak.kind)
+        route3.ouders_of(cast.af, zaak.route3, zaak.kind, zaak.ouder, onderwerp="besluit")
+        with kooi.van("zus"):
+            route3.ouders_of(cast.af, zaak.route3, zaak.zus, onderwerp="besluit")
+        route3.nazorg_of(cast.af, zaak.route3)
+        zaak.verwijzing = route3.verwijzing_of(cast.pm, zaak.route3, zaak.kind)
+        zaak.route3blad = route3.blad_of(cast.af, zaak.route3, zaak.kind, zaak.ouder)
+        route3.sluit_route3(cast.af, zaak.route3)
 
 
 def build_bijlagen(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dossiers.feiten import Stap
 from dossiers.views import brieven, export
-from incidents.views import rapportage
+from incidents.views import rapportage, route3weging
 from privacy.views import inzagemap
 from reports.views import halfjaarverslag
 from roles.policy import ALLEEN_VERTROUWENSPERSOON, Actie
@@ -41,6 +41,7 @@ MAG = {
         "directie",
     },  # directie reads what it decides about, and nothing else
     "intimiteit": {"pm", "af"},  # who told it, and whom they told
+    "route3": {"pm", "collega", "af", "directie"},
     "rapportage": {"af", "directie"},  # without names; the manager is family
     "rapport": {"af", "manager", "directie", "bestuur", "fg"},  # established: for whom figures are
     "maatregel": {"pm", "collega", "af", "ondersteunend"},  # the last one has to do it
@@ -116,6 +117,10 @@ VAN_INCIDENT = {
     Actie.VIEW_INCIDENT, Actie.SUPPLEMENT_INCIDENT, Actie.RECORD_INCIDENTMAATREGEL, Actie.RECORD_INCIDENTKOPPELING,
     Actie.CLOSE_INCIDENT, Actie.RECORD_INCIDENTBIJLAGE,
 }  # fmt: skip
+ROUTE3 = [
+    naam for naam in ROUTES
+    if naam.partition("_")[2].startswith("route3") and naam not in ("view_route3zaken", "open_route3")
+]  # fmt: skip
 TITEL = re.compile(r"<title>.*?</title>", re.DOTALL)
 
 
@@ -188,6 +193,12 @@ def addresses(zaak, cast):
             for naam, route in ROUTES.items()
             if route.actie in VAN_INCIDENT and naam not in ("view_incidenten", "record_incident")
         },
+        **{naam: [(zaak.route3.pk,)] for naam in ROUTE3},
+        **{
+            naam: [(zaak.route3.pk, rij.pk) for rij in zaak.route3.kinderen.all()]
+            for naam in ("record_route3ouders", "record_route3plan", "share_route3")
+        },
+        "export_route3": [(zaak.route3.pk, zaak.route3blad.pk)],
         "view_incident": [(rij.pk,) for rij in (zaak.incident, zaak.ongeval, zaak.beten)],
         "record_ongeval": [(zaak.ongeval.pk,)], "record_tekenbeet": [(zaak.beten.pk,)],
         "record_tekenvervolg": [(zaak.tekenbeet.pk,)],
@@ -297,6 +308,7 @@ def test_nobody_sees_a_word_without_the_right_and_a_line_in_the_log(cast, browse
     # What goes on paper, as text that can be searched; the drawing of it is tested elsewhere.
     monkeypatch.setattr(brieven, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(halfjaarverslag, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
+    monkeypatch.setattr(route3weging, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(rapportage, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(export, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(inzagemap, "PER_BLAD", 1000)

@@ -15,6 +15,7 @@ from privacy.actions.inzagenaam import record_naamweging
 from privacy.inzageregels import Grond, Weigergrond
 from roles.models import Deelname, Roltoewijzing
 from roles.policy import Actie
+from tests import factories_route3 as route3
 from tests.browser.wereld_rapport import build_rapporten, paden_rapport
 from tests.factories_bewaren import (
     agree_of,
@@ -102,6 +103,7 @@ PROTOCOLBLADEN = [
             "hulp",
             "elders",
             "incidenten",
+            "route3",
             "vragen",
         )
     ),
@@ -163,6 +165,7 @@ def build_wereld(cast, als):  # noqa: PLR0915  one line a part of the world
         )  # fmt: skip
     build_buiten(w)
     build_bijlagen(w)
+    build_route3(w)
     w.rol = Roltoewijzing.objects.get(user=cast.collega)
     build_protocol(w)
     build_bewaren(w)
@@ -172,6 +175,34 @@ def build_wereld(cast, als):  # noqa: PLR0915  one line a part of the world
     build_correctie(w)
     build_rapporten(w)
     return w
+
+
+def build_route3(w):
+    """A case on its way with rules and a sheet, one that just began, and one that is closed."""
+    cast = w.cast
+    ander = kind_of(cast.noord, "Roos", "Vos")
+    vader = record_ouder_of(cast.af, ander, naam="Karel Vos", soort="vader")
+    record_ouder_of(cast.af, ander, naam="Lies Vos", soort="moeder", gezag="nee")
+    w.route3 = route3.zaak_of(cast.pm, cast.noord, w.kind, ander, signaal_id=w.signaal.pk)
+    route3.overleg_of(cast.pm, w.route3)
+    route3.ouders_of(cast.pm, w.route3, w.kind, w.ouder)
+    route3.ouders_of(cast.pm, w.route3, ander, vader)
+    anders = {
+        "afwijking": "Het was maar een keer.",
+        "onderliggend": "ja",
+        "onderliggend_tekst": "Iets thuis.",
+    }
+    route3.weging_of(cast.af, w.route3, ernst="matig", vlag="geel", **anders)
+    route3.maatregel_of(cast.af, w.route3, w.kind)
+    route3.plan_of(cast.af, w.route3, w.kind)
+    route3.evaluatie_of(cast.af, w.route3, "door")
+    w.route3blad = route3.blad_of(cast.af, w.route3, ander, vader)
+    w.route3kind, w.route3ander = w.route3.kinderen.order_by("nummer")
+    w.route3nieuw = route3.zaak_of(cast.pm, cast.noord, w.kind, incident_id=w.incident.pk)
+    w.route3dicht = route3.zaak_of(cast.manager, cast.noord, ander)
+    route3.ouders_of(cast.af, w.route3dicht, ander, vader)
+    route3.weging_of(cast.af, w.route3dicht, ernst="gewoon", vlag="groen", oordeel="ja")
+    route3.sluit_route3(cast.af, w.route3dicht)
 
 
 def build_bijlagen(w):
@@ -463,6 +494,32 @@ def paden(w):
         ],
         "record_incident": ["/incidenten/nieuw/"],
         "view_incident": [f"/incidenten/{rij.pk}/" for rij in (w.incident, w.dicht, w.beten)],
+        # route 3
+        "view_route3zaken": ["/gedrag/", "/gedrag/?dicht"],
+        "open_route3": [
+            "/gedrag/nieuw/",
+            f"/gedrag/nieuw/?signaal={w.signaal.pk}",
+            f"/gedrag/nieuw/?incident={w.incident.pk}",
+        ],
+        "view_route3": [f"/gedrag/{rij.pk}/" for rij in (w.route3, w.route3nieuw, w.route3dicht)],
+        **{
+            naam: [f"/gedrag/{w.route3.pk}/{deel}/"]
+            for naam, deel in (
+                ("record_route3kind", "kind"),
+                ("record_route3overleg", "overleg"),
+                ("answer_route3", "wegen"),
+                ("record_route3maatregel", "maatregel"),
+                ("record_route3evaluatie", "bekijken"),
+                ("decide_route3", "besluit"),
+                ("record_route3nazorg", "nazorg"),
+                ("supplement_route3", "aanvullen"),
+                ("report_route3", "meer"),
+                ("close_route3", "afsluiten"),
+                ("record_route3ouders", f"ouders/{w.route3ander.pk}"),
+                ("record_route3plan", f"regels/{w.route3kind.pk}"),
+                ("share_route3", f"blad/{w.route3ander.pk}"),
+            )
+        },
         "record_rapportage": [f"{d}rapportage/"],
         "view_vertrouwen": ["/vertrouwen/"],
         "record_vertrouwenszaak": ["/vertrouwen/nieuw/"],

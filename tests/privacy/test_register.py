@@ -14,11 +14,13 @@ from privacy.registerlijst import KOPPEN
 from privacy.verstrekkingsregels import BRONNEN, PER_SOORT, WETEN, Weten, judge_weten
 from roles.models import Uitsluiting
 from roles.policy import Actie
+from tests import factories_route3 as route3
 from tests.factories_buiten import add_gezin, toestemming_of, verstrekking_of, verwijssignaal_of
 from tests.factories_correctie import beslis_of, vertel_of, verzoek_of, voer_uit_of
 from tests.factories_datalek import besluit_of, lek_of
 from tests.factories_melding import contact_of, request_of, tell_of
-from tests.factories_signaal import act_of, zicht_of
+from tests.factories_mensen import record_ouder_of
+from tests.factories_signaal import act_of, kind_of, zicht_of
 from tests.factories_weging import build_weegbaar, report_of
 from vault.bases import open_bewaareenheid
 from vault.models import Logonderdeel
@@ -138,6 +140,18 @@ def test_the_filter_takes_kind_dossier_and_days_and_never_breaks(cast, zaak, bro
     for vraag in ("?soort=onzin", "?van=gisteren&tot=", "?dossier=%00", "?blad=999", f"?dossier={zaak.code}"):
         assert client.get(f"{PAD}{vraag}").status_code in (200, 400)
     assert zaak.code in client.get(f"{PAD}?soort=melding&van=onzin").content.decode()
+
+
+def test_a_sheet_of_route_3_stands_in_it_with_to_whom_and_on_which_ground(cast):
+    kind, ander = kind_of(cast.noord), kind_of(cast.noord, "Sem", "Bakker")
+    ouder = record_ouder_of(cast.af, ander, naam="Karel Bakker", soort="vader")
+    route3.blad_of(cast.af, route3.zaak_of(cast.pm, cast.noord, kind, ander), ander, ouder)
+    (regel,) = lines(cast.af, soort="route3blad")
+    assert (regel.aan, regel.weten, regel.code) == ("Karel Bakker", Weten.ZELF, "")
+    (regel,) = lines(cast.fg, soort="route3blad")
+    assert regel.aan == ""
+    delen = set(Logonderdeel.objects.filter(soort="betrokkene").values_list("object_id", flat=True))
+    assert str(ander.pseudoniem) in delen
 
 
 def test_the_log_knows_whose_lines_were_seen(cast, zaak, browse):

@@ -90,6 +90,7 @@ def test_the_child_goes_last_with_every_name(cast, zaak):
         ("dossier", zaak.dossier.pk),
         ("zorg", zaak.doorgezet.pk),
         ("kindcheck", zaak.kindcheck.pk),
+        ("route3", zaak.route3.pk),
         *(("incident", pk) for pk in Incident.objects.values_list("pk", flat=True)),
     ]:
         assert collect(heads_of(Bewaarsoort.KIND, kind.pk)).vast != []
@@ -113,6 +114,7 @@ def test_the_last_child_takes_the_family_along(cast, zaak):
     destroy_record("zorg", zaak.doorgezet.pk)
     for incident in Incident.objects.all():
         destroy_record("incident", incident.pk)
+    destroy_record("route3", zaak.route3.pk)
     destroy_record("signaal", zaak.signalen["zus"].pk)
     gezin = zaak.kind.gezin_id
     for kind in (zaak.zus, zaak.broer):
