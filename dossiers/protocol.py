@@ -22,6 +22,7 @@ from types import MappingProxyType
 from typing import Any, get_type_hints
 
 from dossiers import protocolregels as regels
+from dossiers import protocolroute2
 from dossiers.afwegingskader import Antwoord, Cel, Kader, Uitkomst, Vraag, check_kader
 from dossiers.protocolregels import Adviesplicht, Sector
 from dossiers.toml_lezen import Boom, build, parse
@@ -64,6 +65,7 @@ class Protocol:
     verwijsindex: regels.Verwijsindex
     volgsysteem: regels.Volgsysteem
     incidenten: regels.Incidenten
+    route2: protocolroute2.Route2
     toegang: regels.Toegang
     correctie: regels.Correctie
     bewaartermijn: regels.Bewaartermijn
@@ -106,15 +108,19 @@ class _Cel:
 
 
 _KOP = tuple(veld.name for veld in fields(_Kop))
+REGELMODULES = frozenset(
+    {regels.__name__, protocolroute2.__name__}
+)  # waar de tabellen van een protocol staan
 _TABELLEN: Mapping[str, type[Any]] = {
     naam: soort
     for naam, soort in get_type_hints(Protocol).items()
-    if isinstance(soort, type) and is_dataclass(soort) and soort.__module__ == regels.__name__
+    if isinstance(soort, type) and is_dataclass(soort) and soort.__module__ in REGELMODULES
 }
 _ANDERS = frozenset({*_TABELLEN, "advies", "kader"})  # wat een sector kan vervangen
 _GEVULD = ("leidt.rollen", "weegt.rollen", "meldt.rollen", "ondertekent.plekken", "tweede_persoon.overslaan",
            "tweede_persoon.afwijken", "hulpbesluit.met", "hulp.casemanager", "hulp.volgt", "hulp.evalueert",
-           "afsluiten.vormen", "spoed.regels", "jaarplanning.punten", "incidenten.soorten")  # fmt: skip
+           "afsluiten.vormen", "spoed.regels", "jaarplanning.punten", "incidenten.soorten",
+           "route2.plicht")  # fmt: skip
 _NAAM = re.compile(r"[\w.-]+")
 _PER_BRON = re.compile(r"(?=\b00\d\b)")  # "001 L710, 000 L1652" names two sources
 

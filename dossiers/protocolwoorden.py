@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from dossiers import protocolregels
 from dossiers.afwegingskader import MAG, Antwoord, Cel, Uitkomst, Vraag
-from dossiers.protocol import Protocol
+from dossiers.protocol import REGELMODULES, Protocol
 from dossiers.protocolvragen import AAN_HET_WERK, ALTIJD, GRENZEN, GROEPEN, KADER, KAN, WAARDEN, WETEN
 from roles.policy import MATRIX, Bereik, Rol
 
@@ -36,7 +36,7 @@ def rule_names(protocol: Protocol) -> list[str]:
 
 
 def is_rule(waarde: Any) -> bool:
-    return type(waarde).__module__ == protocolregels.__name__ and hasattr(waarde, "bron")
+    return type(waarde).__module__ in REGELMODULES and hasattr(waarde, "bron")
 
 
 def values_of(protocol: Protocol, regel: str) -> dict[str, Any]:

@@ -14,8 +14,10 @@ class Bereik(TextChoices):
     OP_TOEGANG = "op_toegang", "waar je voor tekent"
     LOCATIE = "locatie", "je locatie"
     ORGANISATIE = "organisatie", "je organisatie"
+    BOVEN = "boven", "over de houder: het bestuur"
     TECHNIEK = "techniek", "accounts en plekken, geen inhoud"
 
 
 N, A, E, G, D = Bereik.GEEN, Bereik.ALGEMEEN, Bereik.EIGEN, Bereik.GROEP, Bereik.DEELNEMER
 T, L, O, X = Bereik.OP_TOEGANG, Bereik.LOCATIE, Bereik.ORGANISATIE, Bereik.TECHNIEK  # noqa: E741
+B = Bereik.BOVEN

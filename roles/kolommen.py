@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+HOUDER = "houder"  # whom a worry or case of route 2 is about
+
 
 @dataclass(frozen=True, slots=True)
 class Kolommen:
@@ -14,3 +16,5 @@ class Kolommen:
     dossier: str = ""
     kind: str = "kind_id"
     weg: str = ""  # filled: the row was taken back, and exists for nobody
+    zaak: str = ""  # the case or worry of route 2 that somebody can be excluded from, next to the child
+    boven: str = ""  # says HOUDER: for the bestuur above, and for nobody under the houder

@@ -11,11 +11,23 @@ from incidents.models.opvolging import (
     Maatregelstand,
 )
 from incidents.models.rapportage import Rapportage
+from incidents.models.route2 import (
+    Draaiboekregel,
+    Route2afsluiting,
+    Route2delegatie,
+    Route2herroeping,
+    Route2intrekking,
+    Route2koppeling,
+    Route2stap,
+    Route2uitsluiting,
+    Route2zaak,
+)
 from incidents.models.zorg import Zorg, Zorgaanvulling
 
 __all__ = [
     "Checklijst",
     "Checkpunt",
+    "Draaiboekregel",
     "Incident",
     "Incidentaanvulling",
     "Incidentafsluiting",
@@ -27,6 +39,14 @@ __all__ = [
     "Maatregelstand",
     "Ongeval",
     "Rapportage",
+    "Route2afsluiting",
+    "Route2delegatie",
+    "Route2herroeping",
+    "Route2intrekking",
+    "Route2koppeling",
+    "Route2stap",
+    "Route2uitsluiting",
+    "Route2zaak",
     "Tekenbeet",
     "Zorg",
     "Zorgaanvulling",
