@@ -17,7 +17,7 @@ from django.http import Http404
 
 from roles.kolommen import HOUDER, Kolommen
 from roles.models import User
-from roles.policy import DEELNAME_VOOR, MATRIX, Actie, Bereik, Functie
+from roles.policy import DEELNAME_VOOR, MATRIX, Actie, Bereik, Functie, Rol
 from roles.zicht import WIJDTE, Plek, Zicht, counts_on, load_zicht, mark_zicht, valid_on
 from vault.handeling import add_regel
 from vault.vraagvorm import Rijvorm
@@ -30,6 +30,7 @@ __all__ = [
     "counts_on",
     "get",
     "get_known",
+    "is_above",
     "is_reachable",
     "load_zicht",
     "log_object",
@@ -84,7 +85,8 @@ def reach(zicht: Zicht, bereik: Bereik, plek: Plek, kolommen: Kolommen) -> Q:
     deelname = Q(**{f"{kolommen.dossier}__in": dossiers}) if kolommen.dossier else NIETS
     filters = {
         Bereik.ORGANISATIE: overal & ~Q(**{kolommen.boven: HOUDER}) if kolommen.boven else overal,
-        Bereik.BOVEN: eigen | deelname | above(plek, kolommen),
+        Bereik.BOVEN: deelname | above(zicht, plek, kolommen),
+        Bereik.EIGEN_BOVEN: eigen | above(zicht, plek, kolommen),
         Bereik.TECHNIEK: overal,
         Bereik.LOCATIE: equals(kolommen.locatie, plek.locatie_id) if plek.locatie_id else overal,
         Bereik.GROEP: eigen | equals(kolommen.groep, plek.groep_id),
@@ -95,10 +97,14 @@ def reach(zicht: Zicht, bereik: Bereik, plek: Plek, kolommen: Kolommen) -> Q:
     return filters.get(bereik, NIETS)
 
 
-def above(plek: Plek, kolommen: Kolommen) -> Q:
-    """What is about the houder, for who is above the houder; the rest of the bestuur reads figures (access.md §1)."""
-    mag = bool(kolommen.boven) and plek.functie == Functie.BESTUURDER
-    return Q(**{kolommen.boven: HOUDER}) if mag else NIETS
+def above(zicht: Zicht, plek: Plek, kolommen: Kolommen) -> Q:
+    """What is about the houder, for who is above the houder."""
+    return Q(**{kolommen.boven: HOUDER}) if kolommen.boven and is_above(zicht, plek) else NIETS
+
+
+def is_above(zicht: Zicht, plek: Plek) -> bool:
+    """A bestuurder who isn't directie as well; the rest of the bestuur reads figures (access.md §1)."""
+    return plek.functie == Functie.BESTUURDER and Rol.DIRECTIE not in {elke.rol for elke in zicht.plekken}
 
 
 def equals(kolom: str, waarde: uuid.UUID | None) -> Q:
@@ -164,8 +170,9 @@ def covers(zicht: Zicht, bereik: Bereik, plek: Plek, rij: Model) -> bool:
         case Bereik.ORGANISATIE | Bereik.TECHNIEK:
             mag = not houder or bereik == Bereik.TECHNIEK
         case Bereik.BOVEN:
-            boven = houder and plek.functie == Functie.BESTUURDER
-            mag = boven or eigen or takes_part(zicht, bereik, rij)
+            mag = (houder and is_above(zicht, plek)) or takes_part(zicht, bereik, rij)
+        case Bereik.EIGEN_BOVEN:
+            mag = (houder and is_above(zicht, plek)) or eigen
         case Bereik.LOCATIE:
             hier = bool(kolommen.locatie) and read(rij, kolommen.locatie) == plek.locatie_id
             mag = not plek.locatie_id or hier

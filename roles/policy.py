@@ -7,7 +7,7 @@ the table gives the widest reach, `dossiers.stappen.blockers` asks the profile.
 from django.db.models import TextChoices
 
 from roles.acties import Actie
-from roles.bereik import A, B, Bereik, D, E, G, L, N, O, T, X
+from roles.bereik import A, B, Bereik, D, E, G, H, L, N, O, T, X
 from roles.functies import FUNCTIE_ROL, Functie, Rol
 from roles.policy_avg import VERANTWOORDING
 
@@ -56,7 +56,7 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.TRIAGE_SIGNAAL:         (N, N, L, L, N, N, N, N, N),
     Actie.SEAL_SIGNAAL:           (N, N, L, L, N, N, N, N, N),
     Actie.REPORT_ZORG:            (A, A, A, A, A, A, A, A, A),
-    Actie.VIEW_ZORG:              (E, E, E, E, O, B, E, E, E),
+    Actie.VIEW_ZORG:              (E, E, E, E, O, H, E, E, E),
     Actie.SUPPLEMENT_ZORG:        (E, E, E, E, E, E, E, E, E),
     Actie.VIEW_KIND:              (G, N, L, L, N, N, N, N, N),
     Actie.RECORD_KIND:            (N, N, L, L, N, N, N, N, N),

@@ -1,0 +1,157 @@
+"""How a case of route 2 looks: steps, what now, what else one can do, and what happened in order of time."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+
+from dossiers.feiten import Reden, Stand
+from dossiers.protocol import Protocol
+from dossiers.protocolbeeld import rule_url
+from incidents.models import Draaiboekregel, Route2stap, Route2zaak, Zorg
+from incidents.route2feitenregels import Feiten, Stap, has_duty
+from incidents.route2regels import blockers, blockers_close, missing, next_step, stand
+from incidents.route2stapregels import VORMEN, Stapsoort
+from meldcode.weergave import moment_nl
+
+DRAAIBOEK = "draaiboek"
+
+
+def step_url(zaak: Route2zaak, link: str) -> str:
+    """Where something is recorded: a kind of step, or the draaiboek."""
+    if link == DRAAIBOEK:
+        return reverse("record_draaiboekregel", args=[zaak.pk])
+    return reverse("record_route2stap", args=[zaak.pk, link])
+
+
+def step_label(link: str) -> str:
+    return "Draaiboek" if link == DRAAIBOEK else Stapsoort(link).label
+
+
+def show_stappen(zaak: Route2zaak, feiten: Feiten, protocol: Protocol) -> list[dict[str, Any]]:
+    nu = next_step(feiten, protocol)
+    rijen = []
+    for stap in Stap:
+        hoe, nodig = stand(stap, feiten, protocol), missing(stap, feiten, protocol)
+        open_ = nodig and hoe not in (Stand.GEDAAN, Stand.OVERGESLAGEN)
+        rijen.append({
+            "nummer": stap.value, "naam": name_of(stap, feiten), "stand": hoe.value,
+            "huidig": nu is not None and nu[0] == stap and not feiten.dicht,
+            "meta": f"Ontvangen {moment_nl(zaak.ontvangen_op)}" if stap == Stap.MELDING else "",
+            "nodig": nodig[0].waarom if open_ and nu is not None and nu[0] == stap else "",
+        })  # fmt: skip
+    return rijen
+
+
+def name_of(stap: Stap, feiten: Feiten) -> str:
+    if stap == Stap.AANGIFTE and feiten.vermoeden is False:
+        return "Werkverhouding herstellen"
+    return stap.label
+
+
+def show_nu(zaak: Route2zaak, feiten: Feiten, protocol: Protocol, *, sluit: bool) -> dict[str, Any]:
+    """The main act; `sluit`: whether this person may close the case."""
+    if feiten.dicht:
+        return {"tekst": "Deze zaak is afgesloten. Er verandert niets meer.", "acties": []}
+    if volgende := next_step(feiten, protocol):
+        reden = volgende[1]
+        link = reden.link or DRAAIBOEK
+        tekst = f"Stap {volgende[0].value}. {reden.waarom} {reden.wat_kun_je_doen}"
+        return {"tekst": tekst, "acties": [{"url": step_url(zaak, link), "label": step_label(link)}]}
+    acties = [{"url": reverse("close_route2zaak", args=[zaak.pk]), "label": "Sluit de zaak"}] if sluit else []
+    return {"tekst": "Alles wat nodig is, staat er. De directie kan de zaak afsluiten.", "acties": acties}
+
+
+def show_mogelijk(zaak: Route2zaak, feiten: Feiten, protocol: Protocol) -> list[dict[str, Any]]:
+    """Every kind of step, by the step it belongs to: an address, or why it can't be done now."""
+    if feiten.dicht:
+        return []
+    groepen: dict[int, list[dict[str, Any]]] = {}
+    for soort in Stapsoort:
+        redenen = blockers(soort, feiten, protocol)
+        if soort == Stapsoort.ESCALATIE and redenen:
+            continue  # a ladder that isn't there needs no explanation
+        rij = {"label": soort.label, "gedaan": feiten.did(soort), "url": step_url(zaak, soort)}
+        groepen.setdefault(VORMEN[soort].stap, []).append(
+            rij | {"redenen": show_redenen(zaak, redenen, protocol)}
+        )
+    return [{"kop": f"Stap {nummer}: {name_of(Stap(nummer), feiten).lower()}", "rijen": rijen}
+            for nummer, rijen in sorted(groepen.items())]  # fmt: skip
+
+
+def show_redenen(zaak: Route2zaak, redenen: Iterable[Reden], protocol: Protocol) -> list[dict[str, str]]:
+    """As the component `geblokkeerd` wants them."""
+    return [
+        {
+            "waarom": reden.waarom, "wat_kun_je_doen": reden.wat_kun_je_doen, "regel": reden.regel, "bron": reden.bron,
+            "bron_url": rule_url(protocol, reden.bron) if reden.bron[:3].isdigit() else "",
+        } | ({"link_url": step_url(zaak, reden.link), "link_tekst": f"{step_label(reden.link)}."} if reden.link else {})
+        for reden in redenen
+    ]  # fmt: skip
+
+
+def show_sluiten(zaak: Route2zaak, feiten: Feiten, protocol: Protocol) -> list[dict[str, str]]:
+    return show_redenen(zaak, blockers_close(feiten, protocol), protocol)
+
+
+def describe_duty(feiten: Feiten, protocol: Protocol) -> str:
+    """The scope of the duty in this sector, and whether it holds here."""
+    waar = " en ".join(delict.label.lower() for delict in protocol.route2.plicht)
+    plicht = f"In deze sector moet de directie aangifte doen bij een redelijk vermoeden van {waar}."
+    if has_duty(feiten, protocol):
+        return f"{plicht} Dat geldt voor deze zaak."
+    return f"{plicht} Deze zaak gaat over iets anders. Aangifte kan dan ook: overleg met de vertrouwensinspecteur."
+
+
+def show_tijdlijn(
+    zaak: Route2zaak,
+    zorgen: Iterable[Zorg],
+    stappen: Iterable[Route2stap],
+    draaiboek: Iterable[Draaiboekregel],
+) -> list[dict[str, Any]]:
+    """Everything with its moment, the latest first."""
+    rijen: list[tuple[Any, dict[str, Any]]] = []
+    for zorg in zorgen:
+        rijen.append(
+            (zorg.vastgelegd_op, {"kop": "Zorg gemeld", "wie": zorg.vastgelegd_door.naam, "tekst": ""})
+        )
+        rijen += [
+            (
+                a.vastgelegd_op,
+                {"kop": "De melder vulde aan", "wie": zorg.vastgelegd_door.naam, "tekst": str(a.tekst)},
+            )
+            for a in zorg.aanvullingen.all()
+        ]
+    rijen.append(
+        (
+            zaak.vastgelegd_op,
+            {"kop": "Zaak geopend", "wie": zaak.vastgelegd_door.naam, "tekst": str(zaak.tekst)},
+        )
+    )
+    for stap in stappen:
+        kop = (
+            f"{stap.get_soort_display()}: {stap.get_uitkomst_display()}"
+            if stap.uitkomst
+            else stap.get_soort_display()
+        )
+        rijen.append((stap.gebeurd_op, {
+            "kop": kop, "wie": stap.vastgelegd_door.naam, "met": str(stap.wie), "tekst": str(stap.tekst),
+        }))  # fmt: skip
+    for regel in draaiboek:
+        rijen.append((regel.gebeurd_op, {
+            "kop": f"Draaiboek: {regel.get_punt_display().lower()}", "wie": regel.vastgelegd_door.naam,
+            "met": str(regel.wie), "tekst": str(regel.tekst),
+        }))  # fmt: skip
+    if is_closed(zaak):
+        einde = zaak.afsluiting
+        rijen.append(
+            (
+                einde.vastgelegd_op,
+                {"kop": "Zaak afgesloten", "wie": einde.vastgelegd_door.naam, "tekst": str(einde.tekst)},
+            )
+        )
+    return [rij | {"op": op} for op, rij in sorted(rijen, key=lambda paar: paar[0], reverse=True)]
+
+
+def is_closed(zaak: Route2zaak) -> bool:
+    return hasattr(zaak, "afsluiting")
