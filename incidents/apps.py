@@ -7,6 +7,8 @@ class IncidentsConfig(AppConfig):
     def ready(self) -> None:
         """The task list is of an app below this one: it gets the sources of this one here."""
         from dossiers.queries.taken import add_taakbronnen
+        from incidents.queries import route2taken
         from incidents.queries.taken import TAAKBRONNEN
 
         add_taakbronnen(*TAAKBRONNEN)
+        add_taakbronnen(*route2taken.TAAKBRONNEN)

@@ -143,6 +143,18 @@ WOORDEN: dict[str, str] = {
     "record_incidentbijlage": "bewaarde een bijlage bij een incident",
     "export_incidentbijlage": "opende een bijlage bij een incident",
     "withdraw_incidentbijlage": "trok een bijlage bij een incident in",
+    # route 2
+    "open_route2zaak": "opende een zaak over iemand die hier werkt", "assign_zorg": "zette een zorg bij een zaak",
+    "view_route2zaken": "zag zaken over mensen die hier werken in een lijst",
+    "view_route2zaak": "las een zaak over iemand die hier werkt",
+    "export_route2zaak": "maakte een PDF van een zaak over iemand die hier werkt",
+    "record_route2stap": "legde een stap vast in een zaak over iemand die hier werkt",
+    "record_draaiboekregel": "legde in een draaiboek vast wie wat hoorde",
+    "assign_route2zaak": "liet iemand een zaak behandelen namens de directie",
+    "withdraw_route2delegatie": "liet iemand een zaak niet meer behandelen",
+    "exclude_route2": "sloot iemand uit bij een zaak over iemand die hier werkt",
+    "revoke_route2uitsluiting": "herstelde een uitsluiting bij een zaak",
+    "close_route2zaak": "sloot een zaak over iemand die hier werkt af",
     # logboek
     "view_logboek": "bekeek het logboek", "export_logboek": "haalde het logboek op als lijst",
     "view_technieklog": "bekeek het technische logboek",
@@ -229,10 +241,16 @@ TECHNISCH: frozenset[str] = frozenset(
     | AANMELDEN
     | MACHINE
 )
-# Route 2: only who reads every worry reads who handled one (access.md §1: "then blind").
+# Route 2: only who reads worries reads who handled one, and of a case only who may find it (queries/logboek.py).
 ROUTE_2: frozenset[str] = frozenset(
-    {Actie.REPORT_ZORG.value, Actie.VIEW_ZORG.value, Actie.SUPPLEMENT_ZORG.value, Actie.SEAL_SIGNAAL.value}
-)
+    actie.value
+    for actie in (
+        Actie.REPORT_ZORG, Actie.VIEW_ZORG, Actie.SUPPLEMENT_ZORG, Actie.SEAL_SIGNAAL, Actie.OPEN_ROUTE2ZAAK,
+        Actie.ASSIGN_ZORG, Actie.VIEW_ROUTE2ZAAK, Actie.EXPORT_ROUTE2ZAAK, Actie.RECORD_ROUTE2STAP,
+        Actie.RECORD_DRAAIBOEKREGEL, Actie.ASSIGN_ROUTE2ZAAK, Actie.WITHDRAW_ROUTE2DELEGATIE, Actie.EXCLUDE_ROUTE2,
+        Actie.REVOKE_ROUTE2UITSLUITING, Actie.CLOSE_ROUTE2ZAAK,
+    )
+)  # fmt: skip
 PLAATS: dict[Bereik, str] = {
     Bereik.ALGEMEEN: "zonder inhoud",
     Bereik.EIGEN: "legde het zelf vast",
@@ -242,6 +260,8 @@ PLAATS: dict[Bereik, str] = {
     Bereik.LOCATIE: "eigen locatie",
     Bereik.ORGANISATIE: "hele organisatie",
     Bereik.TECHNIEK: "beheer",
+    Bereik.BOVEN: "over de houder",
+    Bereik.EIGEN_BOVEN: "legde het zelf vast, of over de houder",
 }
 WAAROM: dict[str, str] = {
     "niet zichtbaar": "niet te vinden voor deze persoon",

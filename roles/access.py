@@ -37,6 +37,7 @@ __all__ = [
     "mark_zicht",
     "reach",
     "reachable",
+    "reads_zorgen",
     "scope",
     "take_turn",
     "valid_on",
@@ -105,6 +106,13 @@ def above(zicht: Zicht, plek: Plek, kolommen: Kolommen) -> Q:
 def is_above(zicht: Zicht, plek: Plek) -> bool:
     """A bestuurder who isn't directie as well; the rest of the bestuur reads figures (access.md §1)."""
     return plek.functie == Functie.BESTUURDER and Rol.DIRECTIE not in {elke.rol for elke in zicht.plekken}
+
+
+def reads_zorgen(zicht: Zicht) -> bool:
+    """Whether worries about people who work here come to this person; everybody else holds receipts at most."""
+    return any(
+        MATRIX[Actie.VIEW_ZORG][p.rol] == Bereik.ORGANISATIE or is_above(zicht, p) for p in zicht.plekken
+    )
 
 
 def equals(kolom: str, waarde: uuid.UUID | None) -> Q:

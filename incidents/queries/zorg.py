@@ -6,18 +6,10 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from incidents.models import Zorg, Zorgaanvulling
-from roles.access import Zicht, get, is_above, is_reachable, reachable
-from roles.policy import MATRIX, Actie, Bereik
+from roles.access import Zicht, get, is_reachable, reachable
+from roles.policy import Actie
 
 MET = ("locatie", "vastgelegd_door", "signaal__kind", "koppeling__zaak__afsluiting")
-
-
-def sees_text(zicht: Zicht) -> bool:
-    """Whether this person reads worries, or only holds receipts."""
-    return any(
-        MATRIX[Actie.VIEW_ZORG][plek.rol] == Bereik.ORGANISATIE or is_above(zicht, plek)
-        for plek in zicht.plekken
-    )
 
 
 def reads(zicht: Zicht, zorg: Zorg) -> bool:

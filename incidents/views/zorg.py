@@ -18,6 +18,7 @@ from incidents.models import Zorg
 from incidents.queries import zorg as queries
 from incidents.queries.route2 import has_bestuur, list_open_zaken, list_zaken
 from meldcode.http import Verzoek
+from roles.access import reads_zorgen
 from roles.kolommen import HOUDER
 from roles.policy import Actie
 from vault.versleuteling import load_datasleutels
@@ -79,7 +80,7 @@ def record_zorg(request: Verzoek, form: Zorgformulier) -> HttpResponse:
 def view_zorgen(request: Verzoek) -> HttpResponse:
     blad = Paginator(queries.list_zorgen(request.zicht), PER_BLAD).get_page(request.GET.get("blad"))
     zorgen = blad.object_list.log_lijst(Actie.VIEW_ZORG)  # type: ignore[attr-defined]
-    leest = queries.sees_text(request.zicht)
+    leest = reads_zorgen(request.zicht)
     rijen = [show_zorg(request, zorg) for zorg in zorgen]
     load_datasleutels(rij["zorg"].bewaareenheid_id for rij in rijen if rij["leest"])
     zaken = list_zaken(request.zicht).exists() if request.zicht.may(Actie.VIEW_ROUTE2ZAAK) else False
@@ -100,7 +101,7 @@ def show_zorg(request: Verzoek, zorg: Zorg) -> dict[str, Any]:
 def view_zorg(request: Verzoek, pk: uuid.UUID) -> HttpResponse:
     zorg = queries.load_zorg(request.zicht, pk, Actie.VIEW_ZORG)
     gegevens = show_zorg(request, zorg) | {
-        "lijst_leest": queries.sees_text(request.zicht),
+        "lijst_leest": reads_zorgen(request.zicht),
         "aanvullingen": queries.list_aanvullingen(zorg),
         "eigen": zorg.vastgelegd_door_id == request.user.pk,
         "bestuur": zorg.over == HOUDER,

@@ -13,13 +13,14 @@ from django.utils import timezone
 from dossiers.models import Dossier, Kind
 from meldcode.weergave import dag_nl
 from privacy.inventaristabel import ALLEEN_DIRECTIE
+from privacy.logwoorden import ROUTE_2
 from privacy.queries.inventaris import Persoon
 from roles.policy import Actie, Rol
 from vault.models import Logonderdeel, Logregel, Soort
 
 BRON = "vault.logregel"
 # What would tell of a worry about somebody who works here.
-STIL = frozenset({Actie.SEAL_SIGNAAL, Actie.REPORT_ZORG, Actie.VIEW_ZORG, Actie.SUPPLEMENT_ZORG})
+STIL = ROUTE_2
 
 
 @dataclass(frozen=True, slots=True)
