@@ -1,6 +1,7 @@
 """Route 2 as a table, for every profile and sector: what is possible when, worked out here anew in plain Python."""
 
 from itertools import product
+from types import SimpleNamespace
 
 import pytest
 
@@ -78,50 +79,44 @@ def test_a_report_is_accepted_in_every_sector_and_only_the_duty_differs(regels, 
 # --- everything against words ----------------------------------------------------------------------------------------
 
 
+VORIGE = {U.TREDE_2: U.TREDE_1, U.TREDE_3: U.TREDE_2, U.TREDE_4: U.TREDE_3}
+NIET_NU = {  # said again, from the sources: when this may not be recorded
+    S.VERMOEDEN: lambda w: S.INSPECTEUR not in w.laatste or (w.kiest == U.NEE and w.aangifte),
+    S.HERSTEL: lambda w: w.vermoeden != U.NEE,
+    S.AANGIFTE: lambda w: w.kiest == U.GEEN_AANGIFTE and S.INSPECTEUR not in w.laatste,
+    S.ESCALATIE: lambda w: (
+        not w.r.escalatie or w.laatste.get(S.AANGIFTE) != U.GEEN_AANGIFTE
+        or (w.kiest in VORIGE and (S.ESCALATIE, VORIGE[w.kiest]) not in w.ooit)
+    ),
+    S.NON_ACTIEF: lambda w: (
+        w.kiest in (U.WERKT_DOOR, U.ANDERE_TAKEN) and w.vermoeden == U.JA and w.r.non_actief == "altijd"
+        and not w.politie
+    ),
+    S.ANDERE_OUDERS: lambda w: (
+        w.vermoeden != U.JA or (w.kiest == U.NIET_INGELICHT and w.r.andere_ouders == "altijd")
+    ),
+    S.KIND_HOREN: lambda w: w.kiest == U.ZELF,
+    S.ONDERZOEK: lambda w: (
+        (w.vermoeden is None and not w.aangifte)
+        or (w.bezig and not (w.r.eigen_onderzoek == "na_overleg" and S.POLITIECONTACT in w.laatste))
+    ),
+    S.POLITIE: lambda w: not w.aangifte,
+    S.HANDELEN: lambda w: (
+        not (w.politie or (w.vermoeden == U.JA and not w.aangifte and not w.plicht and NIET in w.ooit))
+        or (w.kiest == U.ARBEIDSRECHT and w.politie and w.laatste[S.POLITIE] != U.AANLEIDING)
+        or (w.kiest == U.REHABILITATIE and w.laatste.get(S.POLITIE) == U.AANLEIDING)
+    ),
+    S.EVALUATIE: lambda w: S.HANDELEN not in w.laatste and S.HERSTEL not in w.laatste,
+}  # fmt: skip
+
+
 def blocked(soort, f, p):
-    """Said again, from the sources: whether this may not be recorded now."""
-    r, gedaan, kiest = p.route2, list(f.gedaan), f.kiest
-    laatste = {wat: uit for wat, uit in gedaan}
-    ooit = set(gedaan)
-    vermoeden, politie = laatste.get(S.VERMOEDEN), S.POLITIE in laatste
-    aangifte = GEDAAN in ooit or (S.ESCALATIE, U.TREDE_4) in ooit
-    plicht = f.aard in ("beide", "onbekend") or f.aard in {d.value for d in r.plicht}
-    wacht_op_politie = (vermoeden == U.JA or aangifte) and not politie
-    if f.dicht:
-        return True
-    match soort:
-        case S.VERMOEDEN:
-            return S.INSPECTEUR not in laatste or (kiest == U.NEE and aangifte)
-        case S.HERSTEL:
-            return vermoeden != U.NEE
-        case S.AANGIFTE:
-            return kiest == U.GEEN_AANGIFTE and S.INSPECTEUR not in laatste
-        case S.ESCALATIE:
-            vorige = {U.TREDE_2: U.TREDE_1, U.TREDE_3: U.TREDE_2, U.TREDE_4: U.TREDE_3}.get(kiest)
-            geweigerd = laatste.get(S.AANGIFTE) == U.GEEN_AANGIFTE
-            return not r.escalatie or not geweigerd or (vorige is not None and (S.ESCALATIE, vorige) not in ooit)
-        case S.NON_ACTIEF:
-            blijft = kiest in (U.WERKT_DOOR, U.ANDERE_TAKEN)
-            return blijft and vermoeden == U.JA and r.non_actief == "altijd" and not politie
-        case S.ANDERE_OUDERS:
-            return vermoeden != U.JA or (kiest == U.NIET_INGELICHT and r.andere_ouders == "altijd")
-        case S.KIND_HOREN:
-            return kiest == U.ZELF
-        case S.ONDERZOEK:
-            mag_naast = r.eigen_onderzoek == "na_overleg" and S.POLITIECONTACT in laatste
-            return (vermoeden is None and not aangifte) or (wacht_op_politie and not mag_naast)
-        case S.POLITIE:
-            return not aangifte
-        case S.HANDELEN:
-            zonder_politie = vermoeden == U.JA and not aangifte and not plicht and NIET in ooit
-            uitslag = laatste.get(S.POLITIE)
-            fout = (kiest == U.ARBEIDSRECHT and politie and uitslag != U.AANLEIDING) or (
-                kiest == U.REHABILITATIE and uitslag == U.AANLEIDING
-            )
-            return not (politie or zonder_politie) or fout
-        case S.EVALUATIE:
-            return S.HANDELEN not in laatste and S.HERSTEL not in laatste
-    return False
+    w = SimpleNamespace(r=p.route2, kiest=f.kiest, laatste=dict(f.gedaan), ooit=set(f.gedaan))
+    w.vermoeden, w.politie = w.laatste.get(S.VERMOEDEN), S.POLITIE in w.laatste
+    w.aangifte = GEDAAN in w.ooit or (S.ESCALATIE, U.TREDE_4) in w.ooit
+    w.plicht = f.aard in ("beide", "onbekend") or f.aard in {d.value for d in w.r.plicht}
+    w.bezig = (w.vermoeden == U.JA or w.aangifte) and not w.politie
+    return NIET_NU.get(soort, lambda _: False)(w)
 
 
 OVERLEG = ((), (S.INSPECTEUR,), (S.INSPECTEUR, JA), (S.INSPECTEUR, NEE))
@@ -169,13 +164,26 @@ def test_a_child_is_never_heard_by_us(regels):
 
 # --- closing ---------------------------------------------------------------------------------------------------------
 
-MAATREGELEN = (S.BETROKKENEN, (S.NON_ACTIEF, U.NON_ACTIEF), S.RAADPLEGEN, S.OPVANG, (S.ANDERE_OUDERS, U.INGELICHT))
+MAATREGELEN = (
+    S.BETROKKENEN,
+    (S.NON_ACTIEF, U.NON_ACTIEF),
+    S.RAADPLEGEN,
+    S.OPVANG,
+    (S.ANDERE_OUDERS, U.INGELICHT),
+)
 NA = (S.NAZORG, S.EVALUATIE)
 HEEL = (*GESTART, GEDAAN, *MAATREGELEN, (S.POLITIE, U.VALS), (S.HANDELEN, U.REHABILITATIE), *NA)
 
 
 def test_doubt_never_closes(regels):
-    for stappen in ((), (S.INSPECTEUR,), GESTART, (*GESTART, GEDAAN), (S.INSPECTEUR, *NA), (*GESTART, NIET, *NA)):
+    for stappen in (
+        (),
+        (S.INSPECTEUR,),
+        GESTART,
+        (*GESTART, GEDAAN),
+        (S.INSPECTEUR, *NA),
+        (*GESTART, NIET, *NA),
+    ):
         assert blockers_close(feiten(*stappen), regels)
         assert next_step(feiten(*stappen), regels) is not None
 
@@ -185,10 +193,15 @@ def test_the_whole_way_closes_and_each_step_missing_holds_it(regels):
     assert blockers_close(heel, regels) == []
     assert next_step(heel, regels) is None
     assert {stand(stap, heel, regels) for stap in Stap} == {Stand.GEDAAN}
-    hoort = {S.BETROKKENEN: regels.route2.betrokkenen_weten, S.RAADPLEGEN: regels.route2.raadplegen == "altijd"}
+    hoort = {
+        S.BETROKKENEN: regels.route2.betrokkenen_weten,
+        S.RAADPLEGEN: regels.route2.raadplegen == "altijd",
+    }
     for weg in {wat if isinstance(wat, S) else wat[0] for wat in HEEL}:
         rest = tuple(wat for wat in HEEL if (wat if isinstance(wat, S) else wat[0]) != weg)
-        assert bool(blockers_close(feiten(*rest, draaiboek=["incident"]), regels)) is hoort.get(weg, True), weg
+        assert bool(blockers_close(feiten(*rest, draaiboek=["incident"]), regels)) is hoort.get(weg, True), (
+            weg
+        )
     zonder = blockers_close(feiten(*HEEL), regels)
     assert bool(zonder) is (regels.route2.draaiboek == "altijd")
 
@@ -210,7 +223,15 @@ def test_refusing_aangifte_closes_only_where_there_is_no_duty(regels, aard):
 def test_the_last_step_of_the_ladder_counts_as_aangifte():
     regels = protocollen.get("willow")
     treden = tuple((S.ESCALATIE, trede) for trede in VORMEN[S.ESCALATIE].uitkomsten)
-    stappen = (*GESTART, NIET, *treden, *MAATREGELEN, (S.POLITIE, U.AANLEIDING), (S.HANDELEN, U.ARBEIDSRECHT), *NA)
+    stappen = (
+        *GESTART,
+        NIET,
+        *treden,
+        *MAATREGELEN,
+        (S.POLITIE, U.AANLEIDING),
+        (S.HANDELEN, U.ARBEIDSRECHT),
+        *NA,
+    )
     assert blockers_close(feiten(*stappen, draaiboek=["incident"]), regels) == []
 
 
@@ -218,7 +239,10 @@ def test_the_last_step_of_the_ladder_counts_as_aangifte():
 
 
 def test_a_reason_leads_to_a_step_that_exists_and_names_a_source(regels):
-    rijen = [*(e for eisen in NODIG.values() for e in eisen), *(e for eisen in MAG_NIET.values() for e in eisen)]
+    rijen = [
+        *(e for eisen in NODIG.values() for e in eisen),
+        *(e for eisen in MAG_NIET.values() for e in eisen),
+    ]
     for eis in rijen:
         reden = eis.reden(regels)
         assert all((reden.waarom, reden.wat_kun_je_doen, reden.regel, reden.bron))
