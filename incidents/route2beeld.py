@@ -1,6 +1,7 @@
 """How a case of route 2 looks: steps, what now, what else one can do, and what happened in order of time."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -110,47 +111,41 @@ def show_tijdlijn(
     draaiboek: Iterable[Draaiboekregel],
 ) -> list[dict[str, Any]]:
     """Everything with its moment, the latest first."""
-    rijen: list[tuple[Any, dict[str, Any]]] = []
-    for zorg in zorgen:
-        rijen.append(
-            (zorg.vastgelegd_op, {"kop": "Zorg gemeld", "wie": zorg.vastgelegd_door.naam, "tekst": ""})
-        )
-        rijen += [
-            (
-                a.vastgelegd_op,
-                {"kop": "De melder vulde aan", "wie": zorg.vastgelegd_door.naam, "tekst": str(a.tekst)},
-            )
-            for a in zorg.aanvullingen.all()
-        ]
-    rijen.append(
-        (
-            zaak.vastgelegd_op,
-            {"kop": "Zaak geopend", "wie": zaak.vastgelegd_door.naam, "tekst": str(zaak.tekst)},
-        )
-    )
-    for stap in stappen:
-        kop = (
-            f"{stap.get_soort_display()}: {stap.get_uitkomst_display()}"
-            if stap.uitkomst
-            else stap.get_soort_display()
-        )
-        rijen.append((stap.gebeurd_op, {
-            "kop": kop, "wie": stap.vastgelegd_door.naam, "met": str(stap.wie), "tekst": str(stap.tekst),
-        }))  # fmt: skip
-    for regel in draaiboek:
-        rijen.append((regel.gebeurd_op, {
-            "kop": f"Draaiboek: {regel.get_punt_display().lower()}", "wie": regel.vastgelegd_door.naam,
-            "met": str(regel.wie), "tekst": str(regel.tekst),
-        }))  # fmt: skip
+    rijen = [rij for zorg in zorgen for rij in show_zorg(zorg)]
+    rijen.append(show_moment(zaak, zaak.vastgelegd_op, "Zaak geopend", zaak.tekst))
+    rijen += [show_moment(rij, rij.gebeurd_op, name_step(rij), rij.tekst, rij.wie) for rij in stappen]
+    rijen += [
+        show_moment(rij, rij.gebeurd_op, f"Draaiboek: {rij.get_punt_display().lower()}", rij.tekst, rij.wie)
+        for rij in draaiboek
+    ]
     if is_closed(zaak):
-        einde = zaak.afsluiting
         rijen.append(
-            (
-                einde.vastgelegd_op,
-                {"kop": "Zaak afgesloten", "wie": einde.vastgelegd_door.naam, "tekst": str(einde.tekst)},
+            show_moment(
+                zaak.afsluiting, zaak.afsluiting.vastgelegd_op, "Zaak afgesloten", zaak.afsluiting.tekst
             )
         )
-    return [rij | {"op": op} for op, rij in sorted(rijen, key=lambda paar: paar[0], reverse=True)]
+    return sorted(rijen, key=lambda rij: rij["op"], reverse=True)
+
+
+def show_moment(rij: Any, op: datetime, kop: str, tekst: Any, met: Any = "") -> dict[str, Any]:
+    return {"op": op, "kop": kop, "tekst": str(tekst), "met": str(met), "wie": rij.vastgelegd_door.naam}
+
+
+def show_zorg(zorg: Zorg) -> list[dict[str, Any]]:
+    """When it was reported, and what its reporter added."""
+    later = [
+        show_moment(zorg, rij.vastgelegd_op, "De melder vulde aan", rij.tekst)
+        for rij in zorg.aanvullingen.all()
+    ]
+    return [show_moment(zorg, zorg.vastgelegd_op, "Zorg gemeld", ""), *later]
+
+
+def name_step(rij: Route2stap) -> str:
+    return (
+        f"{rij.get_soort_display()}: {rij.get_uitkomst_display()}"
+        if rij.uitkomst
+        else rij.get_soort_display()
+    )
 
 
 def is_closed(zaak: Route2zaak) -> bool:

@@ -13,7 +13,8 @@ NODIG: Mapping[Stap, tuple[Eis, ...]] = {
     Stap.MELDING: (),
     Stap.OVERLEG: (
         Eis(
-            voldaan=did(S.INSPECTEUR), link=S.INSPECTEUR, regel="Direct overleggen, nooit zelf afwegen.",
+            voldaan=did(S.VERTROUWENSINSPECTEUR), link=S.VERTROUWENSINSPECTEUR,
+            regel="Direct overleggen, nooit zelf afwegen.",
             waarom="Er is nog geen overleg met de vertrouwensinspecteur.",
             doe="Bel de vertrouwensinspecteur: 0900-1113111.",
             bron="001 L1027, L1059, 000 L3028, 002 L5515",

@@ -55,7 +55,7 @@ MAG_NIET: Mapping[Stapsoort, tuple[Eis, ...]] = {
     ),
     S.AANGIFTE: (
         Eis(
-            geldt=chooses(U.GEEN_AANGIFTE), voldaan=did(S.INSPECTEUR), link=S.INSPECTEUR,
+            geldt=chooses(U.GEEN_AANGIFTE), voldaan=did(S.VERTROUWENSINSPECTEUR), link=S.VERTROUWENSINSPECTEUR,
             bron="001 L1059-1063, 000 L3028, 002 L5515", waarom="Er is nog geen overleg met de vertrouwensinspecteur.",
             doe="Bel eerst: 0900-1113111.", regel="Geen aangifte doe je nooit op eigen oordeel.",
         ),
@@ -108,7 +108,7 @@ MAG_NIET: Mapping[Stapsoort, tuple[Eis, ...]] = {
     ),
     S.ONDERZOEK: (
         Eis(
-            voldaan=lambda f, _p: f.vermoeden is not None or f.aangifte, link=S.INSPECTEUR,
+            voldaan=lambda f, _p: f.vermoeden is not None or f.aangifte, link=S.VERTROUWENSINSPECTEUR,
             bron="001 L1027, 000 L3028, 002 L5515",
             waarom="Er is nog niet vastgelegd of er een redelijk vermoeden is.",
             doe="Bel eerst de vertrouwensinspecteur.",

@@ -53,18 +53,18 @@ class Uitkomst(TextChoices):
 class Stapsoort(TextChoices):
     """The value is the word in the address."""
 
-    INSPECTEUR = "vertrouwensinspecteur", "Overleg met de vertrouwensinspecteur"
+    VERTROUWENSINSPECTEUR = "vertrouwensinspecteur", "Overleg met de vertrouwensinspecteur"
     VERMOEDEN = "vermoeden", "Is er een redelijk vermoeden?"
     HERSTEL = "herstel", "Gesprek om de werkverhouding te herstellen"
     AANGIFTE = "aangifte", "Aangifte bij de politie"
     ESCALATIE = "escalatie", "Er is geen aangifte: de vier treden"
     BETROKKENEN = "betrokkenen", "Vertellen dat er aangifte komt"
-    NON_ACTIEF = "non-actief", "Waar werkt deze persoon nu?"
+    NON_ACTIEF = "non_actief", "Waar werkt deze persoon nu?"
     RAADPLEGEN = "raadplegen", "Veilig Thuis of GGD raadplegen"
     OPVANG = "opvang", "Zorg voor kind en ouders"
-    ANDERE_OUDERS = "andere-ouders", "De andere ouders"
+    ANDERE_OUDERS = "andere_ouders", "De andere ouders"
     POLITIECONTACT = "politiecontact", "Overleg met de politie"
-    KIND_HOREN = "kind-horen", "Het kind laten horen"
+    KIND_HOREN = "kind_horen", "Het kind laten horen"
     ONDERZOEK = "onderzoek", "Een gesprek of onderzoek van ons zelf"
     POLITIE = "politie", "Uitkomst van het onderzoek van de politie"
     HANDELEN = "handelen", "Wat doen jullie met die uitkomst?"
@@ -87,7 +87,7 @@ class Vorm:
 
 U, S = Uitkomst, Stapsoort
 VORMEN: dict[Stapsoort, Vorm] = {
-    S.INSPECTEUR: Vorm(
+    S.VERTROUWENSINSPECTEUR: Vorm(
         2, "Wat is besproken, en wat was het advies?",
         "Bel 0900-1113111. Schrijf op wat de vertrouwensinspecteur vindt van een redelijk vermoeden.",
         "001 L1059-1063, 000 L3028, 002 L5515", wie="Naam van de vertrouwensinspecteur",

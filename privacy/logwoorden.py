@@ -4,9 +4,14 @@ By the name of the address, by the act, and by what the machine writes itself. A
 without a word. "Wat deed Noor?" is answered with: Noor + these words.
 """
 
+from privacy.logwoorden_route2 import ROUTE_2, WOORDEN_ROUTE_2
 from roles.acties import Actie
 from roles.policy import MATRIX, Bereik, Rol
 from roles.routes import ROUTES
+
+__all__ = [
+    "AANMELDEN", "MACHINE", "ROUTE_2", "TECHNISCH", "WOORDEN", "describe_act", "describe_ground",
+]  # fmt: skip
 
 LEZEND = ("GET", "HEAD")
 WOORDEN: dict[str, str] = {
@@ -143,18 +148,7 @@ WOORDEN: dict[str, str] = {
     "record_incidentbijlage": "bewaarde een bijlage bij een incident",
     "export_incidentbijlage": "opende een bijlage bij een incident",
     "withdraw_incidentbijlage": "trok een bijlage bij een incident in",
-    # route 2
-    "open_route2zaak": "opende een zaak over iemand die hier werkt", "assign_zorg": "zette een zorg bij een zaak",
-    "view_route2zaken": "zag zaken over mensen die hier werken in een lijst",
-    "view_route2zaak": "las een zaak over iemand die hier werkt",
-    "export_route2zaak": "maakte een PDF van een zaak over iemand die hier werkt",
-    "record_route2stap": "legde een stap vast in een zaak over iemand die hier werkt",
-    "record_draaiboekregel": "legde in een draaiboek vast wie wat hoorde",
-    "assign_route2zaak": "liet iemand een zaak behandelen namens de directie",
-    "withdraw_route2delegatie": "liet iemand een zaak niet meer behandelen",
-    "exclude_route2": "sloot iemand uit bij een zaak over iemand die hier werkt",
-    "revoke_route2uitsluiting": "herstelde een uitsluiting bij een zaak",
-    "close_route2zaak": "sloot een zaak over iemand die hier werkt af",
+    **WOORDEN_ROUTE_2,
     # logboek
     "view_logboek": "bekeek het logboek", "export_logboek": "haalde het logboek op als lijst",
     "view_technieklog": "bekeek het technische logboek",
@@ -241,16 +235,6 @@ TECHNISCH: frozenset[str] = frozenset(
     | AANMELDEN
     | MACHINE
 )
-# Route 2: only who reads worries reads who handled one, and of a case only who may find it (queries/logboek.py).
-ROUTE_2: frozenset[str] = frozenset(
-    actie.value
-    for actie in (
-        Actie.REPORT_ZORG, Actie.VIEW_ZORG, Actie.SUPPLEMENT_ZORG, Actie.SEAL_SIGNAAL, Actie.OPEN_ROUTE2ZAAK,
-        Actie.ASSIGN_ZORG, Actie.VIEW_ROUTE2ZAAK, Actie.EXPORT_ROUTE2ZAAK, Actie.RECORD_ROUTE2STAP,
-        Actie.RECORD_DRAAIBOEKREGEL, Actie.ASSIGN_ROUTE2ZAAK, Actie.WITHDRAW_ROUTE2DELEGATIE, Actie.EXCLUDE_ROUTE2,
-        Actie.REVOKE_ROUTE2UITSLUITING, Actie.CLOSE_ROUTE2ZAAK,
-    )
-)  # fmt: skip
 PLAATS: dict[Bereik, str] = {
     Bereik.ALGEMEEN: "zonder inhoud",
     Bereik.EIGEN: "legde het zelf vast",

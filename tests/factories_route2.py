@@ -56,7 +56,7 @@ def sluit_uit(user, zaak, wie, waarom="belang", reden="", **meer):
 
 HELE_WEG = (
     ("vertrouwensinspecteur", ""), ("vermoeden", "ja"), ("aangifte", "aangifte"), ("betrokkenen", ""),
-    ("non-actief", "non_actief"), ("raadplegen", ""), ("opvang", ""), ("andere-ouders", "ingelicht"),
+    ("non_actief", "non_actief"), ("raadplegen", ""), ("opvang", ""), ("andere_ouders", "ingelicht"),
     ("politie", "geen_aanleiding"), ("handelen", "rehabilitatie"), ("nazorg", ""), ("evaluatie", ""),
 )  # fmt: skip
 

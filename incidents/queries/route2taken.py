@@ -40,7 +40,7 @@ def running() -> QuerySet[Route2zaak]:
 
 def without_inspecteur(_zicht: Zicht | None = None) -> QuerySet[Route2zaak]:
     """Ends with the talk with the vertrouwensinspecteur."""
-    return running().filter(~has_step(S.INSPECTEUR))
+    return running().filter(~has_step(S.VERTROUWENSINSPECTEUR))
 
 
 def without_aangifte(_zicht: Zicht | None = None) -> QuerySet[Route2zaak]:
@@ -57,7 +57,7 @@ def decided_on() -> Subquery:
 def under_way(_zicht: Zicht | None = None) -> QuerySet[Route2zaak]:
     """After the first talk, until it is closed: it stays on the list, without a day."""
     wacht = has_step(S.VERMOEDEN, Uitkomst.JA) & ~has_step(S.AANGIFTE)
-    return running().filter(has_step(S.INSPECTEUR)).exclude(wacht)
+    return running().filter(has_step(S.VERTROUWENSINSPECTEUR)).exclude(wacht)
 
 
 def supplemented(_zicht: Zicht | None = None) -> QuerySet[Route2zaak]:

@@ -26,6 +26,7 @@ from meldcode.pdf import PdfNietBeschikbaar, render_pdf
 from roles.access import is_reachable
 from roles.actions import Bijhoudfout
 from roles.policy import Actie, Rol
+from vault.handeling import add_regel
 from work import concepten
 from work.forms import bind
 
@@ -36,7 +37,9 @@ STAAT = "Het staat bij de zaak."
 @require_safe
 def view_route2zaken(request: Verzoek) -> HttpResponse:
     blad = Paginator(queries.list_zaken(request.zicht), PER_BLAD).get_page(request.GET.get("blad"))
-    return render(request, "incidents/view_route2zaken.html", {"blad": blad, "zaken": list(blad.object_list)})
+    zaken = list(blad.object_list)
+    add_regel(Actie.VIEW_ROUTE2ZAAK, aantal=len(zaken))
+    return render(request, "incidents/view_route2zaken.html", {"blad": blad, "zaken": zaken})
 
 
 @require_safe
@@ -75,7 +78,9 @@ def open_route2zaak(request: Verzoek, pk: UUID) -> HttpResponse:
     if hasattr(zorg, "koppeling") and request.method != "POST":
         return redirect("view_route2zaak", zorg.koppeling.zaak_id)
     accounts = [(str(u.pk), u.naam) for u in queries.list_accounts(request.zicht.organisatie_id)]
-    zorgen = list(queries.list_zonder_zaak(request.zicht, behalve=pk).filter(over=zorg.over))
+    zorgen = (
+        queries.list_zonder_zaak(request.zicht, behalve=pk).filter(over=zorg.over).log_lijst(Actie.VIEW_ZORG)
+    )  # type: ignore[attr-defined]
     form = bind(forms.Zaakformulier, request, accounts=accounts, zorgen=zorgen)
     gegevens = {"form": form, "zorg": zorg, "terug_url": reverse("view_zorg", args=[pk])}
 
@@ -89,7 +94,9 @@ def open_route2zaak(request: Verzoek, pk: UUID) -> HttpResponse:
 def assign_zorg(request: Verzoek, pk: UUID) -> HttpResponse:
     """`pk` is a worry about somebody of whom a case runs already."""
     zorg = load_zorg(request.zicht, pk, Actie.ASSIGN_ZORG)
-    form = bind(forms.Bijzaakformulier, request, zaken=queries.list_open_zaken(request.zicht, zorg))
+    zaken = list(queries.list_open_zaken(request.zicht, zorg))
+    add_regel(Actie.VIEW_ROUTE2ZAAK, aantal=len(zaken))
+    form = bind(forms.Bijzaakformulier, request, zaken=zaken)
     gegevens = {"form": form, "zorg": zorg, "terug_url": reverse("view_zorg", args=[pk])}
 
     def doe(**wie: Any) -> str:

@@ -335,10 +335,10 @@ def test_no_own_talks_against_the_police_and_no_child_heard_by_us(cast):
     zaak = zaak_over(cast)
     for soort, uitkomst in (("vertrouwensinspecteur", ""), ("vermoeden", "ja"), ("aangifte", "aangifte")):
         stap_of(cast.directie, zaak, soort, uitkomst)
-    for soort, uitkomst in (("onderzoek", ""), ("kind-horen", "zelf"), ("handelen", "arbeidsrecht")):
+    for soort, uitkomst in (("onderzoek", ""), ("kind_horen", "zelf"), ("handelen", "arbeidsrecht")):
         with pytest.raises(Geweigerd):
             stap_of(cast.directie, zaak, soort, uitkomst)
-    stap_of(cast.directie, zaak, "kind-horen", "deskundige")
+    stap_of(cast.directie, zaak, "kind_horen", "deskundige")
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def feiten(*gedaan, aard="zeden", draaiboek=(), dicht=False, kiest=""):
 
 JA, NEE = (S.VERMOEDEN, U.JA), (S.VERMOEDEN, U.NEE)
 GEDAAN, NIET = (S.AANGIFTE, U.AANGIFTE), (S.AANGIFTE, U.GEEN_AANGIFTE)
-GESTART = (S.INSPECTEUR, JA)
+GESTART = (S.VERTROUWENSINSPECTEUR, JA)
 
 
 # --- the profile data, each where its source says so ---------------------------------------------------------------
@@ -72,7 +72,7 @@ def test_every_profile_pins_what_its_source_says(regels):
 def test_a_report_is_accepted_in_every_sector_and_only_the_duty_differs(regels, aard):
     zeden_telt = aard in ("zeden", "beide", "onbekend")
     assert has_duty(feiten(aard=aard), regels) is (zeden_telt or regels.sector.value in OPVANG)
-    for soort in (S.INSPECTEUR, S.AANGIFTE, S.NON_ACTIEF, S.OPVANG):
+    for soort in (S.VERTROUWENSINSPECTEUR, S.AANGIFTE, S.NON_ACTIEF, S.OPVANG):
         assert blockers(soort, feiten(aard=aard), regels) == []
 
 
@@ -81,9 +81,9 @@ def test_a_report_is_accepted_in_every_sector_and_only_the_duty_differs(regels, 
 
 VORIGE = {U.TREDE_2: U.TREDE_1, U.TREDE_3: U.TREDE_2, U.TREDE_4: U.TREDE_3}
 NIET_NU = {  # said again, from the sources: when this may not be recorded
-    S.VERMOEDEN: lambda w: S.INSPECTEUR not in w.laatste or (w.kiest == U.NEE and w.aangifte),
+    S.VERMOEDEN: lambda w: S.VERTROUWENSINSPECTEUR not in w.laatste or (w.kiest == U.NEE and w.aangifte),
     S.HERSTEL: lambda w: w.vermoeden != U.NEE,
-    S.AANGIFTE: lambda w: w.kiest == U.GEEN_AANGIFTE and S.INSPECTEUR not in w.laatste,
+    S.AANGIFTE: lambda w: w.kiest == U.GEEN_AANGIFTE and S.VERTROUWENSINSPECTEUR not in w.laatste,
     S.ESCALATIE: lambda w: (
         not w.r.escalatie or w.laatste.get(S.AANGIFTE) != U.GEEN_AANGIFTE
         or (w.kiest in VORIGE and (S.ESCALATIE, VORIGE[w.kiest]) not in w.ooit)
@@ -119,7 +119,7 @@ def blocked(soort, f, p):
     return NIET_NU.get(soort, lambda _: False)(w)
 
 
-OVERLEG = ((), (S.INSPECTEUR,), (S.INSPECTEUR, JA), (S.INSPECTEUR, NEE))
+OVERLEG = ((), (S.VERTROUWENSINSPECTEUR,), (S.VERTROUWENSINSPECTEUR, JA), (S.VERTROUWENSINSPECTEUR, NEE))
 AANGIFTE = ((), (GEDAAN,), (NIET,), (NIET, (S.ESCALATIE, U.TREDE_1)), (NIET, (S.ESCALATIE, U.TREDE_4)))
 POLITIE = ((), (S.POLITIECONTACT,), *(((S.POLITIE, uit),) for uit in VORMEN[S.POLITIE].uitkomsten))
 SLOT = ((), (S.HERSTEL,), ((S.HANDELEN, U.WAARSCHUWING),))
@@ -150,7 +150,7 @@ def test_what_protects_a_child_is_never_blocked(regels):
     """Aangifte that was done, away from the children, help, and a call: at every moment (workflow.md, safety first)."""
     for a, b, c in product(OVERLEG, AANGIFTE, POLITIE):
         for soort, kiest in ((S.AANGIFTE, U.AANGIFTE), (S.NON_ACTIEF, U.NON_ACTIEF), (S.NON_ACTIEF, U.GEEN_KINDEREN),
-                             (S.OPVANG, ""), (S.RAADPLEGEN, ""), (S.POLITIECONTACT, ""), (S.INSPECTEUR, ""),
+                             (S.OPVANG, ""), (S.RAADPLEGEN, ""), (S.POLITIECONTACT, ""), (S.VERTROUWENSINSPECTEUR, ""),
                              (S.KIND_HOREN, U.DESKUNDIGE), (S.NAZORG, "")):  # fmt: skip
             assert blockers(soort, feiten(*a, *b, *c, kiest=kiest), regels) == []
 
@@ -178,10 +178,10 @@ HEEL = (*GESTART, GEDAAN, *MAATREGELEN, (S.POLITIE, U.VALS), (S.HANDELEN, U.REHA
 def test_doubt_never_closes(regels):
     for stappen in (
         (),
-        (S.INSPECTEUR,),
+        (S.VERTROUWENSINSPECTEUR,),
         GESTART,
         (*GESTART, GEDAAN),
-        (S.INSPECTEUR, *NA),
+        (S.VERTROUWENSINSPECTEUR, *NA),
         (*GESTART, NIET, *NA),
     ):
         assert blockers_close(feiten(*stappen), regels)
@@ -207,10 +207,10 @@ def test_the_whole_way_closes_and_each_step_missing_holds_it(regels):
 
 
 def test_without_a_suspicion_the_working_relation_is_restored_and_it_closes(regels):
-    f = feiten(S.INSPECTEUR, NEE, S.HERSTEL, *NA)
+    f = feiten(S.VERTROUWENSINSPECTEUR, NEE, S.HERSTEL, *NA)
     assert blockers_close(f, regels) == []
     assert stand(Stap.HANDELEN, f, regels) == Stand.OVERGESLAGEN
-    assert blockers_close(feiten(S.INSPECTEUR, NEE, *NA), regels)
+    assert blockers_close(feiten(S.VERTROUWENSINSPECTEUR, NEE, *NA), regels)
 
 
 @pytest.mark.parametrize("aard", Aard.values)
@@ -257,7 +257,7 @@ def test_the_draaiboek_has_eleven_points():
 
 def test_the_first_thing_to_do_is_to_call(regels):
     stap, reden = next_step(feiten(), regels)
-    assert (stap, reden.link) == (Stap.OVERLEG, S.INSPECTEUR)
+    assert (stap, reden.link) == (Stap.OVERLEG, S.VERTROUWENSINSPECTEUR)
     assert stand(Stap.MELDING, feiten(), regels) == Stand.GEDAAN
     assert missing(Stap.AANGIFTE, feiten(), regels) == []
     assert stand(Stap.AANGIFTE, feiten(), regels) == Stand.NIET_BEGONNEN

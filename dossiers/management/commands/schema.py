@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.urls import get_resolver
+from django.utils.module_loading import import_string
 
 from dossiers.beslistabel import mermaid
 from dossiers.protocol import get
@@ -21,6 +22,11 @@ KADER = "landelijk-kinderopvang"
 
 def kader_blok() -> str:
     return f"```mermaid\n{mermaid(get(KADER))}```\n"
+
+
+def route2_blok() -> str:
+    """Drawn by the app above this one, so by the name of its module."""
+    return f"```mermaid\n{import_string('incidents.management.route2diagram.mermaid')(get(KADER))}```\n"
 
 
 def toegang_blok() -> str:
@@ -67,7 +73,11 @@ def compact(waarde: Any) -> str:
 
 
 # Where each block stands: between <!-- schema:NAME --> and <!-- /schema -->.
-BLOKKEN = {"kader": ("README.md", kader_blok), "toegang": ("docs/toegang.md", toegang_blok)}
+BLOKKEN = {
+    "kader": ("README.md", kader_blok),
+    "route2": ("README.md", route2_blok),
+    "toegang": ("docs/toegang.md", toegang_blok),
+}
 BESTANDEN = {"docs/toegang.json": toegang_json}  # generated from beginning to end
 
 
