@@ -68,7 +68,7 @@ class MetMoment(Opname):
     def __init__(self, *args: Any, nu: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.nu = nu
-        self.initial = {"dag": nu.date(), "tijd": f"{nu:%H:%M}"} | self.initial
+        self.initial = {"dag": nu.date(), "tijd": f"{nu:%H:%M}", **self.initial}
 
     def moment(self) -> datetime:
         """What was filled in with this very minute is now, not a part of a minute later."""

@@ -11,21 +11,18 @@ JA = Feiten(Aard.GEWELD, (GEBELD, (S.VERMOEDEN, Uitkomst.JA), (S.AANGIFTE, Uitko
 NEE = Feiten(Aard.GEWELD, (GEBELD, (S.VERMOEDEN, Uitkomst.NEE)))
 
 
-def name_of(link: str | None) -> str:
+def name_of(link: str) -> str:
     return "Draaiboek" if link == "draaiboek" else Stapsoort(link).label
 
 
 def asked(stap: Stap, feiten: Feiten, protocol: Protocol) -> str:
     """What a step asks when this is how it went."""
-    return "<br>".join(name_of(eis.link) for eis in NODIG[stap] if eis.geldt(feiten, protocol))
+    return "<br>".join(name_of(eis.link or "") for eis in NODIG[stap] if eis.geldt(feiten, protocol))
 
 
 def mermaid(protocol: Protocol) -> str:
     """From the worry to the end, for a suspicion and without one."""
-    ja, nee = (
-        {stap: f"{stap.value}. {stap.label}<br>{asked(stap, hoe, protocol)}" for stap in Stap}
-        for hoe in (JA, NEE)
-    )
+    ja = {stap: f"{stap.value}. {stap.label}<br>{asked(stap, JA, protocol)}" for stap in Stap}
     regels = [
         "flowchart TD",
         '    zorg["Zorg over iemand die hier werkt"] --> houder{"Gaat het over de houder?"}',

@@ -118,7 +118,7 @@ def load_uitsluiting(zaak: Route2zaak, pk: UUID) -> Route2uitsluiting:
 # --- worries that have no case yet ------------------------------------------------------------------------------
 
 
-def list_zonder_zaak(zicht: Zicht, *, behalve: UUID | None = None) -> QuerySet[Zorg]:
+def list_zonder_zaak(zicht: Zicht, *, behalve: UUID) -> QuerySet[Zorg]:
     """What this person could open a case from, the oldest first."""
     rijen = Zorg.objects.filter(koppeling__isnull=True).exclude(pk=behalve).select_related("vastgelegd_door")
     bereikt = reachable(zicht, Actie.OPEN_ROUTE2ZAAK, with_sleutel(rijen))

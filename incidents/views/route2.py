@@ -78,9 +78,8 @@ def open_route2zaak(request: Verzoek, pk: UUID) -> HttpResponse:
     if hasattr(zorg, "koppeling") and request.method != "POST":
         return redirect("view_route2zaak", zorg.koppeling.zaak_id)
     accounts = [(str(u.pk), u.naam) for u in queries.list_accounts(request.zicht.organisatie_id)]
-    zorgen = (
-        queries.list_zonder_zaak(request.zicht, behalve=pk).filter(over=zorg.over).log_lijst(Actie.VIEW_ZORG)
-    )  # type: ignore[attr-defined]
+    rijen = queries.list_zonder_zaak(request.zicht, behalve=pk).filter(over=zorg.over)
+    zorgen = rijen.log_lijst(Actie.VIEW_ZORG)  # type: ignore[attr-defined]
     form = bind(forms.Zaakformulier, request, accounts=accounts, zorgen=zorgen)
     gegevens = {"form": form, "zorg": zorg, "terug_url": reverse("view_zorg", args=[pk])}
 
