@@ -76,8 +76,14 @@ def show_mogelijk(zaak: Route2zaak, feiten: Feiten, protocol: Protocol) -> list[
         groepen.setdefault(VORMEN[soort].stap, []).append(
             rij | {"redenen": show_redenen(zaak, redenen, protocol)}
         )
-    return [{"kop": f"Stap {nummer}: {name_of(Stap(nummer), feiten).lower()}", "rijen": rijen}
-            for nummer, rijen in sorted(groepen.items())]  # fmt: skip
+    nu = next_step(feiten, protocol)
+    return [
+        {
+            "kop": f"Stap {nummer}: {name_of(Stap(nummer), feiten).lower()}", "rijen": rijen,
+            "nu": nu is not None and nu[0] == nummer,
+        }
+        for nummer, rijen in sorted(groepen.items())
+    ]  # fmt: skip
 
 
 def show_redenen(zaak: Route2zaak, redenen: Iterable[Reden], protocol: Protocol) -> list[dict[str, str]]:
@@ -141,11 +147,9 @@ def show_zorg(zorg: Zorg) -> list[dict[str, Any]]:
 
 
 def name_step(rij: Route2stap) -> str:
-    return (
-        f"{rij.get_soort_display()}: {rij.get_uitkomst_display()}"
-        if rij.uitkomst
-        else rij.get_soort_display()
-    )
+    soort = rij.get_soort_display()
+    scheiding = "" if soort.endswith("?") else ":"
+    return f"{soort}{scheiding} {rij.get_uitkomst_display()}" if rij.uitkomst else soort
 
 
 def is_closed(zaak: Route2zaak) -> bool:

@@ -92,12 +92,12 @@ NODIG: Mapping[Stap, tuple[Eis, ...]] = {
     ),
     Stap.NAZORG: (
         Eis(
-            voldaan=did(S.NAZORG), link=S.NAZORG, bron="001 L1144-1152 (000 en 002 zwijgen)",
+            voldaan=did(S.NAZORG), link=S.NAZORG, bron="001 L1144-1152",
             waarom="Er is nog geen nazorg vastgelegd.", doe="Leg vast wie wat nodig had en kreeg.",
             regel="Alle betrokkenen krijgen nazorg.",
         ),
         Eis(
-            voldaan=did(S.EVALUATIE), link=S.EVALUATIE, bron="001 L1154-1164 (000 en 002 zwijgen)",
+            voldaan=did(S.EVALUATIE), link=S.EVALUATIE, bron="001 L1154-1164",
             waarom="Er is nog niet teruggekeken.", doe="Kijk samen terug en leg vast wat beter kan.",
             regel="De directie kijkt terug op het hele proces.",
         ),

@@ -17,6 +17,8 @@ def record(mens, pad, knop="Leg vast", **velden):
     mens.open(pad)
     if uitkomst := velden.pop("uitkomst", None):
         mens.choose(*uitkomst)
+    if punt := velden.pop("punt", None):
+        mens.pick("Bij welk punt hoort het?", punt)
     for label, tekst in velden.pop("tekst").items():
         mens.fill(label, tekst)
     mens.press(knop)
@@ -71,6 +73,7 @@ def test_from_worry_to_aftercare(cast, als_mens):
         directie,
         f"{pad}draaiboek/",
         knop="Zet in het draaiboek",
+        punt="Contact met de politie",
         tekst={
             "Wie is iets verteld?": "De rechercheur",
             "Wat is verteld of gedaan?": "Alles wat de melder schreef.",
