@@ -134,7 +134,11 @@ def show_tijdlijn(
 
 
 def show_moment(rij: Any, op: datetime, kop: str, tekst: Any, met: Any = "") -> dict[str, Any]:
-    return {"op": op, "kop": kop, "tekst": str(tekst), "met": str(met), "wie": rij.vastgelegd_door.naam}
+    """`uit_draaiboek`: on paper those lines stand in a chapter of their own."""
+    return {
+        "op": op, "kop": kop, "tekst": str(tekst), "met": str(met), "wie": rij.vastgelegd_door.naam,
+        "uit_draaiboek": isinstance(rij, Draaiboekregel),
+    }  # fmt: skip
 
 
 def show_zorg(zorg: Zorg) -> list[dict[str, Any]]:

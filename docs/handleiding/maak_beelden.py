@@ -199,6 +199,9 @@ def zorgen(foto: Fotograaf) -> None:
     with foto.sit_down("Directie") as page:
         page.goto("/zorgen/")
         foto.take(page, "zorgen-directie")
+        page.goto("/zaken/")
+        page.get_by_role("main").locator("ul.lijst a").first.click()
+        foto.take(page, "zaak")
 
 
 def incidenten(foto: Fotograaf) -> None:

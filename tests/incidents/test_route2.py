@@ -17,8 +17,11 @@ from dossiers.queries.taakverdeling import read_taken
 from incidents.models import Draaiboekregel, Route2stap, Route2uitsluiting, Route2zaak, Zorg
 from incidents.queries import route2 as queries
 from incidents.route2stapregels import Stapsoort
+from privacy.queries.koppen import heads_of_zorg
+from privacy.queries.vervallen import last_said, settled_zorgen
 from roles.actions import Bijhoudfout
 from roles.policy import Functie
+from tests.factories_inzage import gather_of, ready_of, stand_of_map
 from tests.factories_route2 import (
     delegeer,
     do_route2,
@@ -32,7 +35,7 @@ from tests.factories_route2 import (
     zaak_of,
     zaak_over,
 )
-from tests.factories_signaal import report_zorg_of, zicht_of
+from tests.factories_signaal import kind_of, record_signaal_of, report_zorg_of, seal_of, zicht_of
 from vault.models import Logregel
 from work.forms import ZOUT
 
@@ -429,6 +432,32 @@ def test_the_log_tells_who_handles_a_case_only_to_who_may_find_it(cast, browse):
     assert "meldde een zorg" not in pagina
     for wie in (cast.af, cast.fg):
         assert woord not in browse(wie).get(reverse("view_logboek")).content.decode()
+
+
+def test_who_is_excluded_finds_nothing_sealed_in_a_request_for_inzage(cast):
+    """A signal that was passed on leads to a case; the other directeur, who is in it, reads its pieces nowhere."""
+    second_directie(cast)
+    kind = kind_of(cast.noord)
+    zorg = seal_of(cast.af, record_signaal_of(cast.pm, kind))
+    verzoek = ready_of(cast.af, kind)
+    gather_of(cast.af, verzoek)
+    zaak_of(cast.directie, zorg, account=cast.manager)
+    bronnen = {
+        wie: {s.passage.bron for s in stand_of_map(wie, verzoek).stukken}
+        for wie in (cast.directie, cast.manager)
+    }
+    assert "incidents.zorg" in bronnen[cast.directie]
+    assert not bronnen[cast.manager] & {"incidents.zorg", "dossiers.signaal", "dossiers.verzegeling"}
+
+
+def test_while_a_case_runs_nothing_of_it_is_due_and_then_it_goes_as_one(cast):
+    zaak = zaak_over(cast)
+    zorg = zaak.koppelingen.get().zorg
+    assert not settled_zorgen().filter(pk=zorg.pk).exists()
+    walk(cast.directie, zaak)
+    sluiting = do_route2(cast.directie, "close_route2zaak", zaak_id=zaak.pk, tekst="Klaar.")
+    assert last_said(settled_zorgen().get(pk=zorg.pk)) == sluiting.vastgelegd_op
+    assert {rij.pk for rij in heads_of_zorg(zorg.pk)} == {zaak.pk, zorg.pk}
 
 
 def test_no_text_of_a_case_stands_in_the_log(cast, browse):
