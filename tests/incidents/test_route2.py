@@ -22,6 +22,7 @@ from privacy.queries.vervallen import last_said, settled_zorgen
 from roles.actions import Bijhoudfout
 from roles.policy import Functie
 from tests.factories_inzage import gather_of, ready_of, stand_of_map
+from tests.factories_mensen import record_kind_of, record_ouder_of
 from tests.factories_route2 import (
     delegeer,
     do_route2,
@@ -35,7 +36,7 @@ from tests.factories_route2 import (
     zaak_of,
     zaak_over,
 )
-from tests.factories_signaal import kind_of, record_signaal_of, report_zorg_of, seal_of, zicht_of
+from tests.factories_signaal import record_signaal_of, report_zorg_of, seal_of, zicht_of
 from vault.models import Logregel
 from work.forms import ZOUT
 
@@ -437,9 +438,10 @@ def test_the_log_tells_who_handles_a_case_only_to_who_may_find_it(cast, browse):
 def test_who_is_excluded_finds_nothing_sealed_in_a_request_for_inzage(cast):
     """A signal that was passed on leads to a case; the other directeur, who is in it, reads its pieces nowhere."""
     second_directie(cast)
-    kind = kind_of(cast.noord)
+    kind = record_kind_of(cast.af, cast.noord.groep)
+    ouder = record_ouder_of(cast.af, kind)
     zorg = seal_of(cast.af, record_signaal_of(cast.pm, kind))
-    verzoek = ready_of(cast.af, kind)
+    verzoek = ready_of(cast.af, kind, ouder=ouder)
     gather_of(cast.af, verzoek)
     zaak_of(cast.directie, zorg, account=cast.manager)
     bronnen = {
