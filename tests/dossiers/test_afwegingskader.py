@@ -37,6 +37,7 @@ PUUR = (
     "nabesluit",
     "protocol",
     "protocolregels",
+    "protocolroute2",
     "protocolsoorten",
     "stappen",
     "toml_lezen",
