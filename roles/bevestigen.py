@@ -14,13 +14,15 @@ from django.db.models import Func, Q, QuerySet
 from roles import access
 from roles.access import Zicht, counts_on, reachable
 from roles.models import Rolbesluit, Roltoewijzing, User
-from roles.policy import FUNCTIE_ROL, INHOUDROLLEN, MATRIX, Actie, Bereik, Functie
+from roles.policy import FUNCTIE_ROL, INHOUDROLLEN, MATRIX, Actie, Bereik, Functie, Rol
 from vault.versleuteling import with_sleutel
 
 BEVESTIGT = [
     f for f, rol in FUNCTIE_ROL.items() if MATRIX[Actie.SIGN_ROL][rol] in (Bereik.LOCATIE, Bereik.ORGANISATIE)
 ]
-EERST = {functie for functie in BEVESTIGT if FUNCTIE_ROL[functie] in INHOUDROLLEN}  # the others: bestuur
+EERST = {
+    functie for functie in BEVESTIGT if FUNCTIE_ROL[functie] in INHOUDROLLEN - {Rol.BESTUUR}
+}  # then bestuur
 EIGEN_ROL = "Over je eigen rol beslist iemand anders."
 
 
