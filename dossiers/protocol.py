@@ -21,7 +21,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
-from dossiers import protocolladder, protocolroute3
+from dossiers import protocolladder, protocolroute2, protocolroute3
 from dossiers import protocolregels as regels
 from dossiers.afwegingskader import Antwoord, Cel, Kader, Uitkomst, Vraag, check_kader
 from dossiers.protocolregels import Adviesplicht, Sector
@@ -65,6 +65,7 @@ class Protocol:
     verwijsindex: regels.Verwijsindex
     volgsysteem: regels.Volgsysteem
     incidenten: regels.Incidenten
+    route2: protocolroute2.Route2
     route3: protocolroute3.Route3
     ladder: protocolladder.Ladder
     toegang: regels.Toegang
@@ -122,7 +123,8 @@ _TABELLEN: Mapping[str, type[Any]] = {
 _ANDERS = frozenset({*_TABELLEN, "advies", "kader"})  # wat een sector kan vervangen
 _GEVULD = ("leidt.rollen", "weegt.rollen", "meldt.rollen", "ondertekent.plekken", "tweede_persoon.overslaan",
            "tweede_persoon.afwijken", "hulpbesluit.met", "hulp.casemanager", "hulp.volgt", "hulp.evalueert",
-           "afsluiten.vormen", "spoed.regels", "jaarplanning.punten", "incidenten.soorten")  # fmt: skip
+           "afsluiten.vormen", "spoed.regels", "jaarplanning.punten", "incidenten.soorten",
+           "route2.plicht")  # fmt: skip
 _NAAM = re.compile(r"[\w.-]+")
 _PER_BRON = re.compile(r"(?=\b00\d\b)")  # "001 L710, 000 L1652" names two sources
 

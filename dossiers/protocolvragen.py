@@ -184,6 +184,22 @@ REGELS: Mapping[str, Regel] = {
         },
         vast="De stappen staan vast in het profiel.",
     ),
+    # route 2: iemand die hier werkt
+    "route2": Regel(
+        "Een vermoeden tegen iemand die hier werkt",
+        {
+            "plicht": "Waarvan moet aangifte worden gedaan?",
+            "overleg_dagen": "Binnen hoeveel dagen belt de directie de vertrouwensinspecteur? (0 is dezelfde dag)",
+            "betrokkenen_weten": "Horen betrokkenen dat er aangifte komt?",
+            "non_actief": "Gaat deze persoon op non-actief?",
+            "draaiboek": "Is er een draaiboek?",
+            "raadplegen": "Raadplegen jullie Veilig Thuis of de GGD?",
+            "andere_ouders": "Horen de andere ouders het?",
+            "eigen_onderzoek": "Mag er een eigen onderzoek zijn naast dat van de politie?",
+            "escalatie": "Zijn er vier treden als er geen aangifte komt?",
+        },
+        vast="Dit staat in de wet en in het protocol van de sector.",
+    ),
     "verwijsindex": Regel("Verwijsindex", {"soort": "Gebruiken jullie een verwijsindex?"}),
     "jaarplanning": Regel(
         "Jaarplanning",
@@ -219,6 +235,7 @@ GROEPEN: tuple[Groep, ...] = (
     Groep("incidenten", "Incidenten", ("incidenten", "ladder")),
     Groep("incidenten", "Incidenten", ("incidenten",)),
     Groep("route3", "Gedrag van kinderen onderling", ("route3",)),
+    Groep("route2", "Iemand die hier werkt", ("route2",)),
     Groep(
         "vragen",
         "De vijf vragen",
@@ -247,6 +264,12 @@ WAARDEN: Mapping[str, str] = {
     "volgsysteem": "In het kindvolgsysteem",
     "locatie": "per locatie",
     "organisatie": "voor de hele organisatie",
+    "altijd": "Ja, altijd",
+    "afwegen": "Jullie wegen het af",
+    "advies": "Dat is een advies",
+    "kan": "Dat kan",
+    "nooit": "Nee",
+    "na_overleg": "Alleen na overleg met de politie en de vertrouwensinspecteur",
     "acuut_gevaar": "bij acuut gevaar",
     "disclosure": "bij een onthulling (disclosure)",
     "eergerelateerd": "bij eergerelateerd geweld",

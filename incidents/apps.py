@@ -9,9 +9,10 @@ class IncidentsConfig(AppConfig):
         from dossiers.queries.taken import add_taakbronnen
         from dossiers.schemas import add_schemas
         from incidents.queries.laddertaken import LADDERTAKEN
+        from incidents.queries.route2taken import TAAKBRONNEN as ROUTE2TAKEN
         from incidents.queries.route3taken import TAAKBRONNEN as ROUTE3TAKEN
         from incidents.queries.taken import TAAKBRONNEN
-        from incidents.schemas import intimiteit_blok, ladder_blok, route3_blok
+        from incidents.schemas import intimiteit_blok, ladder_blok, route2_blok, route3_blok
 
-        add_taakbronnen(*TAAKBRONNEN, *LADDERTAKEN, *ROUTE3TAKEN)
-        add_schemas(ladder=ladder_blok, intimiteit=intimiteit_blok, route3=route3_blok)
+        add_taakbronnen(*TAAKBRONNEN, *LADDERTAKEN, *ROUTE2TAKEN, *ROUTE3TAKEN)
+        add_schemas(ladder=ladder_blok, intimiteit=intimiteit_blok, route2=route2_blok, route3=route3_blok)

@@ -5,6 +5,7 @@ from incidents import route3schema
 from incidents.intimiteitregels import STAPPEN, Intimiteitstap, needed
 from incidents.ladderregels import KEUZES, MAATREGELEN, TEKENT, VERVOLG, Ladderdaad
 from incidents.ladderstandregels import KLAAR, VAN_STAP, exists
+from incidents.management import route2diagram
 
 PROFIEL, LANDELIJK = "kindpartners", "landelijk-kinderopvang"
 
@@ -63,3 +64,8 @@ def intimiteit_blok() -> str:
 def route3_blok() -> str:
     """Per severity what route 3 asks, and which steps follow."""
     return f"```mermaid\n{route3schema.mermaid(get(LANDELIJK))}```\n"
+
+
+def route2_blok() -> str:
+    """The steps of a suspicion about somebody who works here, and what leads to what."""
+    return f"```mermaid\n{route2diagram.mermaid(get(LANDELIJK))}```\n"

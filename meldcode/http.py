@@ -12,9 +12,9 @@ from django.shortcuts import render
 from django.views.decorators.csrf import requires_csrf_token
 
 from meldcode.adressen import reverse
-from roles.access import Zicht
+from roles.access import Zicht, reads_zorgen
 from roles.models import User
-from roles.policy import Actie, Bereik, Rol
+from roles.policy import Actie, Bereik
 
 # No inline script or style exists anywhere, so this is a constant: no nonce, no hash, no unsafe-*.
 CSP = (
@@ -155,7 +155,7 @@ def build_menu(request: HttpRequest, zicht: Zicht) -> list[Menuregel]:
         )
         for label, naam, icoon, actie in MENU
         if zicht.may(actie)
-        and not (naam == "view_zorgen" and Rol.DIRECTIE not in {p.rol for p in zicht.plekken})
+        and not (naam == "view_zorgen" and not reads_zorgen(zicht))
         and not (naam == "view_brieven" and zicht.may(Actie.RECORD_BRIEF))  # they come there from a dossier
     ]
 

@@ -156,6 +156,14 @@ NIET: dict[str, str] = {
         ("incidents.intimiteit", "incidents.intimiteitlezer", "incidents.intimiteitrij"),
         "of no child: told in confidence by who works here; the other person stands only in words",
     ),
+    # route 2
+    **dict.fromkeys(
+        (f"incidents.{naam}" for naam in (
+            "route2zaak", "route2koppeling", "route2stap", "draaiboekregel", "route2delegatie", "route2intrekking",
+            "route2uitsluiting", "route2herroeping", "route2afsluiting",
+        )),
+        "a case about somebody who works here: who handles it decides by hand what can be given (UAVG art. 41)",
+    ),
     "privacy.inzagekind": "only which children a request leads to",
     "privacy.inzagemap": "a copy of the rows themselves", "privacy.inzagepassage": "the same",
     "privacy.passagebesluit": "how an answer was made, told in the letter", "privacy.inzageblik": "the same",

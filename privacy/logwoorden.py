@@ -5,10 +5,15 @@ without a word. "Wat deed Noor?" is answered with: Noor + these words.
 """
 
 from privacy.eigenlogregels import VERTROUWENSWOORDEN
+from privacy.logwoorden_route2 import ROUTE_2, WOORDEN_ROUTE_2
 from privacy.route3logregels import ROUTE3
 from roles.acties import Actie
 from roles.policy import MATRIX, Bereik, Rol
 from roles.routes import ROUTES
+
+__all__ = [
+    "AANMELDEN", "MACHINE", "ROUTE_2", "TECHNISCH", "WOORDEN", "describe_act", "describe_ground",
+]  # fmt: skip
 
 LEZEND = ("GET", "HEAD")
 WOORDEN: dict[str, str] = {
@@ -163,6 +168,7 @@ WOORDEN: dict[str, str] = {
     "export_incidentbijlage": "opende een bijlage bij een incident",
     "withdraw_incidentbijlage": "trok een bijlage bij een incident in",
     **VERTROUWENSWOORDEN,
+    **WOORDEN_ROUTE_2,
     # logboek
     "view_logboek": "bekeek het logboek", "export_logboek": "haalde het logboek op als lijst",
     "view_technieklog": "bekeek het technische logboek",
@@ -258,10 +264,6 @@ TECHNISCH: frozenset[str] = frozenset(
     | AANMELDEN
     | MACHINE
 )
-# Route 2: only who reads every worry reads who handled one (access.md §1: "then blind").
-ROUTE_2: frozenset[str] = frozenset(
-    {Actie.REPORT_ZORG.value, Actie.VIEW_ZORG.value, Actie.SUPPLEMENT_ZORG.value, Actie.SEAL_SIGNAAL.value}
-)
 PLAATS: dict[Bereik, str] = {
     Bereik.ALGEMEEN: "zonder inhoud",
     Bereik.EIGEN: "legde het zelf vast",
@@ -271,6 +273,8 @@ PLAATS: dict[Bereik, str] = {
     Bereik.LOCATIE: "eigen locatie",
     Bereik.ORGANISATIE: "hele organisatie",
     Bereik.TECHNIEK: "beheer",
+    Bereik.BOVEN: "over de houder",
+    Bereik.EIGEN_BOVEN: "legde het zelf vast, of over de houder",
 }
 WAAROM: dict[str, str] = {
     "niet zichtbaar": "niet te vinden voor deze persoon",

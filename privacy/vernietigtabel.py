@@ -83,6 +83,16 @@ RELATIES: dict[str, Gevolg] = {
     # a worry about somebody who works here
     "incidents.zorgaanvulling.zorg": M,
     "incidents.zorg.signaal": LG,
+    # route 2: a case goes with its worries (queries/koppen.py), and holds each of them while it is there
+    "incidents.route2koppeling.zaak": M,
+    "incidents.route2koppeling.zorg": H,
+    "incidents.route2stap.zaak": M,
+    "incidents.draaiboekregel.zaak": M,
+    "incidents.route2delegatie.zaak": M,
+    "incidents.route2intrekking.delegatie": M,
+    "incidents.route2uitsluiting.zaak": M,
+    "incidents.route2herroeping.uitsluiting": M,
+    "incidents.route2afsluiting.zaak": M,
     # an incident names several children: it goes as a whole, by its own term
     "incidents.incidentbetrokkene.incident": M,
     "incidents.incidentaanvulling.incident": M,
@@ -176,6 +186,7 @@ HOOFDEN = (
     "incidents.zorg", "incidents.incident",
     "incidents.ladder", "incidents.intimiteit",
     "incidents.zorg", "incidents.incident", "incidents.route3zaak",
+    "incidents.zorg", "incidents.incident", "incidents.route2zaak",
 )  # fmt: skip
 # A piece of an inzagemap is a copy of one row: it goes with that row.
 MET_KOPIE = tuple(

@@ -51,6 +51,8 @@ VERWERKINGEN: tuple[Verwerking, ...] = (
         "Eigen administratie van de vertrouwenspersoon", "Opvangen, adviseren en begeleiden van wie iets meldt.",
         "Melders, wie zij noemen", "Naam als de melder die geeft, wat is verteld, advies, stappen", BELANG,
         "Niemand, tenzij de melder het vraagt of de wet het verplicht", (S.VERTROUWEN,),
+    ),
+    Verwerking(
         "Gedrag van kinderen onderling", "Wegen en handelen als gedrag van een kind over de grens van een ander gaat.",
         "Kinderen, ouders, medewerkers", "Naam, wat er gebeurde, de weging, afspraken en besluiten", WET,
         "De ouders van elk kind, elk over het eigen kind; Veilig Thuis of andere hulp, als dat nodig is", (S.ROUTE3,),

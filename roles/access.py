@@ -15,9 +15,9 @@ from django.db import connection
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
-from roles.kolommen import Kolommen
+from roles.kolommen import HOUDER, Kolommen
 from roles.models import User
-from roles.policy import DEELNAME_VOOR, MATRIX, Actie, Bereik
+from roles.policy import DEELNAME_VOOR, MATRIX, Actie, Bereik, Functie, Rol
 from roles.zicht import WIJDTE, Plek, Zicht, counts_on, load_zicht, mark_zicht, valid_on
 from vault.handeling import add_regel
 from vault.vraagvorm import Rijvorm
@@ -30,12 +30,14 @@ __all__ = [
     "counts_on",
     "get",
     "get_known",
+    "is_above",
     "is_reachable",
     "load_zicht",
     "log_object",
     "mark_zicht",
     "reach",
     "reachable",
+    "reads_zorgen",
     "scope",
     "take_turn",
     "valid_on",
@@ -62,8 +64,8 @@ def scope(zicht: Zicht, actie: Actie, model: type[Model]) -> Q:
         mag &= Q(**{f"{kolommen.weg}__isnull": True})
     if kolommen.over:
         mag &= ~Q(**{kolommen.over: zicht.user_id})
-    if zicht.uitgesloten and kolommen.kind:
-        mag &= ~about(zicht, model, kolommen.kind)
+    for kolom in filter(None, (kolommen.kind, kolommen.zaak) if zicht.uitgesloten else ()):
+        mag &= ~about(zicht, model, kolom)
     return mag
 
 
@@ -85,7 +87,9 @@ def reach(zicht: Zicht, bereik: Bereik, plek: Plek, kolommen: Kolommen) -> Q:
     dossiers = zicht.dossiers_als(DEELNAME_VOOR.get(bereik, frozenset()))
     deelname = Q(**{f"{kolommen.dossier}__in": dossiers}) if kolommen.dossier else NIETS
     filters = {
-        Bereik.ORGANISATIE: overal,
+        Bereik.ORGANISATIE: overal & ~Q(**{kolommen.boven: HOUDER}) if kolommen.boven else overal,
+        Bereik.BOVEN: deelname | above(zicht, plek, kolommen),
+        Bereik.EIGEN_BOVEN: eigen | above(zicht, plek, kolommen),
         Bereik.TECHNIEK: overal,
         Bereik.LOCATIE: equals(kolommen.locatie, plek.locatie_id) if plek.locatie_id else overal,
         Bereik.GROEP: eigen | equals(kolommen.groep, plek.groep_id),
@@ -94,6 +98,23 @@ def reach(zicht: Zicht, bereik: Bereik, plek: Plek, kolommen: Kolommen) -> Q:
         Bereik.OP_TOEGANG: deelname,
     }
     return filters.get(bereik, NIETS)
+
+
+def above(zicht: Zicht, plek: Plek, kolommen: Kolommen) -> Q:
+    """What is about the houder, for who is above the houder."""
+    return Q(**{kolommen.boven: HOUDER}) if kolommen.boven and is_above(zicht, plek) else NIETS
+
+
+def is_above(zicht: Zicht, plek: Plek) -> bool:
+    """A bestuurder who isn't directie as well; the rest of the bestuur reads figures (access.md §1)."""
+    return plek.functie == Functie.BESTUURDER and Rol.DIRECTIE not in {elke.rol for elke in zicht.plekken}
+
+
+def reads_zorgen(zicht: Zicht) -> bool:
+    """Whether worries about people who work here come to this person; everybody else holds receipts at most."""
+    return any(
+        MATRIX[Actie.VIEW_ZORG][p.rol] == Bereik.ORGANISATIE or is_above(zicht, p) for p in zicht.plekken
+    )
 
 
 def equals(kolom: str, waarde: uuid.UUID | None) -> Q:
@@ -118,7 +139,7 @@ def is_reachable(zicht: Zicht, actie: Actie, rij: Model) -> bool:
     kolommen: Kolommen = rij.bereikbaar  # type: ignore[attr-defined]
     if read(rij, kolommen.organisatie) != zicht.organisatie_id:
         return False
-    if kolommen.kind and read(rij, kolommen.kind) in zicht.uitgesloten:
+    if any(read(rij, kolom) in zicht.uitgesloten for kolom in (kolommen.kind, kolommen.zaak) if kolom):
         return False
     if kolommen.over and read(rij, kolommen.over) == zicht.user_id:
         return False
@@ -156,26 +177,35 @@ def covers(zicht: Zicht, bereik: Bereik, plek: Plek, rij: Model) -> bool:
     """One cell of the table on one row: `reach`, without the database."""
     kolommen: Kolommen = rij.bereikbaar  # type: ignore[attr-defined]
     eigen = bool(kolommen.door) and read(rij, kolommen.door) == zicht.user_id
+    houder = bool(kolommen.boven) and read(rij, kolommen.boven) == HOUDER
     match bereik:
         case Bereik.ORGANISATIE | Bereik.TECHNIEK:
-            return True
+            mag = not houder or bereik == Bereik.TECHNIEK
+        case Bereik.BOVEN:
+            mag = (houder and is_above(zicht, plek)) or takes_part(zicht, bereik, rij)
+        case Bereik.EIGEN_BOVEN:
+            mag = (houder and is_above(zicht, plek)) or eigen
         case Bereik.LOCATIE:
-            return not plek.locatie_id or (
-                bool(kolommen.locatie) and read(rij, kolommen.locatie) == plek.locatie_id
-            )
+            hier = bool(kolommen.locatie) and read(rij, kolommen.locatie) == plek.locatie_id
+            mag = not plek.locatie_id or hier
         case Bereik.GROEP:
             groep = bool(kolommen.groep and plek.groep_id) and read(rij, kolommen.groep) == plek.groep_id
-            return eigen or groep
+            mag = eigen or groep
         case Bereik.EIGEN:
-            return eigen
+            mag = eigen
         case Bereik.DEELNEMER | Bereik.OP_TOEGANG:
-            return bool(kolommen.dossier) and read(rij, kolommen.dossier) in zicht.dossiers_als(
-                DEELNAME_VOOR[bereik]
-            )
-    return False
+            mag = takes_part(zicht, bereik, rij)
+        case _:
+            mag = False
+    return mag
 
 
-def read(rij: Model, kolom: str) -> uuid.UUID | None:
+def takes_part(zicht: Zicht, bereik: Bereik, rij: Model) -> bool:
+    kolom: str = rij.bereikbaar.dossier  # type: ignore[attr-defined]
+    return bool(kolom) and read(rij, kolom) in zicht.dossiers_als(DEELNAME_VOOR[bereik])
+
+
+def read(rij: Model, kolom: str) -> Any:
     """The value of a column of `Kolommen` on a row, through its relations; of this row, not of many."""
     waarde: Any = rij
     for deel in kolom.split("__"):

@@ -292,6 +292,18 @@ class Actie(TextChoices):
     VIEW_INTIMITEIT = "view_intimiteit", "Een ongewenste intimiteit bekijken"
     RECORD_INTIMITEITSTAP = "record_intimiteitstap", "Een stap bij een ongewenste intimiteit vastleggen"
     SHARE_INTIMITEIT = "share_intimiteit", "Iemand laten meelezen bij een ongewenste intimiteit"
+    # route 2
+    OPEN_ROUTE2ZAAK = "open_route2zaak", "Een zaak openen over iemand die hier werkt"
+    ASSIGN_ZORG = "assign_zorg", "Een zorg bij een zaak over iemand die hier werkt zetten"
+    VIEW_ROUTE2ZAAK = "view_route2zaak", "Een zaak over iemand die hier werkt bekijken"
+    EXPORT_ROUTE2ZAAK = "export_route2zaak", "Een zaak over iemand die hier werkt als PDF maken"
+    RECORD_ROUTE2STAP = "record_route2stap", "Een stap vastleggen in een zaak over iemand die hier werkt"
+    RECORD_DRAAIBOEKREGEL = "record_draaiboekregel", "In het draaiboek vastleggen wie wat hoorde"
+    ASSIGN_ROUTE2ZAAK = "assign_route2zaak", "Een zaak laten behandelen namens de directie"
+    WITHDRAW_ROUTE2DELEGATIE = "withdraw_route2delegatie", "Iemand een zaak niet meer laten behandelen"
+    EXCLUDE_ROUTE2 = "exclude_route2", "Iemand uitsluiten bij een zaak over iemand die hier werkt"
+    REVOKE_ROUTE2UITSLUITING = "revoke_route2uitsluiting", "Een uitsluiting bij een zaak herstellen"
+    CLOSE_ROUTE2ZAAK = "close_route2zaak", "Een zaak over iemand die hier werkt afsluiten"
     # bijlagen en versies
     VIEW_VERSIES = "view_versies", "Eerdere versies van een kind of ouder bekijken"
     RECORD_BIJLAGE = "record_bijlage", "Een bijlage in een dossier bewaren"

@@ -14,8 +14,11 @@ class Bereik(TextChoices):
     OP_TOEGANG = "op_toegang", "waar je voor tekent"
     LOCATIE = "locatie", "je locatie"
     ORGANISATIE = "organisatie", "je organisatie"
+    BOVEN = "boven", "over de houder"  # for who stands above; or handles it by delegation
+    EIGEN_BOVEN = "eigen_boven", "wat je zelf vastlegde, en over de houder"
     TECHNIEK = "techniek", "accounts en plekken, geen inhoud"
 
 
 N, A, E, G, D = Bereik.GEEN, Bereik.ALGEMEEN, Bereik.EIGEN, Bereik.GROEP, Bereik.DEELNEMER
 T, L, O, X = Bereik.OP_TOEGANG, Bereik.LOCATIE, Bereik.ORGANISATIE, Bereik.TECHNIEK  # noqa: E741
+B, H = Bereik.BOVEN, Bereik.EIGEN_BOVEN

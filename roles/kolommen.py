@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+HOUDER = "houder"  # whom a worry or case of route 2 is about
+
 
 @dataclass(frozen=True, slots=True)
 class Kolommen:
@@ -15,3 +17,5 @@ class Kolommen:
     kind: str = "kind_id"
     over: str = ""  # the account the row is about: that person doesn't find it
     weg: str = ""  # filled: the row was taken back, and exists for nobody
+    zaak: str = ""  # the case or worry of route 2 that somebody can be excluded from, next to the child
+    boven: str = ""  # says HOUDER: for the bestuur above, and for nobody under the houder

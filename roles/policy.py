@@ -7,7 +7,7 @@ the table gives the widest reach, `dossiers.stappen.blockers` asks the profile.
 from django.db.models import TextChoices
 
 from roles.acties import Actie
-from roles.bereik import A, Bereik, D, E, G, L, N, O, T, X
+from roles.bereik import A, B, Bereik, D, E, G, H, L, N, O, T, X
 from roles.functies import FUNCTIE_ROL, Functie, Rol
 from roles.policy_avg import VERANTWOORDING
 from roles.policy_privacycoordinator import PRIVACYCOORDINATOR
@@ -59,7 +59,7 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.TRIAGE_SIGNAAL:         (N, N, L, L, N, N, N, N, N),
     Actie.SEAL_SIGNAAL:           (N, N, L, L, N, N, N, N, N),
     Actie.REPORT_ZORG:            (A, A, A, A, A, A, A, A, A),
-    Actie.VIEW_ZORG:              (E, E, E, E, O, E, E, E, E),
+    Actie.VIEW_ZORG:              (E, E, E, E, O, H, E, E, E),
     Actie.SUPPLEMENT_ZORG:        (E, E, E, E, E, E, E, E, E),
     Actie.VIEW_KIND:              (G, N, L, L, N, N, N, N, N),
     Actie.RECORD_KIND:            (N, N, L, L, N, N, N, N, N),
@@ -217,6 +217,18 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.VIEW_INTIMITEIT:        (E, E, E, E, E, E, E, E, E),
     Actie.RECORD_INTIMITEITSTAP:  (E, E, E, E, E, E, E, E, E),
     Actie.SHARE_INTIMITEIT:       (E, E, E, E, E, E, E, E, E),
+    # route 2 (workflow.md §5): directie, whom it delegates to, and the bestuur when it is about the houder
+    Actie.OPEN_ROUTE2ZAAK:        (N, N, N, N, O, B, N, N, N),
+    Actie.ASSIGN_ZORG:            (N, N, N, N, O, B, N, N, N),
+    Actie.VIEW_ROUTE2ZAAK:        (N, N, T, T, O, B, N, N, N),
+    Actie.EXPORT_ROUTE2ZAAK:      (N, N, T, T, O, B, N, N, N),
+    Actie.RECORD_ROUTE2STAP:      (N, N, T, T, O, B, N, N, N),
+    Actie.RECORD_DRAAIBOEKREGEL:  (N, N, T, T, O, B, N, N, N),
+    Actie.ASSIGN_ROUTE2ZAAK:      (N, N, N, N, O, B, N, N, N),
+    Actie.WITHDRAW_ROUTE2DELEGATIE: (N, N, N, N, O, B, N, N, N),
+    Actie.EXCLUDE_ROUTE2:         (N, N, N, N, O, B, N, N, N),
+    Actie.REVOKE_ROUTE2UITSLUITING: (N, N, N, N, O, B, N, N, N),
+    Actie.CLOSE_ROUTE2ZAAK:       (N, N, N, N, O, B, N, N, N),
     # bijlagen en versies
     Actie.VIEW_VERSIES:           (N, N, L, L, N, N, N, N, N),  # as who may change them
     Actie.RECORD_BIJLAGE:         (D, N, L, L, N, N, N, N, N),
@@ -247,6 +259,7 @@ class Deelnamesoort(TextChoices):
 DEELNAME_VOOR: dict[Bereik, frozenset[Deelnamesoort]] = {
     Bereik.DEELNEMER: frozenset({Deelnamesoort.BETROKKEN, Deelnamesoort.WEEGT_MEE}),
     Bereik.OP_TOEGANG: frozenset({Deelnamesoort.WEEGT_MEE}),
+    Bereik.BOVEN: frozenset({Deelnamesoort.WEEGT_MEE}),
 }
 
 

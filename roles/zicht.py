@@ -10,6 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection
 from django.db.models import (
+    Case,
     CharField,
     DateField,
     DateTimeField,
@@ -20,6 +21,7 @@ from django.db.models import (
     QuerySet,
     UUIDField,
     Value,
+    When,
 )
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils import timezone
@@ -110,7 +112,7 @@ def load_zicht(user: User, *, at: date, organisatie_id: uuid.UUID | None = None)
         organisatie_id=gekozen,
         plekken=tuple(build_plek(rol) for rol in rollen),
         deelnames=tuple((r["x_plek"], r["x_wat"]) for r in deelnames),
-        uitgesloten=frozenset(r["x_plek"] for r in rijen if r["x_soort"] == "uitsluiting"),
+        uitgesloten=frozenset(r["x_plek"] for r in rijen if r["x_soort"] == "uitsluiting" and r["x_plek"]),
         verleend=tuple((r["x_plek"], r["x_wat"]) for r in verleend if not r["x_einde"] or nu < r["x_einde"]),
         protocol=rollen[0]["x_protocol"] if rollen else "",
     )
@@ -184,14 +186,34 @@ LEEG: dict[str, Any] = {
 
 
 def bronnen() -> tuple[tuple[str, type[Model], dict[str, Any]], ...]:
-    """With the grants: their table hangs on the dossier, in an app above this one."""
+    """With the grants and with route 2: their tables are in apps above this one."""
     verlening = {
         "x_organisatie": F("content_object__organisatie_id"),
         "x_plek": F("content_object_id"),
         "x_wat": F("soort"),
         "x_einde": F("tot_moment"),
     }
-    return (*BRONNEN, ("verlening", apps.get_model("dossiers", "Toegangsverlening"), verlening))
+    return (*BRONNEN, ("verlening", apps.get_model("dossiers", "Toegangsverlening"), verlening), *route2())
+
+
+def route2() -> tuple[tuple[str, type[Model], dict[str, Any]], ...]:
+    """Who handles a case about somebody who works here, and who finds nothing of it or of the worries in it.
+
+    A worry one reported oneself stays there as a receipt.
+    """
+    delegatie = {
+        "x_organisatie": F("zaak__organisatie_id"),
+        "x_plek": F("zaak_id"),
+        "x_wat": Value(Deelnamesoort.WEEGT_MEE.value, output_field=CharField()),
+    }
+    zelf_gemeld = When(zaak__koppelingen__zorg__vastgelegd_door_id=F("user_id"), then=GEEN_ID)
+    zorg = Case(zelf_gemeld, default=F("zaak__koppelingen__zorg_id"), output_field=UUIDField())
+    uitsluiting = apps.get_model("incidents", "Route2uitsluiting")
+    return (
+        ("deelname", apps.get_model("incidents", "Route2delegatie"), delegatie),
+        ("uitsluiting", uitsluiting, {"x_plek": F("zaak_id")}),
+        ("uitsluiting", uitsluiting, {"x_plek": zorg}),
+    )
 
 
 def load_account(user_id: uuid.UUID, *, at: date) -> User | None:
@@ -236,7 +258,7 @@ def build_query(
     soort: str, model: type[Model], kolommen: dict[str, Any], user_id: uuid.UUID, at: date
 ) -> QuerySet[Any]:
     rijen = model._default_manager.all()
-    telt = counts_on if model is Roltoewijzing else valid_on
+    telt = counts_on if model is Roltoewijzing else getattr(model, "counting_on", valid_on)
     rijen = (
         rijen.filter(pk=user_id, is_active=True) if model is User else rijen.filter(telt(at), user_id=user_id)
     )

@@ -18,6 +18,7 @@ ZONDER_PAGINA = {
     "export_verstrekkingsregister", "export_verwerking",
     "export_rapportages", "export_jaarrapport", "export_jaarcijfers",
     "export_ladderbrief",
+    "export_route2zaak",
     # a button: only a POST
     "close_sessie", "close_sessies", "open_elders", "sign_in_elders", "revoke_koppeling",
     "sign_out", "lock", "save_concept", "discard_concept", "assign_spoed", "sign_hulpadres",

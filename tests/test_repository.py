@@ -26,10 +26,12 @@ PUUR = ["roles/acties.py", "roles/bereik.py", "roles/functies.py", "roles/policy
         "dossiers/feiten.py",
         "dossiers/spoedklok.py", "dossiers/jaarplanning.py", "dossiers/lijstbestand.py", "dossiers/naslag.py",
         "dossiers/protocol.py", "dossiers/protocolladder.py", "dossiers/protocolroute3.py",
+        "dossiers/protocol.py", "dossiers/protocolroute2.py",
         "dossiers/protocolsoorten.py", "dossiers/protocolkeuze.py",
         "dossiers/protocolverschil.py", "dossiers/protocolvragen.py", "dossiers/protocolwoorden.py",
         "dossiers/eigenprotocol.py", "dossiers/stappen.py", "dossiers/toml_lezen.py",
         "dossiers/toml_schrijven.py", "dossiers/nabesluit.py", "dossiers/zoektaal.py", "privacy/logwoorden.py",
+        "privacy/logwoorden_route2.py",
         "privacy/logsamenvatting.py", "privacy/logsignalen.py", "privacy/inventaristabel.py",
         "privacy/weglaten.py", "privacy/vernietigtabel.py", "reports/onderdrukking.py",
         *sorted(str(p.relative_to(HUIS)) for p in HUIS.glob("*/*regels.py"))]  # fmt: skip

@@ -10,6 +10,7 @@ from dossiers import signaalbeeld as beeld
 from dossiers.models import Signaal, Verzegeling
 from dossiers.queries.signaal import read_inhoud
 from incidents.models import Zorg, Zorgaanvulling
+from incidents.queries.route2 import has_bestuur
 from roles.access import Zicht, counts_on, reachable, take_turn, valid_on
 from roles.models import Roltoewijzing, Uitsluiting
 from roles.policy import FUNCTIE_ROL, MATRIX, Actie, Bereik
@@ -32,13 +33,16 @@ def report_zorg(
 ) -> Zorg:
     """A worry for directie only; the reporter keeps a dated receipt (001 L1023-1051).
 
-    Raises PermissionDenied for who works nowhere. Sending twice gives the first.
+    Raises PermissionDenied for who works nowhere, and about the houder when nobody stands above: then nothing is
+    stored. Sending twice gives the first.
     """
     if not by.may(Actie.REPORT_ZORG):
         raise PermissionDenied
     take_turn(by)
     if eerder := Zorg.objects.filter(pk=id, vastgelegd_door_id=by.user_id).first():
         return eerder
+    if over == Zorg.Over.HOUDER and not has_bestuur(by.organisatie_id, op=timezone.localdate(at)):
+        raise PermissionDenied(NIEMAND)
     zorg = Zorg(
         id=id,
         organisatie_id=by.organisatie_id,
@@ -80,7 +84,8 @@ def supplement_zorg(*, id: UUID, zorg_id: UUID, tekst: str, by: Zicht, at: datet
 def seal_signaal(*, id: UUID, signaal_id: UUID, over: str, over_wie: str, by: Zicht, at: datetime) -> Zorg:  # noqa: A002
     """Passes a signal on to directie with everything under it; from now on nobody else finds it (001 L1023).
 
-    Raises PermissionDenied when `by` may not, or when somebody passed it on already.
+    Raises PermissionDenied when `by` may not, when somebody passed it on already, or when it is about the houder: who
+    found that out, calls the vertrouwensinspecteur.
     """
     take_turn(by)
     if eerder := Zorg.objects.filter(pk=id, signaal_id=signaal_id, vastgelegd_door_id=by.user_id).first():
@@ -89,7 +94,7 @@ def seal_signaal(*, id: UUID, signaal_id: UUID, over: str, over_wie: str, by: Zi
     signaal = reachable(by, Actie.SEAL_SIGNAAL, rijen).first()
     if signaal is None:
         raise PermissionDenied
-    if not has_reader(signaal, at=timezone.localdate(at)):
+    if over == Zorg.Over.HOUDER or not has_reader(signaal, at=timezone.localdate(at)):
         raise PermissionDenied(NIEMAND)
     zorg = Zorg(
         id=id,

@@ -20,6 +20,7 @@ from incidents.demo.plekken import (
     read_bezetting,
 )
 from incidents.demo.protocol import decline_version
+from incidents.demo.route2 import tell_route2
 from incidents.demo.verhaal import tell_verhalen
 from incidents.demo.vertrouwen import fill_vertrouwen
 from roles.models import Organisatie
@@ -41,6 +42,7 @@ def fill_wereld(*, nu: datetime, zeg: Callable[[str], object] = print) -> list[t
             kinderen = build_gezinnen(plaats, vandaag=timezone.localdate(nu), at=begin + timedelta(days=1))
         wereld.append((plaats, kinderen))
         daden = tell_verhalen(plaats, kinderen, nu=nu)
+        daden += tell_route2(plaats, nu=nu)
         if "beheer" in plaats.mensen:
             decline_version(plaats, nu=nu, route=ROUTE)
             begint = nu - timedelta(days=1)

@@ -5,23 +5,30 @@ from typing import Any
 
 from django import forms
 
+from dossiers.forms.velden import set_keuzes
 from incidents.models import Zorg
 from work.forms import Formulier, Opname, datumveld, keuzeveld, reject_future, tekstveld
 
-HOUDER = "houder"  # no value of Zorg.Over: about the houder or directie nothing is ever stored
+BESTUUR = "bestuur"  # no value of Zorg.Over: about who stands above everybody nothing is ever stored
 WIE = "Kies over wie het gaat."
+NIETS_BEWAARD = "Dan bewaren we hier niets. Je ziet wie je kunt bellen."
+ONDER = [(waarde, naam) for waarde, naam in Zorg.Over.choices if waarde != Zorg.Over.HOUDER]
 
 
 class Overwie(Formulier):
-    """The first step. The answer decides whether anything may be kept at all (workflow.md §5)."""
+    """The first step. The answer decides whether anything may be kept at all (workflow.md §5).
 
-    wie = keuzeveld(
-        [*Zorg.Over.choices, (HOUDER, "De houder of de directie zelf")],
-        uitleg={HOUDER: "Dan bewaren we hier niets. Je ziet wie je kunt bellen."},
-        kolommen="1",
-        label="Kies een antwoord",
-        error_messages={"required": WIE},
-    )
+    `bestuur`: somebody stands above the houder here, and reads what is about the houder.
+    """
+
+    wie = keuzeveld([], kolommen="1", label="Kies een antwoord", error_messages={"required": WIE})
+
+    def __init__(self, *args: Any, bestuur: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keuzes = [*Zorg.Over.choices, (BESTUUR, "Het bestuur zelf")] if bestuur else list(Zorg.Over.choices)
+        set_keuzes(self, "wie", keuzes)
+        naar = "Alleen het bestuur leest het. De directie ziet niets." if bestuur else NIETS_BEWAARD
+        self.fields["wie"].widget.attrs["uitleg"] = {Zorg.Over.HOUDER.value: naar, BESTUUR: NIETS_BEWAARD}
 
 
 class Zorgformulier(Opname):
@@ -60,9 +67,7 @@ class Zorgaanvullingformulier(Opname):
 class Doorzetformulier(Opname):
     """Sealing a signal afterwards: the AF found out that it is about somebody who works here."""
 
-    over = keuzeveld(
-        Zorg.Over.choices, kolommen="1", label="Over wie gaat het?", error_messages={"required": WIE}
-    )
+    over = keuzeveld(ONDER, kolommen="1", label="Over wie gaat het?", error_messages={"required": WIE})
     over_wie = forms.CharField(
         max_length=200, label="Wie is het?", error_messages={"required": "Vul in over wie het gaat."}
     )

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('dossiers', '0017_kanttekening'),
-        ('incidents', '0005_route3'),
+        ('incidents', '0006_route2'),
         ('roles', '0006_uitsluiting_grond'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -13,6 +13,17 @@ from incidents.models.opvolging import (
     Maatregelstand,
 )
 from incidents.models.rapportage import Rapportage
+from incidents.models.route2 import (
+    Draaiboekregel,
+    Route2afsluiting,
+    Route2delegatie,
+    Route2herroeping,
+    Route2intrekking,
+    Route2koppeling,
+    Route2stap,
+    Route2uitsluiting,
+    Route2zaak,
+)
 from incidents.models.route3 import (
     Route3aanvulling,
     Route3afsluiting,
@@ -47,6 +58,7 @@ from incidents.models.zorg import Zorg, Zorgaanvulling
 __all__ = [
     "Checklijst",
     "Checkpunt",
+    "Draaiboekregel",
     "Halfjaardeling",
     "Halfjaarverslag",
     "Incident",
@@ -68,6 +80,14 @@ __all__ = [
     "Overdracht",
     "Overdrachteinde",
     "Rapportage",
+    "Route2afsluiting",
+    "Route2delegatie",
+    "Route2herroeping",
+    "Route2intrekking",
+    "Route2koppeling",
+    "Route2stap",
+    "Route2uitsluiting",
+    "Route2zaak",
     "Route3aanvulling",
     "Route3afsluiting",
     "Route3besluit",

@@ -16,12 +16,14 @@ class Zorg(Vastgelegd, MetTekst):
     """
 
     # Family of the child of a signal that was passed on finds nothing of it here either.
-    bereikbaar = Kolommen(locatie="", kind="signaal__kind_id")
+    # Who is excluded from its case does not find it; about the houder only the bestuur reads it (docs/adr/0048).
+    bereikbaar = Kolommen(locatie="", kind="signaal__kind_id", zaak="id", boven="over")
 
     class Over(models.TextChoices):
         COLLEGA = "collega", "Een collega, stagiair of vrijwilliger"
         GASTOUDER = "gastouder", "Een gastouder of een huisgenoot"
         LEIDINGGEVENDE = "leidinggevende", "Een leidinggevende"
+        HOUDER = "houder", "De houder of de directie zelf"
 
     organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="zorgen")
     locatie = models.ForeignKey(Locatie, on_delete=models.PROTECT, null=True, related_name="zorgen")

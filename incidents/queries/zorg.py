@@ -1,19 +1,35 @@
 """Reading worries: directie reads them, a reporter only knows that theirs arrived."""
 
 import uuid
+from datetime import datetime
 
 from django.db.models import QuerySet
 
 from incidents.models import Zorg, Zorgaanvulling
-from roles.access import Zicht, get, reachable
-from roles.policy import MATRIX, Actie, Bereik
+from roles.access import Zicht, get, is_reachable, reachable
+from roles.policy import Actie
 
-MET = ("locatie", "vastgelegd_door", "signaal__kind")
+MET = ("locatie", "vastgelegd_door", "signaal__kind", "koppeling__zaak__afsluiting")
 
 
-def sees_text(zicht: Zicht) -> bool:
-    """Whether this person reads worries, or only holds receipts."""
-    return any(MATRIX[Actie.VIEW_ZORG][plek.rol] == Bereik.ORGANISATIE for plek in zicht.plekken)
+def reads(zicht: Zicht, zorg: Zorg) -> bool:
+    """Whether this person reads this worry. A reporter only holds its receipt, also when directie reports.
+
+    Of one that is in a case out of reach the reporter is left with the receipt.
+    """
+    if in_zaak(zorg) and not is_reachable(zicht, Actie.VIEW_ROUTE2ZAAK, zorg.koppeling.zaak):
+        return False
+    return is_reachable(zicht, Actie.OPEN_ROUTE2ZAAK, zorg)
+
+
+def in_zaak(zorg: Zorg) -> bool:
+    return hasattr(zorg, "koppeling")
+
+
+def closed_on(zorg: Zorg) -> datetime | None:
+    """When its case was closed: all a reporter hears of it."""
+    zaak = zorg.koppeling.zaak if in_zaak(zorg) else None
+    return zaak.afsluiting.vastgelegd_op if zaak is not None and hasattr(zaak, "afsluiting") else None
 
 
 def list_zorgen(zicht: Zicht) -> QuerySet[Zorg]:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from dossiers.actions.basis import Geweigerd
 from dossiers.presentatie import rol_woord
 from dossiers.queries.signaal import valid_ids
-from dossiers.views.export import GEEN_PDF, as_download
+from dossiers.views.export import as_download
 from incidents.actions import ladder as actions
 from incidents.forms import ladder as forms
 from incidents.laddereisregels import blockers
@@ -207,7 +207,7 @@ def export_ladderbrief(request: Verzoek, pk: UUID, trede_id: UUID) -> HttpRespon
     }  # fmt: skip
     try:
         inhoud = render_pdf("pdf/export_brief.html", papier)
-    except PdfNietBeschikbaar:
-        messages.error(request, GEEN_PDF)
+    except PdfNietBeschikbaar as fout:
+        messages.error(request, fout.zin)
         return redirect("view_ladder", pk)
     return as_download(inhoud, f"brief-{rij.pk.hex[:8]}.pdf")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from dossiers.views.export import GEEN_PDF, as_download
+from dossiers.views.export import as_download
 from dossiers.views.laden import actie_of
 from incidents.actions import route3blad as bladen
 from incidents.actions import route3weging as actions
@@ -123,10 +123,10 @@ def export_route3(request: Verzoek, pk: UUID, blad_id: UUID) -> HttpResponse:
     }  # fmt: skip
     try:
         inhoud = render_pdf("pdf/export_route3.html", gegevens)
-    except PdfNietBeschikbaar:
+    except PdfNietBeschikbaar as fout:
         terug = reverse("view_route3", args=[pk])
         return render(
-            request, "incidents/export_route3.html", {"tekst": GEEN_PDF, "terug_url": terug}, status=503
+            request, "incidents/export_route3.html", {"tekst": fout.zin, "terug_url": terug}, status=503
         )
     log_zaak(Actie.EXPORT_ROUTE3, zaak)
     return as_download(inhoud, f"blad-{blad.pk.hex[:8]}.pdf")

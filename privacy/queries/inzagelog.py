@@ -17,6 +17,7 @@ from django.utils import timezone
 from dossiers.models import Dossier, Kind
 from meldcode.weergave import dag_nl
 from privacy.inventaristabel import ALLEEN_DIRECTIE
+from privacy.logwoorden import ROUTE_2
 from privacy.queries.inventaris import Persoon
 from roles.models import User
 from roles.policy import Actie, Rol
@@ -24,7 +25,7 @@ from vault.models import Logonderdeel, Logregel, Soort
 
 BRON = "vault.logregel"
 # What would tell of a worry about somebody who works here.
-STIL = frozenset({Actie.SEAL_SIGNAAL, Actie.REPORT_ZORG, Actie.VIEW_ZORG, Actie.SUPPLEMENT_ZORG})
+STIL = ROUTE_2
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from django.db.models.functions import Concat
 from django.http import Http404
 
 from dossiers.models import Betrokkene, Gezin, Kind
+from incidents.models import Zorg
 from privacy.inzageregels import Passagekeuze
 from privacy.models import Inzageblik, Inzagemap, Inzagepassage, Inzageverzoek, Naambesluit, Passagebesluit
 from privacy.queries.inventaris import Persoon, Sleutel, read_sleutels
@@ -104,11 +105,20 @@ def is_directie(zicht: Zicht) -> bool:
     return Rol.DIRECTIE in {plek.rol for plek in zicht.plekken}
 
 
+def is_away(zicht: Zicht, verzoek: Inzageverzoek) -> bool:
+    """Whether there is a worry about this child in a case that this person may not find: then nothing sealed is."""
+    if not zicht.uitgesloten:
+        return False
+    kinderen = [rij.kind_id for rij in verzoek.kinderen.all()] + [verzoek.kind_id]
+    zorgen = Zorg.objects.filter(signaal__kind_id__in=[pk for pk in kinderen if pk], pk__in=zicht.uitgesloten)
+    return zorgen.exists()
+
+
 def read_map(zicht: Zicht | None, verzoek: Inzageverzoek) -> Mapstand:
     """As this person may see it; without one: everything. What is sealed since it was gathered is sealed here too."""
     persoon = Persoon.of(verzoek)
     nu = read_sleutels(persoon)
-    alles = zicht is None or is_directie(zicht)
+    alles = zicht is None or (is_directie(zicht) and not is_away(zicht, verzoek))
     map_ = getattr(verzoek, "map", None)
     passages = list(read_passages(map_)) if map_ is not None else []
     stukken = [Stuk(p, last_besluit(p), p.alleen_directie or nu.get(key_of(p), False)) for p in passages]

@@ -54,11 +54,21 @@ def heads_of_kindcheck(pk: uuid.UUID) -> list[Model]:
 
 
 def heads_of_zorg(pk: uuid.UUID) -> list[Model]:
-    """With the signal that was passed on: its text stands in both."""
-    zorg = Zorg.objects.select_related("signaal").filter(pk=pk).first()
+    """With the signal that was passed on, and with its case and the other worries in that: it tells one story."""
+    zorg = Zorg.objects.select_related("koppeling__zaak").filter(pk=pk).first()
     if zorg is None:
         return []
-    return [zorg, zorg.signaal] if zorg.signaal is not None else [zorg]
+    zaak = zorg.koppeling.zaak if hasattr(zorg, "koppeling") else None
+    zorgen = list(
+        Zorg.objects.select_related("signaal").filter(
+            Q(pk=pk) | Q(koppeling__zaak=zaak, koppeling__isnull=False)
+        )
+    )
+    return [
+        *([zaak] if zaak is not None else []),
+        *zorgen,
+        *(rij.signaal for rij in zorgen if rij.signaal is not None),
+    ]
 
 
 def heads_of_kind(pk: uuid.UUID) -> list[Model]:

@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from dossiers.models import Dossier, Kind
+from incidents.models import Route2zaak, Zorg, Zorgaanvulling
 from privacy.eigenlogregels import VERTROUWEN, VERTROUWEN_WEG
 from privacy.logsamenvatting import Rij, Samen, merge
 from privacy.logwoorden import MACHINE, ROUTE_2, TECHNISCH
@@ -27,7 +28,7 @@ from vault.models import Logonderdeel, Logregel, Soort
 
 MAAT = 400  # lines read for one page; a day is always read whole
 LIJSTMAAT = 20_000  # lines in one list to take along
-ZORGTABELLEN = ("incidents.zorg", "incidents.zorgaanvulling")
+ZORGTABELLEN = ("incidents.zorg", "incidents.zorgaanvulling", "incidents.route2zaak")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,31 @@ def visible_lines(zicht: Zicht, actie: Actie, vraag: Logvraag) -> QuerySet[Logre
         rijen = rijen if sees_all(zicht, actie) else rijen.filter(outside_dossiers(zicht, actie))
     else:
         rijen = within_reach(zicht, actie, rijen)
-    if not reads_zorgen(zicht):
-        rijen = rijen.exclude(actie__in=ROUTE_2).exclude(object_type__in=ZORGTABELLEN)
+    rijen = rijen.exclude(ROUTE_2_REGEL) if not reads_zorgen(zicht) else rijen.filter(findable_route_2(zicht))
     return in_period(without_excluded(zicht, rijen), vraag)
+
+
+ROUTE_2_REGEL = Q(actie__in=ROUTE_2) | Q(object_type__in=ZORGTABELLEN)
+
+
+def findable_route_2(zicht: Zicht) -> Q:
+    """Of route 2: what is about a worry or case this person may find, and what they did themselves.
+
+    A list that somebody else looked at names no case, but says how many there are: it stays away.
+    """
+    zorgen = reachable(zicht, Actie.VIEW_ZORG, Zorg.objects.all()).values("pk")
+    signalen = reachable(zicht, Actie.VIEW_ZORG, Zorg.objects.filter(signaal__isnull=False)).values(
+        "signaal_id"
+    )
+    zaken = reachable(zicht, Actie.VIEW_ROUTE2ZAAK, Route2zaak.objects.all()).values("pk")
+    aanvullingen = Zorgaanvulling.objects.filter(zorg__in=zorgen).values("pk")
+    over = Q(object_id__isnull=False) & (
+        Q(object_id__in=zorgen)
+        | Q(object_id__in=zaken)
+        | Q(object_id__in=aanvullingen)
+        | Q(object_id__in=signalen)
+    )
+    return ~ROUTE_2_REGEL | Q(actor_id=zicht.user_id) | over
 
 
 def parts() -> QuerySet[Logonderdeel]:

@@ -121,6 +121,20 @@ def holds_lines(segment: Logsegment, kinderen: set[uuid.UUID]) -> bool:
 
 
 # Not of the vertrouwenspersoon: a list of what is due would say that it is there (actions/vertrouwensweg.py).
+def settled_zorgen() -> QuerySet[Any]:
+    """In no case, or in one that is closed: while a case runs nothing of it goes."""
+    klaar = Q(koppeling__isnull=True) | Q(koppeling__zaak__afsluiting__isnull=False)
+    return Zorg.objects.filter(klaar).select_related("signaal", "koppeling__zaak__afsluiting")
+
+
+def last_said(zorg: Any) -> datetime:
+    """The term counts from the closing of its case, when it is in one."""
+    dag: datetime = (
+        zorg.koppeling.zaak.afsluiting.vastgelegd_op if hasattr(zorg, "koppeling") else zorg.vastgelegd_op
+    )
+    return dag
+
+
 BRONNEN: dict[Bewaarsoort, Bron] = {
     S.DOSSIER: Bron(closed_dossiers, lambda r: r.gesloten_op, "gesloten_op", of_kind),
     S.SIGNAAL: Bron(loose_signals, lambda r: r.vastgelegd_op, "vastgelegd_op", of_kind),
@@ -138,7 +152,7 @@ BRONNEN: dict[Bewaarsoort, Bron] = {
         closed_route3, lambda r: r.dicht_op, "dicht_op", lambda r: tuple(k.kind_id for k in r.kinderen.all())
     ),
     S.ZORG: Bron(
-        lambda: Zorg.objects.select_related("signaal"), lambda r: r.vastgelegd_op, "vastgelegd_op",
+        settled_zorgen, last_said, "vastgelegd_op",
         lambda r: (r.signaal.kind_id,) if r.signaal is not None else (),
     ),
     S.KIND: Bron(free_kinderen, lambda r: r.weg_op, "weg_op", lambda r: (r.pk,), AlleKinderen),

@@ -76,6 +76,7 @@ from tests.factories_logboek import signed_review_of
 from tests.factories_mensen import record_ouder_of
 from tests.factories_rapport import rapport_of, schrijf_bij, stel_vast
 from tests.factories_rollen import confirm, propose
+from tests.factories_route2 import delegeer, do_route2, draaiboek_of, sluit_uit, walk
 from tests.factories_signaal import (
     act_of,
     kind_of,
@@ -202,6 +203,7 @@ def build_zaak(cast: Any, kooi: Kooi) -> SimpleNamespace:
             tekst = {"plek": "Hier", "notulist": "B", "aandachtspunten": "C"}
             zaak.plan = plan_of(cast.af, zaak.dossier, act_of, **tekst)
         build_zorgen(cast, kooi, zaak)
+        build_route2(cast, kooi, zaak)
         build_spoed(cast, kooi, zaak)
         build_kindcheck(cast, kooi, zaak)
         build_incident(cast, kooi, zaak)
@@ -491,6 +493,31 @@ def build_zorgen(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
             wie = {"by": zicht_of(cast.collega), "at": timezone.now()}
             supplement_zorg(id=uuid.uuid4(), zorg_id=zaak.zorg.pk, tekst="Meer.", **wie)
         zaak.doorgezet = seal_of(cast.af, zaak.signalen["zegel"])
+
+
+def build_route2(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
+    """A case about a colleague with everything in it; directie lets the manager handle it. It is closed."""
+    with kooi.van("route2"):
+        zorg = report_zorg_of(cast.vertrouwenspersoon, kind_naam="Bo")
+        case = zaak.route2 = zaak_of(cast.directie, zorg, account=cast.collega, tekst="Meer.")
+        eerst = delegeer(cast.directie, case, cast.manager)
+        do_route2(
+            cast.directie, "withdraw_route2delegatie", zaak_id=case.pk, delegatie_id=eerst.pk, reden="Stop."
+        )
+        zaak.delegatie = delegeer(cast.directie, case, cast.manager)
+        fout = sluit_uit(cast.directie, case, cast.pm_zuid, reden="Een vergissing.")
+        do_route2(
+            cast.directie,
+            "revoke_route2uitsluiting",
+            zaak_id=case.pk,
+            uitsluiting_id=fout.pk,
+            reden="Verkeerde.",
+        )
+        zaak.uitgesloten = sluit_uit(cast.directie, case, cast.ondersteunend, reden="Familie.")
+        draaiboek_of(cast.manager, case, wie="De voorzitter")
+        stap_of(cast.manager, case, "vertrouwensinspecteur", wie="De inspecteur")
+        walk(cast.directie, case)
+        do_route2(cast.directie, "close_route2zaak", zaak_id=case.pk, tekst="Klaar.")
 
 
 def build_spoed(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dossiers.feiten import Stap
 from dossiers.views import brieven, export
-from incidents.views import rapportage, route3weging
+from incidents.views import rapportage, route2, route3weging
 from privacy.views import inzagemap
 from reports.views import halfjaarverslag
 from roles.policy import ALLEEN_VERTROUWENSPERSOON, Actie
@@ -28,6 +28,7 @@ MAG = {
     "pm": {"af", "pm"},
     "zorg": {"directie"},
     "zegel": {"directie"},
+    "route2": {"directie", "manager"},  # the manager handles it in the name of directie
     "concept": {"af"},
     "lijst": {"af"},  # a list being looked at, by who sent it
     "kindcheck": {"pm", "af"},
@@ -93,6 +94,7 @@ VREEMD = {
     "concept",
     "bestand",
     "vertrouwen",
+    "route2",
 }
 INZAGE = (
     "view_inzage", "record_identiteit", "record_verlenging", "supplement_inzage", "withdraw_inzage", "close_inzage",
@@ -100,9 +102,15 @@ INZAGE = (
     "record_overhandiging", "record_naamweging",
 )  # fmt: skip
 SPOED = {"view_spoedzaak", "triage_spoed", "close_spoed"}
+VAN_ROUTE2 = {
+    Actie.VIEW_ROUTE2ZAAK, Actie.EXPORT_ROUTE2ZAAK, Actie.RECORD_ROUTE2STAP, Actie.RECORD_DRAAIBOEKREGEL,
+    Actie.ASSIGN_ROUTE2ZAAK, Actie.WITHDRAW_ROUTE2DELEGATIE, Actie.EXCLUDE_ROUTE2, Actie.REVOKE_ROUTE2UITSLUITING,
+    Actie.CLOSE_ROUTE2ZAAK,
+}  # fmt: skip
 # Of no child: then the log says which page was read.
 ZONDER_KIND = {
-    "zorg": {"view_zorg", "view_inzagemap"},
+    "zorg": {"view_zorg", "view_inzagemap", "open_route2zaak", "assign_zorg"},
+    "route2": {"view_zorg", *(actie.value for actie in VAN_ROUTE2)},
     "jaar": {"record_jaarafronding", "view_jaarplanning"},
     "vervanging": {"appoint_vervanger"},
     "logcontrole": {"view_logcontrole", "decide_logpunt"},
@@ -221,6 +229,15 @@ def addresses(zaak, cast):
             naam: [(zaak.incident.pk, zaak.incidentbijlage.pk)]
             for naam in ("export_incidentbijlage", "withdraw_incidentbijlage")
         },
+        **{
+            naam: [(zaak.route2.pk,)]
+            for naam, route in ROUTES.items()
+            if route.actie in VAN_ROUTE2 and naam != "view_route2zaken"
+        },
+        "open_route2zaak": met["zorg"], "assign_zorg": met["zorg"],
+        "record_route2stap": [(zaak.route2.pk, "vermoeden")],
+        "withdraw_route2delegatie": [(zaak.route2.pk, zaak.delegatie.pk)],
+        "revoke_route2uitsluiting": [(zaak.route2.pk, zaak.uitgesloten.pk)],
         **{naam: [(zaak.lek.pk,)] for naam in ROUTES if naam.endswith(("_datalek", "_datalekfeiten"))},
         **{
             naam: [(zaak.correctie.pk,)]
@@ -310,6 +327,7 @@ def test_nobody_sees_a_word_without_the_right_and_a_line_in_the_log(cast, browse
     monkeypatch.setattr(halfjaarverslag, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(route3weging, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(rapportage, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
+    monkeypatch.setattr(route2, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(export, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(inzagemap, "PER_BLAD", 1000)
     kooi = Kooi()

@@ -76,6 +76,7 @@ from tests.factories_melding import answer_melding_of, contact_of, request_of, s
 from tests.factories_mensen import record_kind_of, record_ouder_of
 from tests.factories_protocol import TEKENT, concept_of, correct_of, twijfel, voorstel_of
 from tests.factories_rollen import confirm, exclude_of, propose
+from tests.factories_route2 import delegeer, do_route2, sluit_uit, walk, zaak_over
 from tests.factories_signaal import (
     act_of,
     kind_of,
@@ -117,6 +118,17 @@ BLAD = {
 GEEN_VERMOEDEN = {"melden": False, "hulp": "nee", "hulp_toelichting": "Er is geen hulp nodig."}
 
 
+def build_route2(w):
+    """A case that runs, with a delegate and somebody who is excluded; and one that is closed."""
+    cast = w.cast
+    w.route2, w.route2_dicht = (zaak_over(cast, melder=wie) for wie in (cast.pm_zuid, cast.af))
+    w.delegatie = delegeer(cast.directie, w.route2, cast.manager)
+    w.route2_weg = sluit_uit(cast.directie, w.route2, cast.pm_zuid)
+    walk(cast.directie, w.route2, tot=4)
+    walk(cast.directie, w.route2_dicht)
+    do_route2(cast.directie, "close_route2zaak", zaak_id=w.route2_dicht.pk, tekst="In ere hersteld.")
+
+
 def build_wereld(cast, als):  # noqa: PLR0915  one line a part of the world
     """Dossiers in every state; `cast` is that of De Kindpartners."""
     w = SimpleNamespace(cast=cast)
@@ -125,6 +137,7 @@ def build_wereld(cast, als):  # noqa: PLR0915  one line a part of the world
     w.signaal = record_signaal_of(cast.pm, w.kind)
     supplement_signaal_of(cast.pm, w.signaal)
     w.zorg = report_zorg_of(cast.pm)
+    build_route2(w)
     with act_of(cast.beheer):
         w.link = make_link(cast.collega.pk, Soort.UITNODIGING, at=timezone.now())
     build_imports(w)
@@ -475,6 +488,20 @@ def paden(w):
         "view_zorgen": ["/zorgen/"],
         "view_zorg": [f"/zorgen/{w.zorg.pk}/"],
         "supplement_zorg": [f"/zorgen/{w.zorg.pk}/aanvullen/"],
+        # route 2
+        "open_route2zaak": [f"/zorgen/{w.zorg.pk}/zaak/"],
+        "assign_zorg": [f"/zorgen/{w.zorg.pk}/bij-zaak/"],
+        "view_route2zaken": ["/zaken/"],
+        "view_route2zaak": [f"/zaken/{rij.pk}/" for rij in (w.route2, w.route2_dicht)],
+        "record_route2stap": [
+            f"/zaken/{w.route2.pk}/stap/{soort}/" for soort in ("politie", "onderzoek", "opvang")
+        ],
+        "record_draaiboekregel": [f"/zaken/{w.route2.pk}/draaiboek/"],
+        "close_route2zaak": [f"/zaken/{w.route2.pk}/afsluiten/"],
+        "assign_route2zaak": [f"/zaken/{w.route2.pk}/behandelaar/"],
+        "withdraw_route2delegatie": [f"/zaken/{w.route2.pk}/behandelaar/{w.delegatie.pk}/stop/"],
+        "exclude_route2": [f"/zaken/{w.route2.pk}/uitsluiten/"],
+        "revoke_route2uitsluiting": [f"/zaken/{w.route2.pk}/uitsluiten/{w.route2_weg.pk}/herstel/"],
         "view_kinderen": ["/kinderen/"],
         "view_kind": [kind],
         "record_kind": ["/kinderen/nieuw/"],

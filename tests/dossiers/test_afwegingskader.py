@@ -38,6 +38,7 @@ PUUR = (
     "protocol",
     "protocolladder",
     "protocolregels",
+    "protocolroute2",
     "protocolsoorten",
     "stappen",
     "toml_lezen",

@@ -10,7 +10,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.models import Dossier, Gezin, Kind, Kindcheck, Signaal, Spoed
-from incidents.models import Incident, Zorg, Zorgaanvulling
+from incidents.models import (
+    Draaiboekregel,
+    Incident,
+    Route2delegatie,
+    Route2koppeling,
+    Route2stap,
+    Route2uitsluiting,
+    Route2zaak,
+    Zorg,
+    Zorgaanvulling,
+)
 from privacy.bewaarregels import Bewaarsoort
 from privacy.kring import collect, to_weg
 from privacy.models import Uitname, Vernietiging, Vernietigingsvoorstel
@@ -145,8 +155,25 @@ def test_an_alarm_and_a_worry_go_alone(cast, zaak):
     destroy_record("spoed", zaak.spoed.pk)
     destroy_record("zorg", zaak.zorg.pk)
     assert not Spoed.objects.exists()
-    assert Zorg.objects.count() == 1
+    assert Zorg.objects.count() == 2  # one is in a case
     assert Kindcheck.objects.filter(pk=zaak.kindcheck.pk).exists()
+    assert list(find_breuken()) == []
+
+
+def test_a_case_about_somebody_who_works_here_goes_with_its_worry_and_everything_in_it(cast, zaak):
+    zorg_id = zaak.route2.koppelingen.get().zorg_id
+    destroy_record("zorg", zorg_id)
+    assert not Zorg.objects.filter(pk=zorg_id).exists()
+    for model in (
+        Route2zaak,
+        Route2koppeling,
+        Route2stap,
+        Draaiboekregel,
+        Route2delegatie,
+        Route2uitsluiting,
+    ):
+        assert not model.objects.exists()
+    assert Zorg.objects.exists()
     assert list(find_breuken()) == []
 
 

@@ -102,8 +102,14 @@ def expected(wereld, inlog, functie, plek, actie, rij):
     )
     deelnames = {wereld.betrokken.pk: "betrokken", wereld.weegt.pk: "weegt_mee"}
     soort = deelnames.get(rij.pk) if inlog in ("pm", "ondersteunend", "directie") else None
+    houder = (
+        getattr(rij, "over", None) == "houder"
+    )  # route 2: for the bestuurder, and for nobody under the houder
+    boven = houder and functie == "bestuurder"
     return {
-        Bereik.ORGANISATIE: True,
+        Bereik.ORGANISATIE: not houder,
+        Bereik.BOVEN: boven or soort == "weegt_mee",
+        Bereik.EIGEN_BOVEN: boven or eigen,
         Bereik.LOCATIE: plek == "overal"
         or getattr(rij, "locatie_id", None) == getattr(wereld, plek).locatie.pk,
         Bereik.GROEP: eigen or (groep_id is not None and getattr(rij, "groep_id", None) == groep_id),

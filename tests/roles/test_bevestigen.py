@@ -55,6 +55,8 @@ def test_content_follows_from_the_matrix():
     """What a privacy officer would say; a new reading act that isn't named as ZAKELIJK adds a role by itself."""
     # bestuur reads the measure it decides about (docs/adr/0049)
     assert {*Rol} - {Rol.VERTROUWENSPERSOON, Rol.BEHEERDER} == INHOUDROLLEN
+    zonder = {Rol.VERTROUWENSPERSOON, Rol.BEHEERDER}  # bestuur handles what is about the houder (route 2)
+    assert set(Rol) - zonder == INHOUDROLLEN
     for rol in Rol:
         if MATRIX[Actie.VIEW_DOSSIER][rol] != "geen" or MATRIX[Actie.VIEW_NOODTOEGANG][rol] != "geen":
             assert rol in INHOUDROLLEN

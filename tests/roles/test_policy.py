@@ -27,6 +27,13 @@ INHOUD = [a for a in Actie if a != Actie.VIEW_SPOED and a.value.split("_")[-1] n
           "ladderbesluit", "intimiteit", "intimiteitstap",  # see the two tests below
           "sessie", "sessies", "koppeling", "correctie", "verstrekkingsregister", "verwerkingen")]  # fmt: skip
 
+# Cases about somebody who works here: the bestuur handles what is about the houder (docs/adr/0048).
+ROUTE_2 = [
+    actie
+    for actie in Actie
+    if "route2" in actie.value or actie in (Actie.RECORD_DRAAIBOEKREGEL, Actie.ASSIGN_ZORG)
+]
+
 
 def test_every_act_has_a_cell_for_every_role():
     assert set(MATRIX) == set(TABEL) == set(Actie)
@@ -39,12 +46,14 @@ def test_every_function_has_a_role():
 
 
 def test_reaches_by_participation_name_their_kinds():
-    assert set(DEELNAME_VOOR) == {Bereik.DEELNEMER, Bereik.OP_TOEGANG}
+    assert set(DEELNAME_VOOR) == {Bereik.DEELNEMER, Bereik.OP_TOEGANG, Bereik.BOVEN}
 
 
 @pytest.mark.parametrize("rol", [Rol.BESTUUR, Rol.VERTROUWENSPERSOON, Rol.FG, Rol.BEHEERDER])
 def test_roles_without_cases_reach_no_content(rol):
-    assert {MATRIX[actie][rol] for actie in INHOUD if actie not in ALLEEN_VERTROUWENSPERSOON} == {Bereik.GEEN}
+    anders = {*ROUTE_2, *ALLEEN_VERTROUWENSPERSOON}
+    assert {MATRIX[actie][rol] for actie in INHOUD if actie not in anders} == {Bereik.GEEN}
+    assert {MATRIX[actie][rol] for actie in ROUTE_2} == {Bereik.BOVEN if rol == Rol.BESTUUR else Bereik.GEEN}
 
 
 def test_the_own_administration_is_of_one_role_and_own():
@@ -98,9 +107,10 @@ def test_directie_sees_no_signal_and_no_dossier_without_being_asked():
     assert MATRIX[Actie.VIEW_DOSSIER][Rol.DIRECTIE] == Bereik.OP_TOEGANG
 
 
-def test_a_worry_about_a_colleague_is_read_by_directie_only():
+def test_a_worry_about_a_colleague_is_read_by_directie_and_about_the_houder_by_the_bestuur():
     lezers = {rol for rol, bereik in MATRIX[Actie.VIEW_ZORG].items() if bereik != Bereik.EIGEN}
-    assert lezers == {Rol.DIRECTIE}
+    assert lezers == {Rol.DIRECTIE, Rol.BESTUUR}
+    assert MATRIX[Actie.VIEW_ZORG][Rol.BESTUUR] == Bereik.EIGEN_BOVEN  # only what is about the houder
 
 
 def test_everybody_can_report_a_worry_and_see_the_emergency_numbers():
