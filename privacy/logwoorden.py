@@ -129,6 +129,18 @@ WOORDEN: dict[str, str] = {
     "open_noodtoegang": "nam noodtoegang", "view_noodtoegang": "bekeek wie noodtoegang nam",
     "open_met_reden": "opende een dossier met een reden", "return_toegang": "gaf noodtoegang terug",
     "end_noodtoegang": "beëindigde noodtoegang van iemand",
+    # calamiteit, klacht
+    "open_calamiteit": "begon een calamiteit", "view_calamiteiten": "zag calamiteiten in een lijst",
+    "view_calamiteit": "las een calamiteit", "record_calamiteitregel": "schreef in het logboek van een calamiteit",
+    "record_calamiteitpunt": "werkte het actieplan van een calamiteit bij",
+    "record_calamiteitbericht": "legde vast wie wat weet van een calamiteit",
+    "record_calamiteitkoppeling": "zette een incident bij een calamiteit",
+    "appoint_calamiteitlid": "gaf iemand een deel van een calamiteit",
+    "choose_calamiteitbrief": "koos een ouderbrief bij een calamiteit",
+    "record_calamiteitbrief": "maakte een ouderbrief over een calamiteit",
+    "export_calamiteitbrief": "haalde een ouderbrief over een calamiteit op",
+    "close_calamiteit": "sloot een calamiteit af", "record_klacht": "legde een klacht vast",
+    "view_klachten": "zag klachten in een lijst", "view_klacht": "las een klacht", "close_klacht": "sloot een klacht af",
     # incidenten
     "view_incidenten": "zag incidenten in een lijst", "view_incident": "las een incident",
     "record_incident": "legde een incident of ongeval vast", "supplement_incident": "vulde een incident aan",

@@ -13,6 +13,7 @@ class Rol(TextChoices):
     VERTROUWENSPERSOON = "vertrouwenspersoon", "vertrouwenspersoon"
     FG = "fg", "functionaris gegevensbescherming"
     BEHEERDER = "beheerder", "beheerder"
+    REGISTREERDER = "registreerder", "registreerder van incidenten"
 
 
 class Functie(TextChoices):
@@ -36,6 +37,7 @@ class Functie(TextChoices):
     VERTROUWENSPERSOON = "vertrouwenspersoon", "vertrouwenspersoon"
     FUNCTIONARIS_GEGEVENSBESCHERMING = "functionaris_gegevensbescherming", "functionaris gegevensbescherming"
     BEHEERDER = "beheerder", "beheerder"
+    INCIDENTREGISTREERDER = "incidentregistreerder", "registreerder van incidenten"
 
 
 FUNCTIE_ROL: dict[Functie, Rol] = {
@@ -57,4 +59,5 @@ FUNCTIE_ROL: dict[Functie, Rol] = {
     Functie.VERTROUWENSPERSOON: Rol.VERTROUWENSPERSOON,
     Functie.FUNCTIONARIS_GEGEVENSBESCHERMING: Rol.FG,
     Functie.BEHEERDER: Rol.BEHEERDER,
+    Functie.INCIDENTREGISTREERDER: Rol.REGISTREERDER,  # 000 L2831, 002 L5313: keeps the register, nothing else
 }

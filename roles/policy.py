@@ -27,7 +27,8 @@ __all__ = [
 ]
 
 
-KOLOMMEN = tuple(Rol)
+# The table has a column for each role but the one that only keeps the register: REGISTER below is all of it.
+KOLOMMEN = tuple(rol for rol in Rol if rol is not Rol.REGISTREERDER)
 TABEL: dict[Actie, tuple[Bereik, ...]] = {
     # actie                        medew onder af man dir bes vp  fg  beh
     Actie.VIEW_WERK:              (A, A, A, A, A, A, A, A, A),
@@ -161,6 +162,20 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.RECORD_INCIDENTBIJLAGE: (G, E, L, L, N, N, N, N, N),
     Actie.EXPORT_INCIDENTBIJLAGE: (G, E, L, L, N, N, N, N, N),
     Actie.WITHDRAW_INCIDENTBIJLAGE: (N, N, L, L, N, N, N, N, N),
+    # calamiteit, klacht (docs/adr/0050): directie takes part, for it speaks to parents and media (000 L2822)
+    Actie.OPEN_CALAMITEIT:        (L, L, L, L, O, N, N, N, N),  # who is there begins
+    Actie.VIEW_CALAMITEIT:        (D, D, L, L, O, N, N, N, N),
+    Actie.RECORD_CALAMITEITREGEL: (D, D, L, L, O, N, N, N, N),
+    Actie.RECORD_CALAMITEITPUNT:  (D, D, L, L, O, N, N, N, N),
+    Actie.RECORD_CALAMITEITBERICHT: (D, D, L, L, O, N, N, N, N),
+    Actie.RECORD_CALAMITEITKOPPELING: (N, N, L, L, N, N, N, N, N),  # who reads incidents
+    Actie.APPOINT_CALAMITEITLID:  (N, N, L, L, O, N, N, N, N),
+    Actie.RECORD_CALAMITEITBRIEF: (N, N, L, L, O, N, N, N, N),
+    Actie.EXPORT_CALAMITEITBRIEF: (D, D, L, L, O, N, N, N, N),
+    Actie.CLOSE_CALAMITEIT:       (N, N, L, L, O, N, N, N, N),
+    Actie.RECORD_KLACHT:          (N, N, L, L, O, N, N, N, N),
+    Actie.VIEW_KLACHT:            (N, N, L, L, O, N, N, N, N),
+    Actie.CLOSE_KLACHT:           (N, N, L, L, O, N, N, N, N),
     # bijlagen en versies
     Actie.VIEW_VERSIES:           (N, N, L, L, N, N, N, N, N),  # as who may change them
     Actie.RECORD_BIJLAGE:         (D, N, L, L, N, N, N, N, N),
@@ -171,8 +186,25 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.WITHDRAW_SIGNAALBIJLAGE: (N, N, L, L, N, N, N, N, N),
 }  # fmt: skip
 
+# A named person who keeps the register of a location (000 L2831): its incidents and their forms, no dossiers.
+REGISTER: dict[Actie, Bereik] = {
+    Actie.RECORD_INCIDENT: L, Actie.VIEW_INCIDENT: L, Actie.SUPPLEMENT_INCIDENT: L, Actie.VIEW_PATROON: L,
+    Actie.RECORD_ONGEVAL: L, Actie.RECORD_TEKENBEET: L, Actie.RECORD_TEKENVERVOLG: L, Actie.RECORD_MAATREGELSTAND: E,
+    Actie.OPEN_CHECKLIJST: L, Actie.RECORD_CHECKPUNT: L, Actie.RECORD_INCIDENTBIJLAGE: L,
+    Actie.EXPORT_INCIDENTBIJLAGE: L, Actie.VIEW_TAKEN: A, Actie.EXPORT_TAAK: A, Actie.VIEW_SOCIALE_KAART: L,
+    Actie.VIEW_PROTOCOL: O, Actie.RECORD_SPOED: L, Actie.VIEW_SPOEDZAAK: E,
+}  # fmt: skip
+
+
+def for_register(actie: Actie, cellen: tuple[Bereik, ...]) -> Bereik:
+    """What everybody has, as far as it shows nothing of others; and REGISTER."""
+    allen = cellen[0] if set(cellen) in ({A}, {E}) else E if set(cellen) == {E, O} else N
+    return REGISTER.get(actie, allen)
+
+
 MATRIX: dict[Actie, dict[Rol, Bereik]] = {
-    actie: dict(zip(KOLOMMEN, cellen, strict=True)) for actie, cellen in TABEL.items()
+    actie: dict(zip(KOLOMMEN, cellen, strict=True)) | {Rol.REGISTREERDER: for_register(actie, cellen)}
+    for actie, cellen in TABEL.items()
 }
 
 

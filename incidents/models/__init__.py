@@ -1,7 +1,17 @@
-"""Rows of this app: worries about somebody who works here, and the register of incidents."""
+"""Rows of this app: worries about somebody who works here, the register of incidents, calamiteiten and complaints."""
 
+from incidents.models.calamiteit import (
+    Calamiteit,
+    Calamiteitafsluiting,
+    Calamiteitbericht,
+    Calamiteitkoppeling,
+    Calamiteitlid,
+    Calamiteitpunt,
+    Calamiteitregel,
+)
 from incidents.models.formulier import Checklijst, Checkpunt, Ongeval, Tekenbeet
 from incidents.models.incident import Incident, Incidentaanvulling, Incidentbetrokkene
+from incidents.models.klacht import Klacht, Klachtafsluiting, Klachtoverdracht
 from incidents.models.opvolging import (
     Incidentafsluiting,
     Incidentbijlage,
@@ -14,6 +24,13 @@ from incidents.models.rapportage import Rapportage
 from incidents.models.zorg import Zorg, Zorgaanvulling
 
 __all__ = [
+    "Calamiteit",
+    "Calamiteitafsluiting",
+    "Calamiteitbericht",
+    "Calamiteitkoppeling",
+    "Calamiteitlid",
+    "Calamiteitpunt",
+    "Calamiteitregel",
     "Checklijst",
     "Checkpunt",
     "Incident",
@@ -24,6 +41,9 @@ __all__ = [
     "Incidentbijlageweg",
     "Incidentkoppeling",
     "Incidentmaatregel",
+    "Klacht",
+    "Klachtafsluiting",
+    "Klachtoverdracht",
     "Maatregelstand",
     "Ongeval",
     "Rapportage",
