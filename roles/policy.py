@@ -192,14 +192,13 @@ REGISTER: dict[Actie, Bereik] = {
     Actie.RECORD_ONGEVAL: L, Actie.RECORD_TEKENBEET: L, Actie.RECORD_TEKENVERVOLG: L, Actie.RECORD_MAATREGELSTAND: E,
     Actie.OPEN_CHECKLIJST: L, Actie.RECORD_CHECKPUNT: L, Actie.RECORD_INCIDENTBIJLAGE: L,
     Actie.EXPORT_INCIDENTBIJLAGE: L, Actie.VIEW_TAKEN: A, Actie.EXPORT_TAAK: A, Actie.VIEW_SOCIALE_KAART: L,
-    Actie.VIEW_PROTOCOL: O, Actie.RECORD_SPOED: L, Actie.VIEW_SPOEDZAAK: E,
+    Actie.VIEW_PROTOCOL: O, Actie.RECORD_SPOED: L, Actie.VIEW_SPOEDZAAK: E, Actie.VIEW_ZORG: E,
 }  # fmt: skip
 
 
 def for_register(actie: Actie, cellen: tuple[Bereik, ...]) -> Bereik:
     """What everybody has, as far as it shows nothing of others; and REGISTER."""
-    allen = cellen[0] if set(cellen) in ({A}, {E}) else E if set(cellen) == {E, O} else N
-    return REGISTER.get(actie, allen)
+    return REGISTER.get(actie, cellen[0] if set(cellen) in ({A}, {E}) else N)
 
 
 MATRIX: dict[Actie, dict[Rol, Bereik]] = {

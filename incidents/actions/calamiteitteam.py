@@ -1,0 +1,134 @@
+"""Who does what in a calamiteit, who was told what, and the letters to groups of parents."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from dossiers.actions.basis import reden, refuse_if
+from dossiers.briefregels import find_open, get_brief
+from incidents.actions.calamiteit import LATER, admit, lock_calamiteit, log_calamiteit, require, stamp
+from incidents.calamiteitregels import Berichtwijze, Calamiteithandeling, Publiek, Teamdeel
+from incidents.models import Calamiteit, Calamiteitbericht, Calamiteitlid
+from incidents.queries import calamiteit as queries
+from roles.access import Zicht
+from roles.actions import Bijhoudfout
+from roles.models import Deelname, Groep
+from roles.policy import Actie
+
+NIEMAND = "Kies iemand die vandaag op deze locatie werkt en dit mag weten."
+WIE = "Kies iemand, of schrijf op wie het is."
+ZELFDE = "Kies iemand anders als vervanger."
+
+
+def appoint_calamiteitlid(
+    *, id: UUID, pk: UUID, deel: str, user_id: UUID | None, wie: str, vervanger_id: UUID | None, by: Zicht,  # noqa: A002
+    at: datetime,
+) -> Calamiteitlid:  # fmt: skip
+    """From now on this person has this part; whoever had it and has no other part any more, no longer takes part.
+
+    Raises Geweigerd (closed, or the media), Bijhoudfout for who can't have it.
+    """
+    actie = Actie.APPOINT_CALAMITEITLID
+    calamiteit = lock_calamiteit(by, actie, pk)
+    if eerder := Calamiteitlid.objects.filter(pk=id, calamiteit=calamiteit).first():
+        return eerder
+    require(Calamiteithandeling.WERKEN, calamiteit, at=at)
+    kan = dict(queries.list_teamkeuzes(calamiteit, op=timezone.localdate(at)))
+    if user_id is None and not wie:
+        raise Bijhoudfout(WIE, "user")
+    for veld, pk_ in (("user", user_id), ("vervanger", vervanger_id)):
+        if pk_ is not None and str(pk_) not in kan:
+            raise Bijhoudfout(NIEMAND, veld)
+    if vervanger_id is not None and vervanger_id == user_id:
+        raise Bijhoudfout(ZELFDE, "vervanger")
+    if deel == Teamdeel.MEDIA:
+        require_voice(calamiteit, user_id, vervanger_id, at=at)
+    eerst = members(calamiteit)
+    rij = Calamiteitlid(
+        id=id, deel=deel, user_id=user_id, wie="" if user_id else wie, vervanger_id=vervanger_id,
+        **stamp(by, actie, at, calamiteit),
+    )  # fmt: skip
+    rij.save()
+    nu = members(calamiteit)
+    for nieuw in nu:
+        admit(calamiteit, nieuw, at=at)
+    dismiss(calamiteit, eerst - nu - {calamiteit.vastgelegd_door_id}, at=at)
+    log_calamiteit(actie, calamiteit)
+    return rij
+
+
+def members(calamiteit: Calamiteit) -> set[UUID]:
+    """Everybody with an account who has a part now, or takes one over."""
+    team = queries.read_team(calamiteit).values()
+    return {pk for rij in team for pk in (rij.user_id, rij.vervanger_id) if pk is not None}
+
+
+def dismiss(calamiteit: Calamiteit, mensen: set[UUID], *, at: datetime) -> None:
+    rijen = Deelname.objects.select_for_update().filter(
+        dossier_id=calamiteit.pk, user_id__in=mensen, tot__isnull=True
+    )
+    for deelname in rijen:
+        deelname.tot = timezone.localdate(at)
+        deelname.save()
+
+
+def require_voice(calamiteit: Calamiteit, *mensen: UUID | None, at: datetime) -> None:
+    """Raises Geweigerd when somebody would speak to the media who is not of directie or bestuur."""
+    op = timezone.localdate(at)
+    goed = all(queries.speaks_for_all(calamiteit, pk, op=op) for pk in mensen if pk is not None)
+    require(Calamiteithandeling.MEDIA, calamiteit, at=at, van_directie=goed)
+
+
+def record_calamiteitbericht(
+    *, id: UUID, pk: UUID, publiek: str, aan: str, wat: str, wijze: str, verteld_op: datetime,  # noqa: A002
+    door_id: UUID | None, door_wie: str, by: Zicht, at: datetime,
+) -> Calamiteitbericht:  # fmt: skip
+    """These people know this from then on. Raises Geweigerd (closed, the media), Bijhoudfout."""
+    actie = Actie.RECORD_CALAMITEITBERICHT
+    calamiteit = lock_calamiteit(by, actie, pk)
+    if eerder := Calamiteitbericht.objects.filter(pk=id, calamiteit=calamiteit).first():
+        return eerder
+    require(Calamiteithandeling.WERKEN, calamiteit, at=at)
+    if verteld_op > at:
+        raise Bijhoudfout(LATER, "dag")
+    if door_id is None and not door_wie:
+        raise Bijhoudfout(WIE, "door")
+    if door_id is not None and str(door_id) not in dict(
+        queries.list_teamkeuzes(calamiteit, op=timezone.localdate(at))
+    ):
+        raise Bijhoudfout(NIEMAND, "door")
+    if publiek == Publiek.MEDIA:
+        require_voice(calamiteit, door_id, at=at)
+    rij = Calamiteitbericht(
+        id=id, publiek=publiek, aan=aan, wat=wat, wijze=wijze, verteld_op=verteld_op, door_id=door_id,
+        door_wie="" if door_id else door_wie, **stamp(by, actie, at, calamiteit),
+    )  # fmt: skip
+    rij.save()
+    log_calamiteit(actie, calamiteit)
+    return rij
+
+
+def record_calamiteitbrief(
+    *, id: UUID, pk: UUID, groep: Groep, publiek: str, slug: str, versie: str, onderwerp: str, tekst: str,  # noqa: A002
+    wijze: str, by: Zicht, at: datetime,
+) -> Calamiteitbericht:  # fmt: skip
+    """A letter to the parents of a group with its exact text; they are told by it. Raises Geweigerd.
+
+    That no child is named in it was checked before (forms/calamiteit.py), as with every letter.
+    """
+    actie = Actie.RECORD_CALAMITEITBRIEF
+    calamiteit = lock_calamiteit(by, actie, pk)
+    if eerder := Calamiteitbericht.objects.filter(pk=id, calamiteit=calamiteit).first():
+        return eerder
+    require(Calamiteithandeling.WERKEN, calamiteit, at=at)
+    bron, regel = get_brief(slug).bron, "Een brief gaat pas uit als alles is ingevuld."
+    open_ = find_open(onderwerp + tekst)
+    refuse_if([reden(f"Nog niet ingevuld: {plek}.", "Vul dit in.", regel, bron) for plek in open_])
+    rij = Calamiteitbericht(
+        id=id, publiek=publiek, aan=groep.naam, wat=onderwerp, wijze=Berichtwijze(wijze), verteld_op=at,
+        door_id=by.user_id, sjabloon=slug, sjabloonversie=versie, tekst=tekst, **stamp(by, actie, at, calamiteit),
+    )  # fmt: skip
+    rij.save()
+    log_calamiteit(actie, calamiteit)
+    return rij
