@@ -133,6 +133,9 @@ class Publiek(TextChoices):
     MEDIA = "media", "Media"
 
 
+BRIEF_AAN = (Publiek.GROEP_OUDERS, Publiek.ALLE_OUDERS, Publiek.BETROKKEN_OUDERS)  # example letters are to parents
+
+
 class Berichtwijze(TextChoices):
     GESPREK = "gesprek", "In een gesprek"
     BIJEENKOMST = "bijeenkomst", "In een bijeenkomst of spreekuur"

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from dossiers.actions.basis import refuse_if
-from dossiers.queries.protocol import protocol_on
+from dossiers.queries.protocol import protocol_of_zicht
 from incidents.calamiteitregels import PUNT, Calamiteithandeling, Puntstand, blockers
 from incidents.models import (
     Calamiteit,
@@ -94,9 +94,9 @@ def stamp(by: Zicht, actie: Actie, at: datetime, calamiteit: Calamiteit) -> dict
     }  # fmt: skip
 
 
-def require(handeling: Calamiteithandeling, calamiteit: Calamiteit, *, at: datetime, **erbij: Any) -> None:
+def require(handeling: Calamiteithandeling, calamiteit: Calamiteit, *, by: Zicht, **erbij: Any) -> None:
     """Raises Geweigerd with every reason against."""
-    protocol = protocol_on(calamiteit.organisatie, timezone.localdate(at)).voor(calamiteit.locatie.sector)
+    protocol = protocol_of_zicht(by).voor(calamiteit.locatie.sector)
     refuse_if(blockers(handeling, queries.read_feiten(calamiteit, **erbij), protocol))
 
 
@@ -129,7 +129,7 @@ def record_calamiteitpunt(
     calamiteit = lock_calamiteit(by, actie, pk)
     if Calamiteitpunt.objects.filter(pk=id, calamiteit=calamiteit).exists():
         return list(calamiteit.punten.filter(vastgelegd_op=calamiteit.punten.get(pk=id).vastgelegd_op))
-    require(Calamiteithandeling.WERKEN, calamiteit, at=at)
+    require(Calamiteithandeling.WERKEN, calamiteit, by=by)
     nu = {code: (rij.stand, str(rij.toelichting)) for code, rij in queries.read_standen(calamiteit).items()}
     nieuw = [(code, *stand) for code, stand in standen.items() if code in PUNT and stand[0] and nu.get(code) != stand]
     rijen = []
@@ -174,7 +174,7 @@ def close_calamiteit(
     calamiteit = lock_calamiteit(by, actie, pk)
     if eerder := Calamiteitafsluiting.objects.filter(pk=id, calamiteit=calamiteit).first():
         return eerder
-    require(Calamiteithandeling.SLUITEN, calamiteit, at=at)
+    require(Calamiteithandeling.SLUITEN, calamiteit, by=by)
     rij = Calamiteitafsluiting(id=id, geleerd=geleerd, **stamp(by, actie, at, calamiteit))
     rij.save()
     log_calamiteit(actie, calamiteit)

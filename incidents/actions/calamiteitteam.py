@@ -8,7 +8,7 @@ from django.utils import timezone
 from dossiers.actions.basis import reden, refuse_if
 from dossiers.briefregels import find_open, get_brief
 from incidents.actions.calamiteit import LATER, admit, lock_calamiteit, log_calamiteit, require, stamp
-from incidents.calamiteitregels import Berichtwijze, Calamiteithandeling, Publiek, Teamdeel
+from incidents.calamiteitregels import BRIEF_AAN, Berichtwijze, Calamiteithandeling, Publiek, Teamdeel
 from incidents.models import Calamiteit, Calamiteitbericht, Calamiteitlid
 from incidents.queries import calamiteit as queries
 from roles.access import Zicht
@@ -33,7 +33,7 @@ def appoint_calamiteitlid(
     calamiteit = lock_calamiteit(by, actie, pk)
     if eerder := Calamiteitlid.objects.filter(pk=id, calamiteit=calamiteit).first():
         return eerder
-    require(Calamiteithandeling.WERKEN, calamiteit, at=at)
+    require(Calamiteithandeling.WERKEN, calamiteit, by=by)
     kan = dict(queries.list_teamkeuzes(calamiteit, op=timezone.localdate(at)))
     if user_id is None and not wie:
         raise Bijhoudfout(WIE, "user")
@@ -43,7 +43,7 @@ def appoint_calamiteitlid(
     if vervanger_id is not None and vervanger_id == user_id:
         raise Bijhoudfout(ZELFDE, "vervanger")
     if deel == Teamdeel.MEDIA:
-        require_voice(calamiteit, user_id, vervanger_id, at=at)
+        require_voice(calamiteit, user_id, vervanger_id, by=by, at=at)
     eerst = members(calamiteit)
     rij = Calamiteitlid(
         id=id, deel=deel, user_id=user_id, wie="" if user_id else wie, vervanger_id=vervanger_id,
@@ -73,11 +73,11 @@ def dismiss(calamiteit: Calamiteit, mensen: set[UUID], *, at: datetime) -> None:
         deelname.save()
 
 
-def require_voice(calamiteit: Calamiteit, *mensen: UUID | None, at: datetime) -> None:
+def require_voice(calamiteit: Calamiteit, *mensen: UUID | None, by: Zicht, at: datetime) -> None:
     """Raises Geweigerd when somebody would speak to the media who is not of directie or bestuur."""
     op = timezone.localdate(at)
     goed = all(queries.speaks_for_all(calamiteit, pk, op=op) for pk in mensen if pk is not None)
-    require(Calamiteithandeling.MEDIA, calamiteit, at=at, van_directie=goed)
+    require(Calamiteithandeling.MEDIA, calamiteit, by=by, van_directie=goed)
 
 
 def record_calamiteitbericht(
@@ -89,7 +89,7 @@ def record_calamiteitbericht(
     calamiteit = lock_calamiteit(by, actie, pk)
     if eerder := Calamiteitbericht.objects.filter(pk=id, calamiteit=calamiteit).first():
         return eerder
-    require(Calamiteithandeling.WERKEN, calamiteit, at=at)
+    require(Calamiteithandeling.WERKEN, calamiteit, by=by)
     if verteld_op > at:
         raise Bijhoudfout(LATER, "dag")
     if door_id is None and not door_wie:
@@ -99,7 +99,7 @@ def record_calamiteitbericht(
     ):
         raise Bijhoudfout(NIEMAND, "door")
     if publiek == Publiek.MEDIA:
-        require_voice(calamiteit, door_id, at=at)
+        require_voice(calamiteit, door_id, by=by, at=at)
     rij = Calamiteitbericht(
         id=id, publiek=publiek, aan=aan, wat=wat, wijze=wijze, verteld_op=verteld_op, door_id=door_id,
         door_wie="" if door_id else door_wie, **stamp(by, actie, at, calamiteit),
@@ -121,7 +121,9 @@ def record_calamiteitbrief(
     calamiteit = lock_calamiteit(by, actie, pk)
     if eerder := Calamiteitbericht.objects.filter(pk=id, calamiteit=calamiteit).first():
         return eerder
-    require(Calamiteithandeling.WERKEN, calamiteit, at=at)
+    require(Calamiteithandeling.WERKEN, calamiteit, by=by)
+    if publiek not in BRIEF_AAN:
+        raise Bijhoudfout("Kies voor welke ouders deze brief is.", "publiek")
     bron, regel = get_brief(slug).bron, "Een brief gaat pas uit als alles is ingevuld."
     open_ = find_open(onderwerp + tekst)
     refuse_if([reden(f"Nog niet ingevuld: {plek}.", "Vul dit in.", regel, bron) for plek in open_])

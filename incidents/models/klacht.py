@@ -4,6 +4,7 @@ from django.db import models
 
 from dossiers.models import Kind
 from incidents.klachtregels import Klachtuitkomst, Klager, Vermoeden
+from incidents.models.zorg import Zorg
 from roles.access import Kolommen
 from roles.models import Locatie, Organisatie
 from vault.bases import MetTekst, Vastgelegd
@@ -50,6 +51,7 @@ class Klachtoverdracht(Vastgelegd):
     """It turned out to be about somebody who works here: its text went to directie, and nobody finds it here."""
 
     klacht = models.OneToOneField(Klacht, on_delete=models.PROTECT, related_name="overdracht")
+    zorg = models.OneToOneField(Zorg, on_delete=models.PROTECT, related_name="klachtoverdracht")
 
     class Meta:
         verbose_name = "overdracht van een klacht"
