@@ -260,10 +260,11 @@ class Volgsysteem:
 
 @dataclass(frozen=True, slots=True)
 class Incidenten:
-    """Welke soorten incidenten het register van dit protocol kent, in deze volgorde."""
+    """Welke soorten incidenten het register kent, in deze volgorde, en of iemand is aangewezen om het bij te houden."""
 
     soorten: tuple[Incidentsoort, ...]
     bron: str
+    aangewezen_persoon: bool = False  # 000 L2831, 002 L5313
 
 
 @dataclass(frozen=True, slots=True)

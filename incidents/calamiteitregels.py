@@ -133,7 +133,11 @@ class Publiek(TextChoices):
     MEDIA = "media", "Media"
 
 
-BRIEF_AAN = (Publiek.GROEP_OUDERS, Publiek.ALLE_OUDERS, Publiek.BETROKKEN_OUDERS)  # example letters are to parents
+BRIEF_AAN = (
+    Publiek.GROEP_OUDERS,
+    Publiek.ALLE_OUDERS,
+    Publiek.BETROKKEN_OUDERS,
+)  # example letters are to parents
 
 
 class Berichtwijze(TextChoices):
@@ -209,9 +213,7 @@ EISEN: dict[Calamiteithandeling, tuple[E, ...]] = {
 }  # fmt: skip
 
 
-def blockers(
-    handeling: Calamiteithandeling, feiten: Calamiteitfeiten, protocol: Protocol
-) -> list[Reden]:
+def blockers(handeling: Calamiteithandeling, feiten: Calamiteitfeiten, protocol: Protocol) -> list[Reden]:
     return reasons(EISEN[handeling], feiten, protocol)
 
 

@@ -185,7 +185,7 @@ PUNTEN: dict[Draaiboek, tuple[Punt, ...]] = {
         Punt("ruimte", "Neem tijd voor vragen, gesprekken en verdriet.", "000 L3194, 002 L6263", UITVAART),
         Punt("sociale_media", "Spreek af wat er op sociale media komt, en wat niet.", "000 L3194", UITVAART),
         Punt("condoleance", "Bereid het condoleancebezoek en de uitvaart voor.", "000 L3194", UITVAART),
-        Punt("daarna", "Spreek af hoe de dag na de uitvaart gaat, en hoe jullie dan verdergaan.", "000 L3194", UITVAART),
+        Punt("daarna", "Spreek af hoe de dag na de uitvaart gaat, en hoe het dan verdergaat.", "000 L3194", UITVAART),
         Punt("een_kind", "Let op elk kind. Regel steun voor wie dat nodig heeft.", "000 L3195, 002 L6270", NAZORG),
         Punt("nazorg_team", "Vraag je collega's hoe het gaat.", "000 L3196", NAZORG),
         Punt("registers", "Haal de naam uit de registers en lijsten.", "000 L3197, 002 L6277", NAZORG),

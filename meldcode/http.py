@@ -86,6 +86,8 @@ MENU = (
     ("Kinderen", "view_kinderen", "mensen", Actie.VIEW_KIND),
     ("Sociale kaart", "view_sociale_kaart", "telefoon", Actie.VIEW_SOCIALE_KAART),
     ("Brieven", "view_brieven", "spraak", Actie.VIEW_BRIEVEN),
+    ("Calamiteiten", "view_calamiteiten", "driehoek", Actie.OPEN_CALAMITEIT),
+    ("Klachten", "view_klachten", "spraak", Actie.VIEW_KLACHT),
     ("Zorgen", "view_zorgen", "slot", Actie.VIEW_ZORG),
     ("Privacy", "view_privacy", "slot", Actie.VIEW_PRIVACY),
     ("Beheer", "view_beheer", "stippen", Actie.VIEW_BEHEER),

@@ -18,6 +18,9 @@ class Bewaarsoort(TextChoices):
     SPOED = "spoed", "spoed zonder bekend kind"
     KINDCHECK = "kindcheck", "kindcheck"
     INCIDENT = "incident", "incident of ongeval"
+    RAPPORTAGE = "rapportage", "rapportage meldcode, zonder namen"
+    CALAMITEIT = "calamiteit", "calamiteit, met het logboek"
+    KLACHT = "klacht", "klacht"
     ZORG = "zorg", "zorg over iemand die hier werkt"
     KIND = "kind", "kind zonder signaal of dossier"
 
@@ -30,7 +33,7 @@ class Beginpunt(TextChoices):
     MEERDERJARIG = "meerderjarig", "de dag waarop het kind 18 wordt, of het dossier sloot als dat later was"
     VASTLEGGING = "vastlegging", "de dag waarop het is vastgelegd"
     VERTREK = "vertrek", "de dag waarop het kind wegging"
-    EINDE = "einde", "de dag waarop de spoed voorbij was"
+    EINDE = "einde", "de dag waarop het voorbij was of is afgesloten"
 
 
 B, S = Beginpunt, Bewaarsoort
@@ -41,6 +44,9 @@ MOGELIJK: dict[Bewaarsoort, tuple[Beginpunt, ...]] = {
     S.SPOED: (B.EINDE,),
     S.KINDCHECK: (B.VASTLEGGING,),
     S.INCIDENT: (B.VASTLEGGING,),
+    S.RAPPORTAGE: (B.VASTLEGGING,),
+    S.CALAMITEIT: (B.EINDE,),
+    S.KLACHT: (B.EINDE,),
     S.ZORG: (B.VASTLEGGING,),
     S.KIND: (B.VERTREK,),
 }

@@ -9,6 +9,9 @@ from privacy.vernietigtabel import STUKKEN
 
 Paden = tuple[str, ...]
 
+CALAMITEITSTUKKEN = (
+    "calamiteitregel", "calamiteitpunt", "calamiteitlid", "calamiteitbericht", "calamiteitafsluiting",
+)  # fmt: skip
 INCIDENTSTUKKEN = (
     "incidentaanvulling", "incidentmaatregel", "incidentkoppeling", "incidentafsluiting", "incidentbijlage",
 )  # fmt: skip
@@ -45,6 +48,17 @@ NAAR_KIND: dict[str, Paden] = {
     "incidents.ongeval": ("kind",),
     "incidents.tekenbeet": ("kind",),
     "incidents.rapportage": ("dossier__kind",),
+    # calamiteit, klacht
+    "incidents.calamiteit": ("koppelingen__incident__betrokkenen__kind",),
+    "incidents.calamiteitkoppeling": ("incident__betrokkenen__kind",),
+    **{
+        f"incidents.{stuk}": ("calamiteit__koppelingen__incident__betrokkenen__kind",)
+        for stuk in CALAMITEITSTUKKEN
+    },
+    "incidents.checklijst": ("incident__betrokkenen__kind",),
+    "incidents.klacht": ("kind",),
+    "incidents.klachtafsluiting": ("klacht__kind",),
+    "incidents.klachtoverdracht": ("klacht__kind",),
     "dossiers.kanttekening": ("dossier__kind", "signaal__kind"),
     "privacy.correctieverzoek": ("kind",),
     **{f"privacy.{stuk}": ("verzoek__kind",) for stuk in CORRECTIESTUKKEN},
@@ -77,14 +91,16 @@ ALLEEN_KIND = frozenset(
         "dossiers.kind", "dossiers.relatie", "dossiers.importsleutel", "roles.uitsluiting",
         "privacy.inzageverzoek", "privacy.inzagestap", "incidents.incident", "incidents.incidentbetrokkene",
         *(f"incidents.{stuk}" for stuk in INCIDENTSTUKKEN), "incidents.maatregelstand", "incidents.incidentbijlageweg",
-        "incidents.ongeval", "incidents.tekenbeet",
+        "incidents.ongeval", "incidents.tekenbeet", "incidents.calamiteit", "incidents.calamiteitkoppeling",
+        *(f"incidents.{stuk}" for stuk in CALAMITEITSTUKKEN), "incidents.checklijst", "incidents.klacht",
+        "incidents.klachtafsluiting", "incidents.klachtoverdracht",
     }
 )  # fmt: skip
 # Nobody else may know that these are there (001 L1023-1051, access.md §1).
 ALLEEN_DIRECTIE = frozenset(
     {
         "dossiers.verzegeling", "dossiers.toegangsverlening", "incidents.zorg", "incidents.zorgaanvulling",
-        "roles.uitsluiting",
+        "roles.uitsluiting", "incidents.klachtoverdracht",
     }
 )  # fmt: skip
 # A signal that was passed on, and everything under it: how each leads to its seal.
@@ -97,6 +113,7 @@ NAAR_ZEGEL: dict[str, str] = {
     **{f"privacy.{stuk}": "verzoek__signaal__verzegeling" for stuk in CORRECTIESTUKKEN},
     "privacy.correctiebericht": "ontvanger__verzoek__signaal__verzegeling",
     "dossiers.spoedvervolg": "spoed__signaal__verzegeling",
+    "incidents.klacht": "overdracht",
     "dossiers.kindcheckkind": "signaal__verzegeling",
     "dossiers.kindcheckvervolg": "signaal__verzegeling",
 }  # fmt: skip

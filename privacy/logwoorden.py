@@ -140,7 +140,8 @@ WOORDEN: dict[str, str] = {
     "record_calamiteitbrief": "maakte een ouderbrief over een calamiteit",
     "export_calamiteitbrief": "haalde een ouderbrief over een calamiteit op",
     "close_calamiteit": "sloot een calamiteit af", "record_klacht": "legde een klacht vast",
-    "view_klachten": "zag klachten in een lijst", "view_klacht": "las een klacht", "close_klacht": "sloot een klacht af",
+    "view_klachten": "zag klachten in een lijst", "view_klacht": "las een klacht",
+    "close_klacht": "sloot een klacht af",
     # incidenten
     "view_incidenten": "zag incidenten in een lijst", "view_incident": "las een incident",
     "record_incident": "legde een incident of ongeval vast", "supplement_incident": "vulde een incident aan",

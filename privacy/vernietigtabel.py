@@ -96,6 +96,20 @@ RELATIES: dict[str, Gevolg] = {
     "incidents.ongeval.kind": H,
     "incidents.tekenbeet.kind": H,
     "incidents.incidentbetrokkene.kind": H,
+    # a calamiteit: as a whole, by its own term; its incidents stay as long: they say who may not find it
+    **{
+        f"incidents.calamiteit{stuk}.calamiteit": M
+        for stuk in ("koppeling", "regel", "punt", "lid", "bericht", "afsluiting")
+    },
+    "incidents.calamiteitkoppeling.incident": H,
+    # a short list holds nothing about anybody: it stays, and points nowhere then
+    "incidents.checklijst.incident": LG,
+    "incidents.checklijst.calamiteit": LG,
+    # a complaint; passed on it goes with the worry, for its text stands in both
+    "incidents.klachtafsluiting.klacht": M,
+    "incidents.klachtoverdracht.klacht": M,
+    "incidents.klachtoverdracht.zorg": M,
+    "incidents.klacht.kind": H,
     # what was corrected, added or said, and the request behind it
     "dossiers.kanttekening.signaal": M,
     "dossiers.kanttekening.dossier": M,
@@ -135,7 +149,7 @@ RELATIES: dict[str, Gevolg] = {
 # What everything else hangs under.
 HOOFDEN = (
     "dossiers.gezin", "dossiers.kind", "dossiers.dossier", "dossiers.signaal", "dossiers.spoed", "dossiers.kindcheck",
-    "incidents.zorg", "incidents.incident",
+    "incidents.zorg", "incidents.incident", "incidents.calamiteit", "incidents.klacht", "incidents.rapportage",
 )  # fmt: skip
 # A piece of an inzagemap is a copy of one row: it goes with that row.
 MET_KOPIE = tuple(
@@ -144,7 +158,7 @@ MET_KOPIE = tuple(
 # Ids without a foreign key, and what they may be of.
 LOS: dict[str, tuple[str, ...]] = {
     "privacy.inzagepassage.object_id": MET_KOPIE,
-    "roles.deelname.dossier_id": ("dossiers.dossier", "dossiers.spoed"),
+    "roles.deelname.dossier_id": ("dossiers.dossier", "dossiers.spoed", "incidents.calamiteit"),
     "roles.uitsluiting.kind_id": ("dossiers.kind",),
     # a note goes with the passage it stands beside
     "dossiers.kanttekening.bij_id": (
@@ -224,7 +238,6 @@ ZONDER_ZAAK = {
          "privacy.datalekafsluiting"),
         "the register of data breaches, of the organisation (AVG art. 33 lid 5)",
     ),
-    "incidents.checklijst": "ticks at a place, nothing about anybody",
     "incidents.checkpunt": "ticks at a place, nothing about anybody",
     "privacy.bewaarregel": "terms", "privacy.bewaarbesluit": "terms",
     **dict.fromkeys(

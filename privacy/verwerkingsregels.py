@@ -48,6 +48,19 @@ VERWERKINGEN: tuple[Verwerking, ...] = (
         "Naam, wat er gebeurde, letsel", BELANG, "Ouders, inspectie of GGD, als dat moet", (S.INCIDENT,),
     ),
     Verwerking(
+        "Rapportages meldcode", "Leren van zaken die veel aandacht vroegen.", "Medewerkers; geen namen van kinderen",
+        "Wat er gebeurde, zonder namen", BELANG, "Niemand buiten de organisatie", (S.RAPPORTAGE,),
+    ),
+    Verwerking(
+        "Calamiteiten", "Samen goed handelen bij iets dat veel mensen raakt, en ervan leren.",
+        "Kinderen, ouders, medewerkers", "Wat er gebeurde, wie wat deed en wie het weet", BELANG,
+        "Ouders, GGD, politie, gemeente of inspectie, als dat moet", (S.CALAMITEIT,),
+    ),
+    Verwerking(
+        "Klachten", "Weten of een klacht over mishandeling gaat, en dan de meldcode volgen.",
+        "Wie klaagt, kinderen", "Naam, de klacht, hoe die sloot", BELANG, "Niemand buiten de organisatie", (S.KLACHT,),
+    ),
+    Verwerking(
         "Kinderen, gezinnen en groepen", "Weten om wie het gaat en wie gezag heeft.", "Kinderen, ouders en anderen",
         "Naam, geboortedatum, groep, gezin, gezag, telefoon, mail, adres", WET, "Niemand buiten de organisatie",
         (S.KIND,),

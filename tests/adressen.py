@@ -10,7 +10,7 @@ ZONDER_PAGINA = {
     "export_voorbeeld", "export_logboek", "unlock", "export_bijlage", "export_signaalbijlage", "export_datalek",
     "confirm_concept", "prove_factor",  # the page of confirm, and one that only a half session sees
     "prove_passkey", "withdraw_factor", "record_herstelcodes",
-    "export_incidentbijlage",
+    "export_incidentbijlage", "export_calamiteitbrief",
     "find_inzageverzoeken", "export_inzage", "export_inzagekopie",
     "export_vernietiging", "export_correctie",
     "export_verstrekkingsregister", "export_verwerking",

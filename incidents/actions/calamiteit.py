@@ -111,7 +111,12 @@ def record_calamiteitregel(
     if gebeurd_op > at:
         raise Bijhoudfout(LATER, "dag")
     rij = Calamiteitregel(
-        id=id, soort=soort, gebeurd_op=gebeurd_op, tekst=tekst, omvang=omvang, **stamp(by, actie, at, calamiteit)
+        id=id,
+        soort=soort,
+        gebeurd_op=gebeurd_op,
+        tekst=tekst,
+        omvang=omvang,
+        **stamp(by, actie, at, calamiteit),
     )
     rij.save()
     log_calamiteit(actie, calamiteit)
@@ -131,7 +136,11 @@ def record_calamiteitpunt(
         return list(calamiteit.punten.filter(vastgelegd_op=calamiteit.punten.get(pk=id).vastgelegd_op))
     require(Calamiteithandeling.WERKEN, calamiteit, by=by)
     nu = {code: (rij.stand, str(rij.toelichting)) for code, rij in queries.read_standen(calamiteit).items()}
-    nieuw = [(code, *stand) for code, stand in standen.items() if code in PUNT and stand[0] and nu.get(code) != stand]
+    nieuw = [
+        (code, *stand)
+        for code, stand in standen.items()
+        if code in PUNT and stand[0] and nu.get(code) != stand
+    ]
     rijen = []
     for nummer, (code, stand, waarom) in enumerate(nieuw):
         if stand == Puntstand.NIET_NODIG and not waarom:
@@ -149,7 +158,7 @@ def record_calamiteitpunt(
 def record_calamiteitkoppeling(
     *, id: UUID, pk: UUID, incident_id: UUID, by: Zicht, at: datetime,  # noqa: A002
 ) -> Calamiteitkoppeling:  # fmt: skip
-    """This incident is part of it. Raises PermissionDenied, Bijhoudfout."""
+    """From now on this incident is part of it. Raises PermissionDenied, Bijhoudfout."""
     calamiteit = lock_calamiteit(by, Actie.RECORD_CALAMITEITKOPPELING, pk)
     if eerder := Calamiteitkoppeling.objects.filter(pk=id, calamiteit=calamiteit).first():
         return eerder

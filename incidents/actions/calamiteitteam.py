@@ -1,5 +1,6 @@
 """Who does what in a calamiteit, who was told what, and the letters to groups of parents."""
 
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -80,38 +81,59 @@ def require_voice(calamiteit: Calamiteit, *mensen: UUID | None, by: Zicht, at: d
     require(Calamiteithandeling.MEDIA, calamiteit, by=by, van_directie=goed)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Berichtgegevens:
+    """Who was told what, how and when; by somebody with an account, or in words."""
+
+    publiek: str
+    wat: str
+    wijze: str
+    verteld_op: datetime
+    aan: str = ""
+    door_id: UUID | None = None
+    door_wie: str = ""
+
+
 def record_calamiteitbericht(
-    *, id: UUID, pk: UUID, publiek: str, aan: str, wat: str, wijze: str, verteld_op: datetime,  # noqa: A002
-    door_id: UUID | None, door_wie: str, by: Zicht, at: datetime,
+    *, id: UUID, pk: UUID, gegevens: Berichtgegevens, by: Zicht, at: datetime,  # noqa: A002
 ) -> Calamiteitbericht:  # fmt: skip
-    """These people know this from then on. Raises Geweigerd (closed, the media), Bijhoudfout."""
+    """These people know it from then on. Raises Geweigerd (closed, the media), Bijhoudfout."""
     actie = Actie.RECORD_CALAMITEITBERICHT
     calamiteit = lock_calamiteit(by, actie, pk)
     if eerder := Calamiteitbericht.objects.filter(pk=id, calamiteit=calamiteit).first():
         return eerder
     require(Calamiteithandeling.WERKEN, calamiteit, by=by)
-    if verteld_op > at:
+    if gegevens.verteld_op > at:
         raise Bijhoudfout(LATER, "dag")
-    if door_id is None and not door_wie:
+    if gegevens.door_id is None and not gegevens.door_wie:
         raise Bijhoudfout(WIE, "door")
-    if door_id is not None and str(door_id) not in dict(
-        queries.list_teamkeuzes(calamiteit, op=timezone.localdate(at))
-    ):
+    kan = dict(queries.list_teamkeuzes(calamiteit, op=timezone.localdate(at)))
+    if gegevens.door_id is not None and str(gegevens.door_id) not in kan:
         raise Bijhoudfout(NIEMAND, "door")
-    if publiek == Publiek.MEDIA:
-        require_voice(calamiteit, door_id, by=by, at=at)
-    rij = Calamiteitbericht(
-        id=id, publiek=publiek, aan=aan, wat=wat, wijze=wijze, verteld_op=verteld_op, door_id=door_id,
-        door_wie="" if door_id else door_wie, **stamp(by, actie, at, calamiteit),
-    )  # fmt: skip
+    if gegevens.publiek == Publiek.MEDIA:
+        require_voice(calamiteit, gegevens.door_id, by=by, at=at)
+    velden = asdict(gegevens) | {"door_wie": "" if gegevens.door_id else gegevens.door_wie}
+    rij = Calamiteitbericht(id=id, **velden, **stamp(by, actie, at, calamiteit))
     rij.save()
     log_calamiteit(actie, calamiteit)
     return rij
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ouderbrief:
+    """A letter as it goes out, made from this version of an example."""
+
+    groep: Groep
+    publiek: str
+    slug: str
+    versie: str
+    onderwerp: str
+    tekst: str
+    wijze: str
+
+
 def record_calamiteitbrief(
-    *, id: UUID, pk: UUID, groep: Groep, publiek: str, slug: str, versie: str, onderwerp: str, tekst: str,  # noqa: A002
-    wijze: str, by: Zicht, at: datetime,
+    *, id: UUID, pk: UUID, brief: Ouderbrief, by: Zicht, at: datetime,  # noqa: A002
 ) -> Calamiteitbericht:  # fmt: skip
     """A letter to the parents of a group with its exact text; they are told by it. Raises Geweigerd.
 
@@ -122,14 +144,15 @@ def record_calamiteitbrief(
     if eerder := Calamiteitbericht.objects.filter(pk=id, calamiteit=calamiteit).first():
         return eerder
     require(Calamiteithandeling.WERKEN, calamiteit, by=by)
-    if publiek not in BRIEF_AAN:
+    if brief.publiek not in BRIEF_AAN:
         raise Bijhoudfout("Kies voor welke ouders deze brief is.", "publiek")
-    bron, regel = get_brief(slug).bron, "Een brief gaat pas uit als alles is ingevuld."
-    open_ = find_open(onderwerp + tekst)
+    bron, regel = get_brief(brief.slug).bron, "Een brief gaat pas uit als alles is ingevuld."
+    open_ = find_open(brief.onderwerp + brief.tekst)
     refuse_if([reden(f"Nog niet ingevuld: {plek}.", "Vul dit in.", regel, bron) for plek in open_])
     rij = Calamiteitbericht(
-        id=id, publiek=publiek, aan=groep.naam, wat=onderwerp, wijze=Berichtwijze(wijze), verteld_op=at,
-        door_id=by.user_id, sjabloon=slug, sjabloonversie=versie, tekst=tekst, **stamp(by, actie, at, calamiteit),
+        id=id, publiek=brief.publiek, aan=brief.groep.naam, wat=brief.onderwerp, wijze=Berichtwijze(brief.wijze),
+        verteld_op=at, door_id=by.user_id, sjabloon=brief.slug, sjabloonversie=brief.versie, tekst=brief.tekst,
+        **stamp(by, actie, at, calamiteit),
     )  # fmt: skip
     rij.save()
     log_calamiteit(actie, calamiteit)

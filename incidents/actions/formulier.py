@@ -11,7 +11,15 @@ from incidents.actions.incident import lock_incident, log_incident
 from incidents.actions.opvolging import stamp
 from incidents.formulierregels import is_serious, points_of, watch_until
 from incidents.incidentregels import Arts
-from incidents.models import Calamiteit, Checklijst, Checkpunt, Incident, Incidentaanvulling, Ongeval, Tekenbeet
+from incidents.models import (
+    Calamiteit,
+    Checklijst,
+    Checkpunt,
+    Incident,
+    Incidentaanvulling,
+    Ongeval,
+    Tekenbeet,
+)
 from roles.access import Zicht, take_turn
 from roles.actions import Bijhoudfout, require_reach
 from roles.models import Locatie

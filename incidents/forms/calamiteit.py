@@ -165,7 +165,9 @@ class Berichtformulier(Moment):
 
 
 class Koppelformulier(Opname):
-    incident = forms.ChoiceField(label="Welk incident hoort erbij?", error_messages={"required": "Kies een incident."})
+    incident = forms.ChoiceField(
+        label="Welk incident hoort erbij?", error_messages={"required": "Kies een incident."}
+    )
 
     def __init__(self, *args: Any, incidenten: Paren, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -210,7 +212,9 @@ class Ouderbriefformulier(Opname):
         if plekken := find_open(tekst):
             fouten.append(f"Vul nog in, of haal weg: {', '.join(plekken)}.")
         if namen := find_namen(tekst, self.verboden.heel, self.verboden.ook_voornaam):
-            fouten.append(f"Haal deze naam weg: {', '.join(namen)}. In een brief aan een groep staat geen kind.")
+            fouten.append(
+                f"Haal deze naam weg: {', '.join(namen)}. In een brief aan een groep staat geen kind."
+            )
         if fouten:
             raise forms.ValidationError(fouten)
         return tekst

@@ -23,7 +23,9 @@ class Klachtformulier(Opname):
         error_messages={"required": "Kies ja of nee."},
     )
     locatie = forms.ChoiceField(label="Bij welke locatie?", error_messages={"required": "Kies een locatie."})
-    ontvangen_op = datumveld(label="Op welke dag kwam de klacht?", error_messages={"required": "Kies een dag."})
+    ontvangen_op = datumveld(
+        label="Op welke dag kwam de klacht?", error_messages={"required": "Kies een dag."}
+    )
     klager = keuzeveld(Klager.choices, label="Van wie komt de klacht?", kolommen="1",
                        error_messages={"required": "Kies van wie de klacht komt."})  # fmt: skip
     van_wie = forms.CharField(

@@ -12,7 +12,7 @@ from vault.velden import VersleuteldeTekst
 
 
 class Calamiteit(Vastgelegd, MetTekst):
-    """The head of its own bewaareenheid. Who isn't of its location by role takes part by `Deelname`, as in a dossier."""
+    """The head of its own bewaareenheid. Who has no role there takes part by `Deelname`."""
 
     # Family of a child in one of its incidents doesn't find it.
     bereikbaar = Kolommen(dossier="id", kind="koppelingen__incident__betrokkenen__kind_id")
@@ -22,7 +22,9 @@ class Calamiteit(Vastgelegd, MetTekst):
     rol = models.CharField(max_length=20)
     titel = VersleuteldeTekst(max_length=120)
     wat = VersleuteldeTekst(max_length=5000)
-    omvang = models.CharField(max_length=20, choices=Omvang)  # at the beginning; a log entry can say that it grew
+    omvang = models.CharField(
+        max_length=20, choices=Omvang
+    )  # at the beginning; a log entry can say that it grew
 
     class Meta:
         verbose_name = "calamiteit"
@@ -39,7 +41,7 @@ def under_calamiteit() -> Kolommen:
 
 
 class Calamiteitkoppeling(Vastgelegd):
-    """This incident is part of it. Who can't read the incident, doesn't see the link."""
+    """An incident is part of it. Who can't read the incident, doesn't see the link."""
 
     bereikbaar = under_calamiteit()
 
@@ -50,7 +52,9 @@ class Calamiteitkoppeling(Vastgelegd):
         verbose_name = "incident bij een calamiteit"
         verbose_name_plural = "incidenten bij calamiteiten"
         constraints = [
-            models.UniqueConstraint(fields=["calamiteit", "incident"], name="incident_een_keer_per_calamiteit")
+            models.UniqueConstraint(
+                fields=["calamiteit", "incident"], name="incident_een_keer_per_calamiteit"
+            )
         ]
 
 
@@ -64,7 +68,9 @@ class Calamiteitregel(Vastgelegd, MetTekst):
     soort = models.CharField(max_length=20, choices=Logsoort)
     gebeurd_op = models.DateTimeField()
     tekst = VersleuteldeTekst(max_length=10_000)
-    omvang = models.CharField(max_length=20, choices=Omvang, blank=True)  # filled: it is this large from here on
+    omvang = models.CharField(
+        max_length=20, choices=Omvang, blank=True
+    )  # filled: it is this large from here on
 
     class Meta:
         verbose_name = "regel in een logboek"

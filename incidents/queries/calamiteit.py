@@ -4,22 +4,25 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from dossiers.models import Kind
+from dossiers.protocolsoorten import Incidentsoort
 from dossiers.queries.brieven import Verboden
+from dossiers.queries.signaal import valid_ids
 from incidents.calamiteitregels import EVALUATIE, KLAAR, PUNT, Calamiteitfeiten, Puntstand, Teamdeel
 from incidents.models import (
     Calamiteit,
     Calamiteitbericht,
-    Calamiteitkoppeling,
     Calamiteitlid,
     Calamiteitpunt,
     Calamiteitregel,
     Checklijst,
     Incident,
 )
+from incidents.queries.incident import log_betrokkenen, people
 from roles.access import Zicht, counts_on, get, reachable, valid_on
 from roles.models import Groep, Locatie, Roltoewijzing, Uitsluiting, User
 from roles.policy import FUNCTIE_ROL, MATRIX, Actie, Bereik, Rol
@@ -29,21 +32,48 @@ from vault.versleuteling import know_datasleutel, with_sleutel
 MEDIAROLLEN = frozenset({Rol.DIRECTIE, Rol.BESTUUR})
 
 
-def pseudoniemen_of(calamiteit: Calamiteit) -> tuple[str, ...]:
+def pseudoniemen_of(calamiteit: Calamiteit) -> tuple[UUID, ...]:
     """Of the children in its incidents, for the log."""
     rijen = Kind.objects.filter(incidentrijen__incident__calamiteiten__calamiteit=calamiteit)
-    return tuple(rijen.values_list("pseudoniem", flat=True).distinct())
+    return tuple(pseudoniem for (pseudoniem,) in rijen.values_list("pseudoniem").distinct())
 
 
 def load_calamiteit(zicht: Zicht, pk: UUID, actie: Actie) -> Any:
-    """Raises Http404 or PermissionDenied; the log hears of each child in its incidents."""
+    """With what its page asks of the rows under it, in one question: `leidt`, `omvang_nu`, `geevalueerd`, `aantal`.
+
+    Raises Http404 or PermissionDenied; the log hears of each child in its incidents.
+    """
     rijen = with_sleutel(Calamiteit.objects.select_related("locatie", "organisatie", "vastgelegd_door"))
-    rijen = rijen.select_related("afsluiting__vastgelegd_door")
+    rijen = rijen.select_related("afsluiting__vastgelegd_door").annotate(**counted(zicht))
     zien = Actie.VIEW_CALAMITEIT if actie != Actie.VIEW_CALAMITEIT else None
     rij: Any = get(zicht, actie, rijen, pk, zien=zien)
     know_datasleutel(pk, rij.x_ring, rij.x_verpakt)  # the rows below it have the same key
-    add_regel(actie, betrokkenen=pseudoniemen_of(rij))
+    rij.gekoppeld = read_koppelingen(zicht, rij)
+    add_regel(actie, betrokkenen=tuple({k["pseudoniem"] for k in rij.gekoppeld if k["pseudoniem"]}))
     return rij
+
+
+def counted(zicht: Zicht) -> dict[str, Any]:
+    regels = Calamiteitregel.objects.filter(calamiteit=OuterRef("pk")).order_by(
+        "-gebeurd_op", "-vastgelegd_op"
+    )
+    aantal = regels.order_by().values("calamiteit").annotate(n=Count("pk")).values("n")
+    zelf = Calamiteit.objects.filter(pk=OuterRef("pk"))
+    return {
+        "leidt": Exists(reachable(zicht, Actie.CLOSE_CALAMITEIT, zelf)),
+        "omvang_nu": Coalesce(Subquery(regels.exclude(omvang="").values("omvang")[:1]), "omvang"),
+        "geevalueerd": Exists(regels.filter(soort__in=EVALUATIE)), "aantal": Coalesce(Subquery(aantal), 0),
+    }  # fmt: skip
+
+
+def read_koppelingen(zicht: Zicht, calamiteit: Calamiteit) -> list[dict[str, Any]]:
+    """A row per incident and child: what the log needs, and whether this person may read the incident."""
+    incidenten = reachable(zicht, Actie.VIEW_INCIDENT, Incident.objects.filter(pk=OuterRef("incident_id")))
+    rijen = calamiteit.koppelingen.annotate(leest=Exists(incidenten)).order_by("vastgelegd_op", "id")
+    return list(rijen.values(
+        "incident_id", "leest", soort=F("incident__soort"), gebeurd_op=F("incident__gebeurd_op"),
+        pseudoniem=F("incident__betrokkenen__kind__pseudoniem"),
+    ))  # fmt: skip
 
 
 def list_calamiteiten(zicht: Zicht) -> QuerySet[Calamiteit]:
@@ -94,11 +124,10 @@ def load_brief(calamiteit: Calamiteit, pk: UUID) -> Calamiteitbericht:
     return rij
 
 
-def list_koppelingen(zicht: Zicht, calamiteit: Calamiteit) -> list[Calamiteitkoppeling]:
-    """Only those to an incident that this person may read."""
-    incidenten = reachable(zicht, Actie.VIEW_INCIDENT, Incident.objects.filter(pk=OuterRef("incident_id")))
-    rijen = calamiteit.koppelingen.filter(Exists(incidenten)).select_related("incident__locatie")
-    return list(rijen.order_by("vastgelegd_op", "id"))
+def show_koppelingen(calamiteit: Any) -> list[dict[str, Any]]:
+    """Only those to an incident that this person may read, each once."""
+    leest = {k["incident_id"]: k for k in calamiteit.gekoppeld if k["leest"]}
+    return [k | {"label": Incidentsoort(k["soort"]).label} for k in leest.values()]
 
 
 def list_koppelbaar(zicht: Zicht, calamiteit: Calamiteit) -> list[Incident]:
@@ -109,24 +138,27 @@ def list_koppelbaar(zicht: Zicht, calamiteit: Calamiteit) -> list[Incident]:
     return list(rijen.order_by("-gebeurd_op", "id")[:30])
 
 
-def list_van_incident(zicht: Zicht, incident: Incident) -> list[Calamiteit]:
-    """The calamiteiten an incident is part of, as far as this person may read them."""
-    rijen = Calamiteit.objects.filter(koppelingen__incident=incident).order_by("vastgelegd_op", "id")
-    return list(reachable(zicht, Actie.VIEW_CALAMITEIT, rijen))
+def newest_of(zicht: Zicht) -> Any:
+    """For a question about incidents: the newest calamiteit each is part of, that this person may read."""
+    rijen = Calamiteit.objects.filter(koppelingen__incident=OuterRef("pk")).order_by("-vastgelegd_op", "id")
+    return Subquery(reachable(zicht, Actie.VIEW_CALAMITEIT, rijen).values("pk")[:1])
 
 
 def list_checklijsten(**bij: Any) -> list[Checklijst]:
-    """Those tied to a loaded incident or calamiteit, with their ticks."""
-    rijen = Checklijst.objects.filter(**bij).select_related("vastgelegd_door").prefetch_related("punten")
+    """Those tied to a loaded incident or calamiteit, with how many points are ticked."""
+    rijen = (
+        Checklijst.objects.filter(**bij).select_related("vastgelegd_door").annotate(gedaan=Count("punten"))
+    )
     return list(rijen.order_by("-vastgelegd_op", "id"))
 
 
 def read_feiten(calamiteit: Calamiteit, **erbij: Any) -> Calamiteitfeiten:
     """What happened until now, for the rules."""
     standen = {code: rij.stand for code, rij in read_standen(calamiteit).items()}
-    return facts_of(
-        calamiteit, standen, set(read_team(calamiteit)), {rij.publiek for rij in list_berichten(calamiteit)}, **erbij
-    )  # fmt: skip
+    geevalueerd = calamiteit.regels.filter(soort__in=EVALUATIE).exists()
+    weten = {rij.publiek for rij in list_berichten(calamiteit)}
+    delen = set(read_team(calamiteit))
+    return facts_of(calamiteit, standen, delen, weten, geevalueerd=geevalueerd, **erbij)
 
 
 def facts_of(
@@ -136,7 +168,7 @@ def facts_of(
         gesloten=hasattr(calamiteit, "afsluiting"), leiding=Teamdeel.LEIDING in delen,
         open_punten=sum(standen.get(code) not in KLAAR for code in PUNT),
         niet_nodig=frozenset(code for code, stand in standen.items() if stand == Puntstand.NIET_NODIG),
-        weten=frozenset(weten), geevalueerd=calamiteit.regels.filter(soort__in=EVALUATIE).exists(), **erbij,
+        weten=frozenset(weten), **erbij,
     )  # fmt: skip
 
 
@@ -179,6 +211,19 @@ def speaks_for_all(calamiteit: Calamiteit, user_id: UUID, *, op: date) -> bool:
     ).exists()
 
 
+def find_incident(zicht: Zicht, gevraagd: str | None) -> Incident | None:
+    """The one an address names, logged with its children. Raises Http404 when this person can't read it."""
+    if not gevraagd:
+        return None
+    pk = next(iter(valid_ids([gevraagd])), None)
+    binnen = reachable(zicht, Actie.VIEW_INCIDENT, Incident.objects.filter(pk=pk)).values("pk")
+    rijen = Incident.objects.filter(pk__in=binnen).select_related("locatie").prefetch_related(people())
+    if (incident := rijen.first()) is None:
+        raise Http404
+    log_betrokkenen(Actie.VIEW_INCIDENT, [incident])
+    return incident
+
+
 # --- for the forms -----------------------------------------------------------------------------------------
 
 
@@ -198,7 +243,9 @@ def read_verboden(calamiteit: Calamiteit) -> Verboden:
     return Verboden(tuple(naam for _, naam in namen), tuple(naam for pk, naam in namen if pk in binnen))
 
 
-def waarden_for(calamiteit: Calamiteit, groep: Groep, *, afzender: User, functie: str, dag: str) -> dict[str, str]:
+def waarden_for(
+    calamiteit: Calamiteit, groep: Groep, *, afzender: User, functie: str, dag: str
+) -> dict[str, str]:
     """What is known for the placeholders of a letter to a group."""
     return {
         "datum": dag, "afzender": afzender.naam, "functie": functie, "locatie": calamiteit.locatie.naam,

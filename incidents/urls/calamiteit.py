@@ -16,9 +16,13 @@ urlpatterns = [
     path(f"{EEN}wie-weet-het/", calamiteitteam.record_calamiteitbericht, name="record_calamiteitbericht"),
     path(f"{EEN}brief/", calamiteitteam.choose_calamiteitbrief, name="choose_calamiteitbrief"),
     path(
-        f"{EEN}brief/<slug:slug>/<uuid:groep_id>/", calamiteitteam.record_calamiteitbrief, name="record_calamiteitbrief"
+        f"{EEN}brief/<slug:slug>/<uuid:groep_id>/",
+        calamiteitteam.record_calamiteitbrief,
+        name="record_calamiteitbrief",
     ),
-    path(f"{EEN}brieven/<uuid:brief_id>/", calamiteitteam.export_calamiteitbrief, name="export_calamiteitbrief"),
+    path(
+        f"{EEN}brieven/<uuid:brief_id>/", calamiteitteam.export_calamiteitbrief, name="export_calamiteitbrief"
+    ),
     path(f"{EEN}afsluiten/", calamiteit.close_calamiteit, name="close_calamiteit"),
     path("klachten/", klacht.view_klachten, name="view_klachten"),
     path("klachten/nieuw/", klacht.record_klacht, name="record_klacht"),

@@ -16,15 +16,21 @@ from dossiers.actions.basis import Geweigerd
 from dossiers.queries.protocol import protocol_of_zicht
 from dossiers.views.laden import with_link
 from incidents.actions import calamiteit as actions
-from incidents.calamiteitregels import KLAAR, Calamiteithandeling, Omvang, Planactie, Publiek, Teamdeel, blockers, by_action
+from incidents.calamiteitregels import (
+    KLAAR,
+    Calamiteithandeling,
+    Omvang,
+    Planactie,
+    Publiek,
+    Teamdeel,
+    blockers,
+    by_action,
+)
 from incidents.forms import calamiteit as forms
 from incidents.formulierregels import PUNTEN, Draaiboek
-from incidents.models import Incident
 from incidents.queries import calamiteit as queries
-from incidents.queries.incident import log_betrokkenen, people
 from meldcode.http import Verzoek
 from meldcode.weergave import moment_nl
-from roles.access import is_reachable, reachable
 from roles.actions import Bijhoudfout
 from roles.policy import Actie
 from vault.versleuteling import load_datasleutels
@@ -49,7 +55,7 @@ def view_calamiteiten(request: Verzoek) -> HttpResponse:
 
 def open_calamiteit(request: Verzoek) -> HttpResponse:
     """From anywhere; ?incident=… when it begins with one that this person may read."""
-    incident = find_incident(request)
+    incident = queries.find_incident(request.zicht, request.GET.get("incident"))
     locaties = queries.list_locaties(request.zicht)
     if incident is not None:
         locaties = [rij for rij in locaties if rij.pk == incident.locatie_id]
@@ -72,39 +78,26 @@ def open_calamiteit(request: Verzoek) -> HttpResponse:
     return render(request, "incidents/open_calamiteit.html", gegevens)
 
 
-def find_incident(request: Verzoek) -> Incident | None:
-    """The one in the address. Raises Http404 when this person can't read it."""
-    if not (gevraagd := request.GET.get("incident")):
-        return None
-    try:
-        pk = UUID(gevraagd)
-    except ValueError:
-        raise Http404 from None
-    rijen = Incident.objects.filter(pk__in=reachable(request.zicht, Actie.VIEW_INCIDENT, Incident.objects.filter(pk=pk)).values("pk"))
-    incident = rijen.select_related("locatie").prefetch_related(people()).first()
-    if incident is None:
-        raise Http404
-    log_betrokkenen(Actie.VIEW_INCIDENT, [incident])
-    return incident
-
-
 @require_GET
 def view_calamiteit(request: Verzoek, pk: UUID) -> HttpResponse:
     zicht = request.zicht
     rij = queries.load_calamiteit(zicht, pk, Actie.VIEW_CALAMITEIT)
     standen, team, berichten = queries.read_standen(rij), queries.read_team(rij), queries.list_berichten(rij)
-    blad = Paginator(queries.list_regels(rij), REGELS).get_page(request.GET.get("blad"))
-    dicht, leidt = getattr(rij, "afsluiting", None), is_reachable(zicht, Actie.CLOSE_CALAMITEIT, rij)
+    bladen = Paginator(queries.list_regels(rij), REGELS)
+    bladen.count = rij.aantal  # read with the calamiteit itself
+    blad, dicht = bladen.get_page(request.GET.get("blad")), getattr(rij, "afsluiting", None)
     gegevens = {
-        "calamiteit": rij, "dicht": dicht, "leidt": leidt, "blad": blad, "omvang": grown(rij),
+        "calamiteit": rij, "dicht": dicht, "leidt": rij.leidt, "blad": blad,
+        "omvang": Omvang(rij.omvang_nu).label,
         "plan": show_plan(standen), "team": show_team(team), "berichten": berichten, "weten": show_weten(berichten),
         "koppelt": zicht.may(Actie.RECORD_CALAMITEITKOPPELING), "terug_url": reverse("view_calamiteiten"),
-        "koppelingen": queries.list_koppelingen(zicht, rij), "checklijsten": show_lists(calamiteit=rij),
+        "koppelingen": queries.show_koppelingen(rij), "checklijsten": show_lists(calamiteit=rij),
         "draaiboeken": [Draaiboek.OVERLIJDEN, Draaiboek.VERMISSING], "acties": buttons(rij),
     }  # fmt: skip
-    if leidt and dicht is None:
+    if rij.leidt and dicht is None:
         codes = {code: punt.stand for code, punt in standen.items()}
-        feiten = queries.facts_of(rij, codes, set(team), {bericht.publiek for bericht in berichten})
+        weten = {bericht.publiek for bericht in berichten}
+        feiten = queries.facts_of(rij, codes, set(team), weten, geevalueerd=rij.geevalueerd)
         protocol = protocol_of_zicht(zicht).voor(rij.locatie.sector)
         gegevens["mist"] = show_reasons(blockers(Calamiteithandeling.SLUITEN, feiten, protocol), rij.pk)
     return render(request, "incidents/view_calamiteit.html", gegevens)
@@ -117,12 +110,6 @@ def buttons(rij: Any) -> list[dict[str, str]]:
         bericht = reverse("record_calamiteitbericht", args=[rij.pk])
         knoppen.append({"label": "Leg vast wie het weet", "url": bericht})
     return knoppen
-
-
-def grown(rij: Any) -> str:
-    """How far it reaches by the newest entry that says so."""
-    laatste = rij.regels.exclude(omvang="").order_by("-gebeurd_op", "-vastgelegd_op").values_list("omvang", flat=True)
-    return Omvang(laatste.first() or rij.omvang).label
 
 
 def show_plan(standen: dict[str, Any]) -> list[dict[str, Any]]:
@@ -150,7 +137,7 @@ def show_weten(berichten: list[Any]) -> list[dict[str, Any]]:
 def show_lists(**bij: Any) -> list[dict[str, Any]]:
     """Short lists that are walked because of this, with how far they are."""
     return [
-        {"lijst": lijst, "gedaan": len(lijst.punten.all()), "punten": len(PUNTEN[Draaiboek(lijst.soort)])}
+        {"lijst": lijst, "gedaan": lijst.gedaan, "punten": len(PUNTEN[Draaiboek(lijst.soort)])}
         for lijst in queries.list_checklijsten(**bij)
     ]
 
@@ -190,7 +177,10 @@ def record_calamiteitpunt(request: Verzoek, pk: UUID, actie: str) -> HttpRespons
     standen = {code: s for code, s in queries.read_standen(rij).items() if code in {p.code for p in punten}}
     begin = {code: s.stand for code, s in standen.items()}
     begin |= {f"waarom_{code}": s.toelichting for code, s in standen.items()}
-    form, doe = bind(forms.Planformulier, request, punten=punten, initial=begin), actions.record_calamiteitpunt
+    form, doe = (
+        bind(forms.Planformulier, request, punten=punten, initial=begin),
+        actions.record_calamiteitpunt,
+    )
     wie_deed = [(p, standen[p.code]) for p in punten if p.code in standen]
     return record(
         request, form, lambda **wie: doe(pk=pk, **wie, **form.to_gegevens()), calamiteit=rij,
@@ -204,9 +194,16 @@ def record_calamiteitkoppeling(request: Verzoek, pk: UUID) -> HttpResponse:
         (str(i.pk), f"{i.get_soort_display()}, {moment_nl(i.gebeurd_op)}")
         for i in queries.list_koppelbaar(request.zicht, rij)
     ]
-    form, doe = bind(forms.Koppelformulier, request, incidenten=incidenten), actions.record_calamiteitkoppeling
+    form, doe = (
+        bind(forms.Koppelformulier, request, incidenten=incidenten),
+        actions.record_calamiteitkoppeling,
+    )
     return record(
-        request, form, lambda **wie: doe(pk=pk, **wie, **form.to_gegevens()), calamiteit=rij, leeg=not incidenten
+        request,
+        form,
+        lambda **wie: doe(pk=pk, **wie, **form.to_gegevens()),
+        calamiteit=rij,
+        leeg=not incidenten,
     )
 
 

@@ -32,7 +32,10 @@ def appoint_calamiteitlid(request: Verzoek, pk: UUID) -> HttpResponse:
     mensen = queries.list_teamkeuzes(rij, op=timezone.localdate())
     deel = request.GET.get("deel", "")
     begin = {"deel": deel if deel in Teamdeel.values else ""}
-    form, doe = bind(forms.Deelformulier, request, mensen=mensen, initial=begin), actions.appoint_calamiteitlid
+    form, doe = (
+        bind(forms.Deelformulier, request, mensen=mensen, initial=begin),
+        actions.appoint_calamiteitlid,
+    )
     return record(request, form, lambda **wie: doe(pk=pk, **wie, **form.to_gegevens()), calamiteit=rij)
 
 
@@ -43,7 +46,10 @@ def record_calamiteitbericht(request: Verzoek, pk: UUID) -> HttpResponse:
     begin = now_fields() | {"door": zelf if zelf in dict(mensen) else ""}
     form = bind(forms.Berichtformulier, request, mensen=mensen, vandaag=vandaag, initial=begin)
     doe = actions.record_calamiteitbericht
-    return record(request, form, lambda **wie: doe(pk=pk, **wie, **form.to_gegevens()), calamiteit=rij)
+    return record(
+        request, form, lambda **wie: doe(pk=pk, gegevens=actions.Berichtgegevens(**form.to_gegevens()), **wie),
+        calamiteit=rij,
+    )  # fmt: skip
 
 
 # --- letters ---------------------------------------------------------------------------------------------
@@ -70,11 +76,9 @@ def record_calamiteitbrief(request: Verzoek, pk: UUID, slug: str, groep_id: UUID
     begin = filled(request, rij, geldend, groep)
     form = bind(forms.Ouderbriefformulier, request, verboden=queries.read_verboden(rij), initial=begin)
     doe = actions.record_calamiteitbrief
+    vast: dict[str, Any] = {"groep": groep, "slug": slug, "versie": geldend.versie}
     return record(
-        request, form,
-        lambda **wie: doe(
-            pk=pk, groep=groep, slug=slug, versie=geldend.versie, **wie, **form.to_gegevens()
-        ),
+        request, form, lambda **wie: doe(pk=pk, brief=actions.Ouderbrief(**vast, **form.to_gegevens()), **wie),
         calamiteit=rij, geldend=geldend, groep=groep,
     )  # fmt: skip
 
@@ -86,7 +90,10 @@ def filled(request: Verzoek, rij: Any, geldend: Geldend, groep: Any) -> dict[str
         rij, groep, afzender=request.user, functie=functie, dag=dag_nl(timezone.localdate())
     )
     brief = geldend.brief
-    return {"onderwerp": fill(geldend.onderwerp, brief, waarden), "tekst": fill(geldend.tekst, brief, waarden)}
+    return {
+        "onderwerp": fill(geldend.onderwerp, brief, waarden),
+        "tekst": fill(geldend.tekst, brief, waarden),
+    }
 
 
 @require_safe

@@ -88,7 +88,10 @@ def open_checklijst(request: Verzoek, soort: str) -> HttpResponse:
 def back_to(waarom: queries.Waarom) -> dict[str, str]:
     """Where a list that is tied to something leads back to."""
     if waarom.calamiteit_id:
-        return {"terug_url": reverse("view_calamiteit", args=[waarom.calamiteit_id]), "terug_tekst": "Calamiteit"}
+        return {
+            "terug_url": reverse("view_calamiteit", args=[waarom.calamiteit_id]),
+            "terug_tekst": "Calamiteit",
+        }
     if waarom.incident_id:
         return {"terug_url": reverse("view_incident", args=[waarom.incident_id]), "terug_tekst": "Incident"}
     return {"terug_url": reverse("view_werk"), "terug_tekst": "Mijn werk"}
@@ -111,6 +114,7 @@ def record_checkpunt(request: Verzoek, pk: UUID) -> HttpResponse:
         return redirect("record_checkpunt", pk)
     gegevens = {
         "form": form, "lijst": lijst, "gedaan": [(rij, alle[rij.punt]) for rij in gedaan], "klaar": not open_,
-        "terug_url": reverse("open_checklijst", args=[lijst.soort]), "hoort_bij": queries.readable(request.zicht, lijst),
+        "terug_url": reverse("open_checklijst", args=[lijst.soort]),
+        "hoort_bij": queries.readable(request.zicht, lijst),
     }  # fmt: skip
     return render(request, "incidents/record_checkpunt.html", gegevens)

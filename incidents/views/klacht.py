@@ -57,8 +57,9 @@ def record_klacht(request: Verzoek) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             rij = actions.record_klacht(
-                id=form.cleaned_data["nieuw_id"], by=request.zicht, at=timezone.localtime(), **form.to_gegevens()
-            )
+                id=form.cleaned_data["nieuw_id"], gegevens=actions.Klachtgegevens(**form.to_gegevens()),
+                by=request.zicht, at=timezone.localtime(),
+            )  # fmt: skip
         except Bijhoudfout as fout:
             form.add_error(fout.veld, fout.zin)
         else:
@@ -109,8 +110,9 @@ def close_klacht(request: Verzoek, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.close_klacht(
-                id=form.cleaned_data["nieuw_id"], pk=pk, by=request.zicht, at=timezone.localtime(), **form.to_gegevens()
-            )
+                id=form.cleaned_data["nieuw_id"], pk=pk, einde=actions.Klachteinde(**form.to_gegevens()),
+                by=request.zicht, at=timezone.localtime(),
+            )  # fmt: skip
         except Bijhoudfout as fout:
             form.add_error(fout.veld, fout.zin)
         except Geweigerd as fout:

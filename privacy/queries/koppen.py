@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 
 from dossiers.models import Betrokkene, Dossier, Gezin, Kind, Kindcheck, Relatie, Signaal, Spoed, Triage
-from incidents.models import Incident, Zorg
+from incidents.models import Calamiteit, Incident, Klacht, Rapportage, Zorg
 from privacy.bewaarregels import Bewaarsoort
 from privacy.kring import collect
 
@@ -54,11 +54,12 @@ def heads_of_kindcheck(pk: uuid.UUID) -> list[Model]:
 
 
 def heads_of_zorg(pk: uuid.UUID) -> list[Model]:
-    """With the signal that was passed on: its text stands in both."""
+    """With the signal or complaint that was passed on: its text stands in both."""
     zorg = Zorg.objects.select_related("signaal").filter(pk=pk).first()
     if zorg is None:
         return []
-    return [zorg, zorg.signaal] if zorg.signaal is not None else [zorg]
+    bron = [zorg.signaal] if zorg.signaal is not None else []
+    return [zorg, *bron, *Klacht.objects.filter(overdracht__zorg=zorg)]
 
 
 def heads_of_kind(pk: uuid.UUID) -> list[Model]:
@@ -93,6 +94,9 @@ HOOFDEN: dict[Bewaarsoort, Callable[[uuid.UUID], list[Model]]] = {
     Bewaarsoort.SPOED: partial(heads_by_id, Spoed),
     Bewaarsoort.KINDCHECK: heads_of_kindcheck,
     Bewaarsoort.INCIDENT: partial(heads_by_id, Incident),
+    Bewaarsoort.RAPPORTAGE: partial(heads_by_id, Rapportage),
+    Bewaarsoort.CALAMITEIT: partial(heads_by_id, Calamiteit),
+    Bewaarsoort.KLACHT: partial(heads_by_id, Klacht),
     Bewaarsoort.ZORG: heads_of_zorg,
     Bewaarsoort.KIND: heads_of_kind,
 }

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from dossiers.models import Dossier, Kind, Kindcheck, Spoed, Spoedvervolg
-from incidents.models import Incident, Zorg
+from incidents.models import Calamiteit, Incident, Klacht, Rapportage, Zorg
 from privacy.bewaarregels import Beginpunt, Bewaarsoort, add_months, begin_of
 from privacy.kring import relations_to
 from privacy.models import Bewaarregel
@@ -77,6 +77,11 @@ def ended_spoed() -> QuerySet[Any]:
     return rijen.annotate(voorbij_op=einde.values("gebeurd_op")[:1]).filter(voorbij_op__isnull=False)
 
 
+def closed_calamiteiten() -> QuerySet[Any]:
+    rijen = Calamiteit.objects.filter(afsluiting__isnull=False).select_related("afsluiting")
+    return rijen.prefetch_related("koppelingen__incident__betrokkenen").distinct()
+
+
 def free_kinderen() -> QuerySet[Any]:
     """Gone from here, and no row is left that needs the child."""
     rijen = Kind.objects.annotate(weg_op=Coalesce("uit_zorg_op", "ingetrokken_op")).filter(
@@ -100,6 +105,18 @@ BRONNEN: dict[Bewaarsoort, Bron] = {
     S.INCIDENT: Bron(
         lambda: Incident.objects.prefetch_related("betrokkenen").distinct(), lambda r: r.vastgelegd_op, "vastgelegd_op",
         lambda r: tuple(b.kind_id for b in r.betrokkenen.all() if b.kind_id),
+    ),
+    S.RAPPORTAGE: Bron(
+        Rapportage.objects.all, lambda r: r.vastgelegd_op, "vastgelegd_op", lambda r: ()
+    ),
+    S.CALAMITEIT: Bron(
+        closed_calamiteiten, lambda r: r.afsluiting.vastgelegd_op, "afsluiting__vastgelegd_op",
+        lambda r: tuple({b.kind_id for k in r.koppelingen.all() for b in k.incident.betrokkenen.all() if b.kind_id}),
+    ),
+    S.KLACHT: Bron(
+        lambda: Klacht.objects.filter(afsluiting__isnull=False, overdracht__isnull=True).select_related("afsluiting"),
+        lambda r: r.afsluiting.vastgelegd_op, "afsluiting__vastgelegd_op",
+        lambda r: (r.kind_id,) if r.kind_id else (),
     ),
     S.ZORG: Bron(
         lambda: Zorg.objects.select_related("signaal"), lambda r: r.vastgelegd_op, "vastgelegd_op",

@@ -31,6 +31,8 @@ MAG = {
     "lijst": {"af"},  # a list being looked at, by who sent it
     "kindcheck": {"pm", "af"},
     "incident": {"pm", "collega", "af"},  # collega works in the same group
+    "calamiteit": {"af", "directie"},  # the manager is family of a child in its incident
+    "klacht": {"af", "directie"},
     "rapportage": {"af", "directie"},  # without names; the manager is family
     "maatregel": {"pm", "collega", "af", "ondersteunend"},  # the last one has to do it
     "spoed": {"pm", "af", "manager"},  # no child, so nobody is family of it
@@ -99,6 +101,10 @@ VAN_INCIDENT = {
     Actie.VIEW_INCIDENT, Actie.SUPPLEMENT_INCIDENT, Actie.RECORD_INCIDENTMAATREGEL, Actie.RECORD_INCIDENTKOPPELING,
     Actie.CLOSE_INCIDENT, Actie.RECORD_INCIDENTBIJLAGE,
 }  # fmt: skip
+VAN_CALAMITEIT = (
+    "view_calamiteit", "record_calamiteitregel", "record_calamiteitkoppeling", "appoint_calamiteitlid",
+    "record_calamiteitbericht", "choose_calamiteitbrief", "close_calamiteit",
+)  # fmt: skip
 TITEL = re.compile(r"<title>.*?</title>", re.DOTALL)
 
 
@@ -175,7 +181,12 @@ def addresses(zaak, cast):
         "record_ongeval": [(zaak.ongeval.pk,)], "record_tekenbeet": [(zaak.beten.pk,)],
         "record_tekenvervolg": [(zaak.tekenbeet.pk,)],
         "export_rapportages": [(timezone.localdate().year,)],
-        "open_checklijst": [("vermissing",)], "record_checkpunt": [(zaak.checklijst.pk,)],
+        **{naam: [(zaak.calamiteit.pk,)] for naam in VAN_CALAMITEIT}, "open_calamiteit": [()],
+        "record_calamiteitpunt": [(zaak.calamiteit.pk, "communiceer")],
+        "record_calamiteitbrief": [(zaak.calamiteit.pk, "ouderbrief-overige-groepen", cast.noord.groep.pk)],
+        "export_calamiteitbrief": [(zaak.calamiteit.pk, zaak.ouderbrief.pk)],
+        "record_klacht": [()], "view_klacht": [(zaak.klacht.pk,)], "close_klacht": [(zaak.klacht.pk,)],
+        "open_checklijst": [("vermissing",), ("overlijden",)], "record_checkpunt": [(zaak.checklijst.pk,)],
         "record_maatregelstand": [(zaak.maatregel.pk,)],
         **{
             naam: [(zaak.incident.pk, zaak.incidentbijlage.pk)]
