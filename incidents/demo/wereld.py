@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from dossiers.models import Kind
+from incidents.demo.calamiteit import fill_calamiteit
 from incidents.demo.gezinnen import build_gezinnen
 from incidents.demo.incidenten import fill_incidenten
 from incidents.demo.planning import end_years
@@ -45,6 +46,7 @@ def fill_wereld(*, nu: datetime, zeg: Callable[[str], object] = print) -> list[t
             with handeling(wie=beheer, route=ROUTE, at=begint):
                 propose(plaats, tabel, wachtwoord, at=begint)
         daden += end_years(plaats, nu=nu) + fill_incidenten(plaats, kinderen, nu=nu)
+        daden += fill_calamiteit(plaats, nu=nu)
         aantal = sum(map(len, kinderen.values()))
         zeg(f"{organisatie.naam}: {len(plaats.mensen)} accounts, {aantal} kinderen, {daden} gebeurtenissen")
     return wereld
