@@ -23,7 +23,7 @@ WAAR = "Basisschool De Waterlelie"
 WAT = "Een oud-leerling is verongelukt bij de spoorwegovergang. Veel kinderen en ouders kenden haar."
 # minutes after the beginning, kind, text, how far it reaches from there on
 LOGBOEK = (
-    (10, Logsoort.GEBEURTENIS, "De wijkagent belde: het bericht klopt. De familie vindt vertellen goed.",
+    (10, Logsoort.GEBEURTENIS, "De wijkagent belde: het bericht klopt. De familie vindt het goed.",
      ""),
     (45, Logsoort.BESLUIT, "Om half twee spreken we het team. Daarna vertellen leerkrachten het in hun groep.",
      Omvang.LOCATIE),

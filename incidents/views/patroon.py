@@ -29,4 +29,8 @@ def view_patroon(request: Verzoek) -> HttpResponse:
         "form": form, "patroon": telling.patroon, "eerder": telling.eerder, "terug_url": reverse("view_incidenten"),
         "register": f"{reverse('view_incidenten')}?{urlencode(keuzes)}" + ("&" if keuzes else ""),
     }  # fmt: skip
+    if telling.patroon.drukste is not None:
+        plaats, dagdeel, aantal = telling.patroon.drukste
+        gegevens["drukste_url"] = gegevens["register"] + urlencode({"plaats": plaats, "dagdeel": dagdeel})
+        gegevens["bekijk"] = f"Bekijk deze {aantal} incidenten"
     return render(request, "incidents/view_patroon.html", gegevens)
