@@ -25,7 +25,7 @@ WAT = "Een oud-leerling is verongelukt bij de spoorwegovergang. Veel kinderen en
 LOGBOEK = (
     (10, Logsoort.GEBEURTENIS, "De wijkagent belde: het bericht klopt. De familie vindt het goed.",
      ""),
-    (45, Logsoort.BESLUIT, "Om half twee spreken we het team. Daarna vertellen leerkrachten het in hun groep.",
+    (45, Logsoort.BESLUIT, "Om half twee spreken we het team. Daarna hoort elke groep het.",
      Omvang.LOCATIE),
     (190, Logsoort.GESPREK, "Gesproken met de ouders. Zij komen morgen even kijken bij de herinneringsplek.", ""),
     (300, Logsoort.BERICHT, "In de app van groep 7 staat een foto. Ouders is gevraagd die weg te halen.", Omvang.BUITEN),

@@ -70,10 +70,11 @@ def read_koppelingen(zicht: Zicht, calamiteit: Calamiteit) -> list[dict[str, Any
     """A row per incident and child: what the log needs, and whether this person may read the incident."""
     incidenten = reachable(zicht, Actie.VIEW_INCIDENT, Incident.objects.filter(pk=OuterRef("incident_id")))
     rijen = calamiteit.koppelingen.annotate(leest=Exists(incidenten)).order_by("vastgelegd_op", "id")
-    return list(rijen.values(
+    gevonden: Any = rijen.values(
         "incident_id", "leest", soort=F("incident__soort"), gebeurd_op=F("incident__gebeurd_op"),
         pseudoniem=F("incident__betrokkenen__kind__pseudoniem"),
-    ))  # fmt: skip
+    )  # fmt: skip
+    return list(gevonden)
 
 
 def list_calamiteiten(zicht: Zicht) -> QuerySet[Calamiteit]:
@@ -144,7 +145,7 @@ def newest_of(zicht: Zicht) -> Any:
     return Subquery(reachable(zicht, Actie.VIEW_CALAMITEIT, rijen).values("pk")[:1])
 
 
-def list_checklijsten(**bij: Any) -> list[Checklijst]:
+def list_checklijsten(**bij: Any) -> list[Any]:
     """Those tied to a loaded incident or calamiteit, with how many points are ticked."""
     rijen = (
         Checklijst.objects.filter(**bij).select_related("vastgelegd_door").annotate(gedaan=Count("punten"))
@@ -215,9 +216,12 @@ def find_incident(zicht: Zicht, gevraagd: str | None) -> Incident | None:
     """The one an address names, logged with its children. Raises Http404 when this person can't read it."""
     if not gevraagd:
         return None
-    pk = next(iter(valid_ids([gevraagd])), None)
-    binnen = reachable(zicht, Actie.VIEW_INCIDENT, Incident.objects.filter(pk=pk)).values("pk")
-    rijen = Incident.objects.filter(pk__in=binnen).select_related("locatie").prefetch_related(people())
+    binnen = reachable(zicht, Actie.VIEW_INCIDENT, Incident.objects.filter(pk__in=valid_ids([gevraagd])))
+    rijen = (
+        Incident.objects.filter(pk__in=binnen.values("pk"))
+        .select_related("locatie")
+        .prefetch_related(people())
+    )
     if (incident := rijen.first()) is None:
         raise Http404
     log_betrokkenen(Actie.VIEW_INCIDENT, [incident])

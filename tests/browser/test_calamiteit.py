@@ -1,4 +1,4 @@
-"""A calamiteit on two phones and a desk at once; a complaint that turns out to be a signal; both also without script."""
+"""A calamiteit on two phones and a desk at once; a complaint that turns out to be a signal."""
 
 import pytest
 

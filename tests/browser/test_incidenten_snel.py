@@ -120,12 +120,8 @@ def test_by_keyboard_only_it_takes_a_minute_too(zaal, als_mens):
     pm.sees("Het incident staat in het register", WAT, "bij het klimrek", "Mila")
     duur = time.perf_counter() - begin
     incident = Incident.objects.get()
-    assert (incident.soort, incident.arts, incident.plaats, incident.ernst) == (
-        "ongeval",
-        "ja",
-        "plein",
-        "noemenswaardig",
-    )
+    assert (incident.soort, incident.arts, incident.plaats) == ("ongeval", "ja", "plein")
+    assert incident.ernst == "noemenswaardig"
     assert incident.betrokkenen.get().rol == "overkwam"
     assert duur < MINUUT, f"{duur:.1f} s"
     print(f"toetsenbord: {duur:.1f} s")  # noqa: T201
