@@ -28,7 +28,7 @@ LOGBOEK = (
     (45, Logsoort.BESLUIT, "Om half twee spreken we het team. Daarna hoort elke groep het.",
      Omvang.LOCATIE),
     (190, Logsoort.GESPREK, "Gesproken met de ouders. Zij komen morgen even kijken bij de herinneringsplek.", ""),
-    (300, Logsoort.BERICHT, "In de app van groep 7 staat een foto. Ouders is gevraagd die weg te halen.", Omvang.BUITEN),
+    (300, Logsoort.BERICHT, "In de app staat een foto. We vroegen ouders die weg te halen.", Omvang.BUITEN),
     (60 * 24 * 32, Logsoort.PROCES, "Met het team teruggekeken. De verdeling werkte. De ouderbrief ging te laat uit.",
      Omvang.GROEP),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dossiers.feiten import Stap
 from dossiers.views import brieven, export
-from incidents.views import rapportage
+from incidents.views import calamiteitteam, rapportage
 from privacy.views import inzagemap
 from roles.policy import Actie
 from roles.routes import ROUTES
@@ -64,9 +64,10 @@ STUKKEN = (
 )  # fmt: skip
 # Who prepares an inzage reads what is about the child, but for what is sealed; directie reads that too.
 STUK_PAGINAS = {"view_inzagemap", "decide_passage", "sign_inzagemap", "decide_inzage"}
-GEZEGELD = {"zegel", "triage_zegel", "zorg", "noodtoegang", "toegang_weg"}
+GEZEGELD = {"zegel", "triage_zegel", "klacht_zegel", "zorg", "noodtoegang", "toegang_weg"}
 ALLEEN_BIJ_INZAGE = {
     "triage_zegel",
+    "klacht_zegel",
     "toegang_weg",
     "stop_weg",
 }  # what ended or was sealed stands on no other page
@@ -269,6 +270,7 @@ def test_nobody_sees_a_word_without_the_right_and_a_line_in_the_log(cast, browse
     # What goes on paper, as text that can be searched; the drawing of it is tested elsewhere.
     monkeypatch.setattr(brieven, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(rapportage, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
+    monkeypatch.setattr(calamiteitteam, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(export, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(inzagemap, "PER_BLAD", 1000)
     kooi = Kooi()
