@@ -124,23 +124,23 @@ def record_calamiteitregel(
 
 
 def record_calamiteitpunt(
-    *, id: UUID, pk: UUID, standen: dict[str, tuple[str, str]], by: Zicht, at: datetime,  # noqa: A002
+    *, id: UUID, pk: UUID, standen: dict[str, tuple[str, str]], gezien: datetime | None = None, by: Zicht, at: datetime,  # noqa: A002
 ) -> list[Calamiteitpunt]:  # fmt: skip
-    """How these points stand now, by code: (stand, why). What didn't change gives no row; `id` is of the first.
+    """How these points stand now, by code: (stand, why); `id` is of the first row.
 
+    What is as it was on the form (`gezien`: when that was made) gives no row: somebody else's later word stays.
     Raises Geweigerd when it is closed, Bijhoudfout for a point that isn't needed without a reason.
     """
     actie = Actie.RECORD_CALAMITEITPUNT
     calamiteit = lock_calamiteit(by, actie, pk)
-    if Calamiteitpunt.objects.filter(pk=id, calamiteit=calamiteit).exists():
-        return list(calamiteit.punten.filter(vastgelegd_op=calamiteit.punten.get(pk=id).vastgelegd_op))
+    if eerder := Calamiteitpunt.objects.filter(pk=id, calamiteit=calamiteit).first():
+        return list(calamiteit.punten.filter(vastgelegd_op=eerder.vastgelegd_op))
     require(Calamiteithandeling.WERKEN, calamiteit, by=by)
-    nu = {code: (rij.stand, str(rij.toelichting)) for code, rij in queries.read_standen(calamiteit).items()}
+    toen, nu = standing(calamiteit, gezien or at), standing(calamiteit, at)
     nieuw = [
-        (code, *stand)
-        for code, stand in standen.items()
-        if code in PUNT and stand[0] and nu.get(code) != stand
-    ]
+        (code, *stand) for code, stand in standen.items()
+        if code in PUNT and stand[0] and stand not in (toen.get(code), nu.get(code))
+    ]  # fmt: skip
     rijen = []
     for nummer, (code, stand, waarom) in enumerate(nieuw):
         if stand == Puntstand.NIET_NODIG and not waarom:
@@ -153,6 +153,12 @@ def record_calamiteitpunt(
         rijen.append(rij)
     log_calamiteit(actie, calamiteit)
     return rijen
+
+
+def standing(calamiteit: Calamiteit, op: datetime) -> dict[str, tuple[str, str]]:
+    """How each point stood at this moment."""
+    rijen = queries.read_standen(calamiteit, tot=op)
+    return {code: (rij.stand, str(rij.toelichting)) for code, rij in rijen.items()}
 
 
 def record_calamiteitkoppeling(

@@ -110,17 +110,17 @@ def fill_calamiteit(plaats: Plaats, *, nu: datetime) -> int:
 
 def tell_klacht(plaats: Plaats, do: Any, *, nu: datetime) -> None:
     """A neighbour complains about shouting and hitting next door: that is no complaint but a signal (001 L393)."""
-    ontvangen = timezone.localdate(nu) - timedelta(days=20)
+    minuut = 60 * 24 * (DAGEN_GELEDEN - 20)
+    ontvangen = timezone.localdate(nu - timedelta(days=20))
     gegevens = klacht.Klachtgegevens(
         locatie_id=plaats.locaties[WAAR].pk, ontvangen_op=ontvangen, klager="ander", van_wie="Een buurman",
         waarover="Jullie doen niets. Ik hoor elke avond schreeuwen en slaan bij mijn buren, en de kinderen huilen.",
         vermoeden="ja",
     )  # fmt: skip
-    minuut = 60 * 24 * (DAGEN_GELEDEN - 20)
-    rij = do(klacht.record_klacht, minuut + 600, gegevens=gegevens)
+    rij = do(klacht.record_klacht, minuut, gegevens=gegevens)
     einde = klacht.Klachteinde(
         uitkomst="meldcode",
         reden="Het gaat over slaan thuis. Het signaal is vastgelegd.",
         verteld_op=ontvangen,
     )
-    do(klacht.close_klacht, minuut + 640, pk=rij.pk, einde=einde)
+    do(klacht.close_klacht, minuut + 2, pk=rij.pk, einde=einde)

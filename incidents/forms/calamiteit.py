@@ -24,6 +24,7 @@ from incidents.calamiteitregels import (
 from work.forms import Opname, datumveld, keuzeveld, reject_future, tekstveld, tijdveld
 
 Paren = Sequence[tuple[str, str]]
+OPEN = "open"  # of a point nobody did anything about; no row is made of it
 IEMAND_ANDERS = "Iemand anders: schrijf op wie"
 
 
@@ -93,15 +94,29 @@ class Regelformulier(Moment):
         return {"soort": g["soort"], "tekst": g["tekst"], "omvang": g["omvang"], "gebeurd_op": self.moment()}
 
 
+def parse_moment(tekst: str | None) -> datetime | None:
+    """None for anything that is no moment with a zone: then the form counts as made now."""
+    try:
+        moment = datetime.fromisoformat(tekst or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
 class Planformulier(Opname):
-    """The points of one action: how each stands, and of what isn't needed why."""
+    """The points of one action: how each stands, and of what isn't needed why. `gezien`: when the form was made."""
+
+    gezien = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, punten: Sequence[Planpunt], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.punten = list(punten)
         for punt in self.punten:
             self.fields[punt.code] = forms.ChoiceField(
-                choices=[("", "Nog niet"), *Puntstand.choices], label=punt.tekst, required=False
+                choices=[(OPEN, "Nog niet"), *Puntstand.choices],
+                label=punt.tekst,
+                initial=OPEN,
+                error_messages={"required": "Kies hoe dit staat."},
             )
             veld = regel("Waarom niet, of wie doet het?", lang=2000)
             veld.widget.attrs["data-toon-als"] = f"{punt.code}=" + "|".join(Puntstand.values)
@@ -109,6 +124,7 @@ class Planformulier(Opname):
 
     def clean(self) -> dict[str, Any]:
         g: dict[str, Any] = super().clean() or self.cleaned_data
+        g["gezien"] = parse_moment(g.get("gezien"))
         for punt in self.punten:
             if g.get(punt.code) == Puntstand.NIET_NODIG and not g.get(f"waarom_{punt.code}"):
                 self.add_error(f"waarom_{punt.code}", "Schrijf op waarom dit niet nodig is.")
@@ -116,7 +132,8 @@ class Planformulier(Opname):
 
     def to_gegevens(self) -> dict[str, Any]:
         g = self.cleaned_data
-        return {"standen": {p.code: (g[p.code], g[f"waarom_{p.code}"]) for p in self.punten}}
+        gekozen = {p.code: (g[p.code], g[f"waarom_{p.code}"]) for p in self.punten if g[p.code] != OPEN}
+        return {"standen": gekozen, "gezien": g["gezien"]}
 
 
 class Deelformulier(Opname):

@@ -1,6 +1,6 @@
 """A calamiteit as far as somebody may read it, what stands under it, and who can have a part in it."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -99,9 +99,10 @@ def list_regels(calamiteit: Calamiteit) -> QuerySet[Calamiteitregel]:
     return rijen.order_by("-gebeurd_op", "-vastgelegd_op", "id")
 
 
-def read_standen(calamiteit: Calamiteit) -> dict[str, Calamiteitpunt]:
-    """Of each point the newest row."""
+def read_standen(calamiteit: Calamiteit, *, tot: datetime | None = None) -> dict[str, Calamiteitpunt]:
+    """Of each point the newest row, as it is or as it was at a moment."""
     rijen = calamiteit.punten.select_related("vastgelegd_door").order_by("vastgelegd_op", "id")
+    rijen = rijen.filter(vastgelegd_op__lte=tot) if tot else rijen
     return {rij.punt: rij for rij in rijen}
 
 

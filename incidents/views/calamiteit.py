@@ -175,7 +175,8 @@ def record_calamiteitpunt(request: Verzoek, pk: UUID, actie: str) -> HttpRespons
     rij = queries.load_calamiteit(request.zicht, pk, Actie.RECORD_CALAMITEITPUNT)
     punten = by_action()[Planactie(actie)]
     standen = {code: s for code, s in queries.read_standen(rij).items() if code in {p.code for p in punten}}
-    begin = {code: s.stand for code, s in standen.items()}
+    begin: dict[str, Any] = {"gezien": timezone.now().isoformat()}
+    begin |= {code: s.stand for code, s in standen.items()}
     begin |= {f"waarom_{code}": s.toelichting for code, s in standen.items()}
     form, doe = (
         bind(forms.Planformulier, request, punten=punten, initial=begin),

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.actions.basis import Geweigerd
-from incidents.calamiteitregels import PUNT
+from incidents.calamiteitregels import PUNT, Planactie, by_action
 from incidents.models import (
     Calamiteit,
     Calamiteitbericht,
@@ -21,6 +21,7 @@ from incidents.models import (
     Calamiteitregel,
     Checklijst,
 )
+from incidents.queries.calamiteit import read_standen
 from roles.actions import Bijhoudfout
 from roles.models import Deelname
 from tests.factories_calamiteit import (
@@ -70,6 +71,10 @@ def begin(**velden):
 def nu_velden():
     nu = timezone.localtime() - timedelta(minutes=2)
     return {"dag": str(nu.date()), "tijd": f"{nu:%H:%M}"}
+
+
+def plan(actie, **velden):
+    return nieuw(**dict.fromkeys((p.code for p in by_action()[Planactie(actie)]), "open")) | velden
 
 
 # --- beginning -------------------------------------------------------------------------------------------
@@ -217,17 +222,33 @@ def test_what_is_typed_survives_a_broken_tablet(zaak, browse):
 def test_of_a_point_the_newest_counts_and_what_did_not_change_gives_no_row(zaak, browse):
     client = browse(zaak.manager)
     pad = adres("record_calamiteitpunt", zaak.calamiteit.pk, "opvang")
-    client.post(pad, nieuw(opvang_team="opgepakt", waarom_opvang_team="Karin belt vandaag."))
-    client.post(pad, nieuw(opvang_team="gedaan", waarom_opvang_team="", opvang_kinderen="gedaan"))
-    client.post(pad, nieuw(opvang_team="gedaan", waarom_opvang_team="", opvang_kinderen="gedaan"))
+    client.post(pad, plan("opvang", opvang_team="opgepakt", waarom_opvang_team="Karin belt vandaag."))
+    for _ in range(2):
+        client.post(pad, plan("opvang", opvang_team="gedaan", opvang_kinderen="gedaan"))
     assert Calamiteitpunt.objects.count() == 3
     assert "2 van 4 klaar" in text_of(client, adres("view_calamiteit", zaak.calamiteit.pk))
     assert client.get(adres("record_calamiteitpunt", zaak.calamiteit.pk, "onzin")).status_code == 404
 
 
+def test_an_old_form_does_not_take_back_what_somebody_else_did_meanwhile(zaak, browse):
+    """Two phones with the same form open: each changes another point, and both changes stay."""
+    pad = adres("record_calamiteitpunt", zaak.calamiteit.pk, "opvang")
+    werk_plan_bij(zaak.manager, zaak.calamiteit, standen={"opvang_team": ("opgepakt", "Karin belt.")})
+    oud = plan(
+        "opvang", opvang_team="opgepakt", waarom_opvang_team="Karin belt.", gezien=timezone.now().isoformat()
+    )
+    werk_plan_bij(zaak.af, zaak.calamiteit, standen={"opvang_team": ("gedaan", "")})
+    browse(zaak.manager).post(pad, oud | {"opvang_ouders": "gedaan"})
+    standen = {code: rij.stand for code, rij in read_standen(zaak.calamiteit).items()}
+    assert standen == {"opvang_team": "gedaan", "opvang_ouders": "gedaan"}
+    for gezien in ("", "onzin", "2026-01-01"):
+        assert browse(zaak.manager).post(pad, plan("opvang", gezien=gezien)).status_code == 302
+    assert Calamiteitpunt.objects.count() == 3
+
+
 def test_not_needed_asks_why(zaak, browse):
     pad = adres("record_calamiteitpunt", zaak.calamiteit.pk, "communiceer")
-    tekst = browse(zaak.manager).post(pad, nieuw(raad="niet_nodig")).content.decode()
+    tekst = browse(zaak.manager).post(pad, plan("communiceer", raad="niet_nodig")).content.decode()
     assert "Schrijf op waarom dit niet nodig is." in tekst
     assert not Calamiteitpunt.objects.exists()
     with pytest.raises(Bijhoudfout, match="waarom dit niet nodig"):
