@@ -56,6 +56,7 @@ NAAR_KIND: dict[str, Paden] = {
         for stuk in CALAMITEITSTUKKEN
     },
     "incidents.checklijst": ("incident__betrokkenen__kind",),
+    "incidents.checkpunt": ("lijst__incident__betrokkenen__kind",),
     "incidents.klacht": ("kind",),
     "incidents.klachtafsluiting": ("klacht__kind",),
     "incidents.klachtoverdracht": ("klacht__kind",),
@@ -92,7 +93,8 @@ ALLEEN_KIND = frozenset(
         "privacy.inzageverzoek", "privacy.inzagestap", "incidents.incident", "incidents.incidentbetrokkene",
         *(f"incidents.{stuk}" for stuk in INCIDENTSTUKKEN), "incidents.maatregelstand", "incidents.incidentbijlageweg",
         "incidents.ongeval", "incidents.tekenbeet", "incidents.calamiteit", "incidents.calamiteitkoppeling",
-        *(f"incidents.{stuk}" for stuk in CALAMITEITSTUKKEN), "incidents.checklijst", "incidents.klacht",
+        *(f"incidents.{stuk}" for stuk in CALAMITEITSTUKKEN), "incidents.checklijst", "incidents.checkpunt",
+        "incidents.klacht",
         "incidents.klachtafsluiting", "incidents.klachtoverdracht",
     }
 )  # fmt: skip

@@ -105,6 +105,7 @@ RELATIES: dict[str, Gevolg] = {
     # a short list holds nothing about anybody: it stays, and points nowhere then
     "incidents.checklijst.incident": LG,
     "incidents.checklijst.calamiteit": LG,
+    "incidents.checkpunt.lijst": M,
     # a complaint; passed on it goes with the worry, for its text stands in both
     "incidents.klachtafsluiting.klacht": M,
     "incidents.klachtoverdracht.klacht": M,
@@ -238,7 +239,6 @@ ZONDER_ZAAK = {
          "privacy.datalekafsluiting"),
         "the register of data breaches, of the organisation (AVG art. 33 lid 5)",
     ),
-    "incidents.checkpunt": "ticks at a place, nothing about anybody",
     "privacy.bewaarregel": "terms", "privacy.bewaarbesluit": "terms",
     **dict.fromkeys(
         ("privacy.logcontrole", "privacy.logcontrolepunt", "privacy.logoordeel", "privacy.logaftekening",
