@@ -406,7 +406,7 @@ def test_the_log_names_the_children_by_pseudonym(zaak, browse):
     client.get(adres("view_calamiteit", zaak.calamiteit.pk))
     regel = Logregel.objects.filter(actie="view_calamiteit", actor_id=zaak.manager.pk).latest("volgnummer")
     namen = set(Logonderdeel.objects.filter(regel__trace=regel.trace).values_list("object_id", flat=True))
-    assert {zaak.kind.pseudoniem, zaak.ander.pseudoniem} <= namen
+    assert {str(zaak.kind.pseudoniem), str(zaak.ander.pseudoniem)} <= namen
 
 
 # --- short lists -----------------------------------------------------------------------------------------
