@@ -1,6 +1,7 @@
 """One calamiteit that is over, and one complaint that led to the meldcode."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,7 +15,6 @@ from incidents.calamiteitregels import PUNT, Logsoort, Omvang, Publiek, Puntstan
 from incidents.demo.plekken import Plaats
 from incidents.formulierregels import Draaiboek, points_of
 from roles.access import Zicht, load_zicht
-from roles.models import User
 from roles.policy import Rol
 from vault.handeling import Wie, handeling
 
@@ -47,80 +47,97 @@ NIET_NODIG = {
     "team_buiten": "De GGD dacht telefonisch mee. Meer was niet nodig.",
     "maatregelen": "Er was niets onveilig.",
 }
-DAGEN_GELEDEN = 120
+GELEERD = "Spreek vooraf af wie de ouderbrief schrijft. Bel de GGD al op de eerste dag."
+DAGEN_GELEDEN, DAG = 120, 60 * 24  # a day in minutes
+
+
+@dataclass(slots=True)
+class Verteller:
+    """Does one act as somebody, so many minutes after the beginning; counts them."""
+
+    plaats: Plaats
+    nu: datetime
+    klaar: int = 0
+
+    @property
+    def begin(self) -> datetime:
+        return self.nu - timedelta(days=DAGEN_GELEDEN)
+
+    def do(self, naam: Any, minuut: int, **velden: Any) -> Any:
+        """As the manager, who leads it."""
+        user, at = self.plaats.mensen["manager"], self.begin + timedelta(minutes=minuut)
+        by: Zicht = load_zicht(user, at=timezone.localdate(self.nu))
+        self.klaar += 1
+        with handeling(wie=Wie(user.pk, self.plaats.organisatie.pk, Rol.MANAGER), route=ROUTE, at=at):
+            return naam(id=uuid.uuid4(), by=by, at=timezone.localtime(at), **velden)
 
 
 def fill_calamiteit(plaats: Plaats, *, nu: datetime) -> int:
-    """Returns how many rows were recorded; 0 in an organisation without this location."""
+    """Returns how many acts were done; 0 in an organisation without this location."""
     if WAAR not in plaats.locaties:
         return 0
-    begin = nu - timedelta(days=DAGEN_GELEDEN)
-    manager, directie = plaats.mensen["manager"], plaats.mensen["directie"]
-    locatie_id = plaats.locaties[WAAR].pk
-    klaar = 0
-
-    def do(naam: Any, minuut: int, user: User = manager, rol: Rol = Rol.MANAGER, **velden: Any) -> Any:
-        nonlocal klaar
-        klaar += 1
-        at = begin + timedelta(minutes=minuut)
-        by: Zicht = load_zicht(user, at=timezone.localdate(nu))
-        with handeling(wie=Wie(user.pk, plaats.organisatie.pk, rol), route=ROUTE, at=at):
-            return naam(id=uuid.uuid4(), by=by, at=timezone.localtime(at), **velden)
-
-    rij = do(daad.open_calamiteit, 0, locatie_id=locatie_id, titel="Overlijden van een oud-leerling", wat=WAT,
-             omvang=Omvang.GROEP)  # fmt: skip
-    lijst = do(open_checklijst, 5, soort=Draaiboek.OVERLIJDEN, locatie_id=locatie_id, calamiteit_id=rij.pk)
-    for deel, wie, vervanger in (
-        ("leiding", manager, plaats.mensen["af"]), ("ouders", plaats.mensen["af"], None), ("media", directie, None),
-        ("kinderen", plaats.mensen["leerkracht"], plaats.mensen["emre"]),
-    ):  # fmt: skip
-        do(team.appoint_calamiteitlid, 20, pk=rij.pk, deel=deel, user_id=wie.pk, wie="",
-           vervanger_id=vervanger.pk if vervanger else None)  # fmt: skip
-    for minuut, soort, tekst, omvang in LOGBOEK:
-        moment = begin + timedelta(minutes=minuut)
-        do(
-            daad.record_calamiteitregel,
-            minuut,
-            pk=rij.pk,
-            soort=soort,
-            gebeurd_op=moment,
-            tekst=tekst,
-            omvang=omvang,
-        )
-    for minuut, publiek, wat, wijze in BERICHTEN:
-        gegevens = team.Berichtgegevens(
-            publiek=publiek,
-            wat=wat,
-            wijze=wijze,
-            verteld_op=begin + timedelta(minutes=minuut),
-            door_id=manager.pk,
-        )
-        do(team.record_calamiteitbericht, minuut, pk=rij.pk, gegevens=gegevens)
-    do(record_checkpunt, 60 * 24 * 33, pk=lijst.pk, punten=list(points_of(Draaiboek.OVERLIJDEN)))
+    wie, locatie_id = Verteller(plaats, nu), plaats.locaties[WAAR].pk
+    rij = wie.do(
+        daad.open_calamiteit, 0, locatie_id=locatie_id, titel="Overlijden van een oud-leerling", wat=WAT,
+        omvang=Omvang.GROEP,
+    )  # fmt: skip
+    lijst = wie.do(
+        open_checklijst, 5, soort=Draaiboek.OVERLIJDEN, locatie_id=locatie_id, calamiteit_id=rij.pk
+    )
+    tell_calamiteit(wie, rij.pk)
+    wie.do(record_checkpunt, DAG * 33, pk=lijst.pk, punten=list(points_of(Draaiboek.OVERLIJDEN)))
     standen = {
-        code: (Puntstand.NIET_NODIG, NIET_NODIG[code]) if code in NIET_NODIG else (Puntstand.GEDAAN, "")
+        code: (Puntstand.NIET_NODIG if code in NIET_NODIG else Puntstand.GEDAAN, NIET_NODIG.get(code, ""))
         for code in PUNT
     }
-    do(daad.record_calamiteitpunt, 60 * 24 * 33, pk=rij.pk, standen=standen)
-    do(daad.close_calamiteit, 60 * 24 * 35, pk=rij.pk,
-       geleerd="Spreek vooraf af wie de ouderbrief schrijft. Bel de GGD al op de eerste dag.")  # fmt: skip
-    tell_klacht(plaats, do, nu=nu)
-    return klaar
+    wie.do(daad.record_calamiteitpunt, DAG * 33, pk=rij.pk, standen=standen)
+    wie.do(daad.close_calamiteit, DAG * 35, pk=rij.pk, geleerd=GELEERD)
+    tell_klacht(wie)
+    return wie.klaar
 
 
-def tell_klacht(plaats: Plaats, do: Any, *, nu: datetime) -> None:
+def tell_calamiteit(wie: Verteller, pk: uuid.UUID) -> None:
+    """Who does what, what happened, and who was told."""
+    mensen = wie.plaats.mensen
+    for deel, user, vervanger in (
+        ("leiding", "manager", "af"), ("ouders", "af", ""), ("media", "directie", ""),
+        ("kinderen", "leerkracht", "emre"),
+    ):  # fmt: skip
+        neemt_over = mensen[vervanger].pk if vervanger else None
+        wie.do(
+            team.appoint_calamiteitlid,
+            20,
+            pk=pk,
+            deel=deel,
+            user_id=mensen[user].pk,
+            wie="",
+            vervanger_id=neemt_over,
+        )
+    for minuut, soort, tekst, omvang in LOGBOEK:
+        moment = wie.begin + timedelta(minutes=minuut)
+        regel = {"soort": soort, "gebeurd_op": moment, "tekst": tekst, "omvang": omvang}
+        wie.do(daad.record_calamiteitregel, minuut, pk=pk, **regel)
+    for minuut, publiek, wat, wijze in BERICHTEN:
+        gegevens = team.Berichtgegevens(
+            publiek=publiek, wat=wat, wijze=wijze, verteld_op=wie.begin + timedelta(minutes=minuut),
+            door_id=mensen["manager"].pk,
+        )  # fmt: skip
+        wie.do(team.record_calamiteitbericht, minuut, pk=pk, gegevens=gegevens)
+
+
+def tell_klacht(wie: Verteller) -> None:
     """A neighbour complains about shouting and hitting next door: that is no complaint but a signal (001 L393)."""
-    minuut = 60 * 24 * (DAGEN_GELEDEN - 20)
-    ontvangen = timezone.localdate(nu - timedelta(days=20))
+    minuut = DAG * (DAGEN_GELEDEN - 20)
+    ontvangen = timezone.localdate(wie.begin + timedelta(minutes=minuut))
     gegevens = klacht.Klachtgegevens(
-        locatie_id=plaats.locaties[WAAR].pk, ontvangen_op=ontvangen, klager="ander", van_wie="Een buurman",
+        locatie_id=wie.plaats.locaties[WAAR].pk, ontvangen_op=ontvangen, klager="ander", van_wie="Een buurman",
         waarover="Jullie doen niets. Ik hoor elke avond schreeuwen en slaan bij mijn buren, en de kinderen huilen.",
         vermoeden="ja",
     )  # fmt: skip
-    rij = do(klacht.record_klacht, minuut, gegevens=gegevens)
+    rij = wie.do(klacht.record_klacht, minuut, gegevens=gegevens)
     einde = klacht.Klachteinde(
         uitkomst="meldcode",
         reden="Het gaat over slaan thuis. Het signaal is vastgelegd.",
         verteld_op=ontvangen,
     )
-    do(klacht.close_klacht, minuut + 2, pk=rij.pk, einde=einde)
+    wie.do(klacht.close_klacht, minuut, pk=rij.pk, einde=einde)
