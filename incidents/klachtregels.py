@@ -50,6 +50,7 @@ class Klachtfeiten:
     verteld: bool
     niet_veilig: bool = False
     gesloten: bool = False
+    nagegaan: bool = False  # asked after receiving it: it isn't about abuse
 
 
 E = Eis[Klachtfeiten]
@@ -60,9 +61,10 @@ EISEN: tuple[E, ...] = (
       waarom="Deze klacht gaat misschien over mishandeling.",
       doe="Kies dat de meldcode begint. Gaat het over iemand die hier werkt? Kies dan de directie.",
       regel="Bij een vermoeden van mishandeling stopt de klachtenprocedure en geldt de meldcode.", bron="001 L393"),
-    E(voldaan=lambda f, _: f.uitkomst in NAAR_MELDCODE, geldt=lambda f, _: f.vermoeden == Vermoeden.ONBEKEND,
+    E(voldaan=lambda f, _: f.nagegaan or f.uitkomst in NAAR_MELDCODE,
+      geldt=lambda f, _: f.vermoeden == Vermoeden.ONBEKEND,
       waarom="Er staat nog niet of deze klacht over mishandeling gaat.",
-      doe="Vraag het na. Gaat het er niet over? Zet dat dan in je aanvulling. Overleg bij twijfel met de "
+      doe="Vraag het na. Gaat het er niet over? Zet dan het vinkje. Overleg bij twijfel met de "
           "aandachtsfunctionaris.",
       regel="Bij een vermoeden van mishandeling stopt de klachtenprocedure en geldt de meldcode.", bron="001 L393"),
     E(voldaan=lambda f, _: f.met_reden, waarom="Er staat niet waarom de klacht sluit.", doe="Schrijf op waarom.",

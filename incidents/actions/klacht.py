@@ -22,6 +22,7 @@ from vault.bases import open_bewaareenheid
 from vault.handeling import add_regel
 
 LATER = "Kies vandaag, of een dag die al voorbij is."
+NAGEGAAN = "Nagevraagd: het gaat niet over mishandeling."
 OVER = "Kies over wie het gaat."
 WIE = "Schrijf op wie het is."
 
@@ -49,6 +50,7 @@ class Klachteinde:
     niet_verteld: str = ""
     over: str = ""
     over_wie: str = ""
+    nagegaan: bool = False
 
 
 def record_klacht(*, id: UUID, gegevens: Klachtgegevens, by: Zicht, at: datetime) -> Klacht:  # noqa: A002
@@ -100,6 +102,7 @@ def close_klacht(
         raise Bijhoudfout("Kies een dag na de klacht, die al voorbij is.", "verteld_op")
     feiten = Klachtfeiten(
         uitkomst=einde.uitkomst, vermoeden=klacht.vermoeden, met_reden=bool(einde.reden), verteld=verteld is not None,
+        nagegaan=einde.nagegaan,
         niet_veilig=bool(einde.niet_verteld), gesloten=Klachtafsluiting.objects.filter(klacht=klacht).exists(),
     )  # fmt: skip
     refuse_if(blockers(feiten, protocol_of_zicht(by).voor(klacht.locatie.sector)))
@@ -111,7 +114,8 @@ def close_klacht(
         return None
     rij = Klachtafsluiting(
         id=id, rol=by.rol_for(Actie.CLOSE_KLACHT), bewaareenheid_id=klacht.bewaareenheid_id, uitkomst=einde.uitkomst,
-        reden=einde.reden, verteld_op=verteld, niet_verteld="" if verteld else einde.niet_verteld, **basis,
+        reden=einde.reden + (f"\n\n{NAGEGAAN}" if einde.nagegaan else ""),
+        verteld_op=verteld, niet_verteld="" if verteld else einde.niet_verteld, **basis,
     )  # fmt: skip
     rij.save()
     log_klacht(Actie.CLOSE_KLACHT, klacht)

@@ -81,15 +81,18 @@ class Klachtsluitformulier(Opname):
         rijen=3, max_length=2000, label="Waarom sluit de klacht?", validators=[refuse_bsn],
         error_messages={"required": "Schrijf op waarom de klacht sluit."},
     )  # fmt: skip
+    nagegaan = forms.BooleanField(label="Ik vroeg het na: het gaat niet over mishandeling", required=False)
     verteld_op = datumveld(label="Op welke dag hoorde de klager dit?", required=False)
     niet_verteld = tekstveld(
         rijen=2, max_length=2000, required=False, validators=[refuse_bsn], label="Nog niet verteld? Waarom niet?",
         help_text="Alleen als het niet veilig is, bijvoorbeeld voor een kind.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, vandaag: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, vandaag: date, vermoeden: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.vandaag = vandaag
+        if vermoeden != Vermoeden.ONBEKEND:
+            del self.fields["nagegaan"]
         for naam in ("over", "over_wie"):
             self.fields[naam].widget.attrs["data-toon-als"] = f"uitkomst={Klachtuitkomst.DIRECTIE.value}"
 

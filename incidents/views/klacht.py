@@ -105,7 +105,7 @@ def keep_draft(request: Verzoek, pad: str, veld: str, tekst: str) -> None:
 
 def close_klacht(request: Verzoek, pk: UUID) -> HttpResponse:
     klacht = queries.load_klacht(request.zicht, pk, Actie.CLOSE_KLACHT)
-    form = bind(Klachtsluitformulier, request, vandaag=timezone.localdate())
+    form = bind(Klachtsluitformulier, request, vandaag=timezone.localdate(), vermoeden=klacht.vermoeden)
     gegevens = {"form": form, "klacht": klacht, "terug_url": reverse("view_klacht", args=[pk])}
     if request.method == "POST" and form.is_valid():
         try:

@@ -125,6 +125,16 @@ def test_nobody_knows_yet_then_it_does_not_close(zaak):
     with pytest.raises(Geweigerd) as fout:
         sluit_klacht(zaak.af, klacht)
     assert "nog niet of deze klacht" in fout.value.redenen[0].waarom
+    rij = sluit_klacht(zaak.af, klacht, nagegaan=True)
+    assert "Nagevraagd: het gaat niet over mishandeling." in str(rij.reden)
+
+
+def test_asked_after_all_it_closes_on_the_page(zaak, browse):
+    klacht, client = klacht_of(zaak.af, zaak.noord, vermoeden="onbekend"), browse(zaak.af)
+    assert 'name="nagegaan"' in text_of(client, sluiten(klacht))
+    assert 'name="nagegaan"' not in text_of(client, sluiten(klacht_of(zaak.af, zaak.noord)))
+    velden = nieuw(uitkomst="besproken", reden="Klaar.", verteld_op=str(timezone.localdate()), nagegaan="on")
+    assert client.post(sluiten(klacht), velden).status_code == 302
 
 
 def test_about_somebody_who_works_here_nothing_is_kept_and_the_words_go_along(zaak, browse):
