@@ -16,7 +16,7 @@ from dossiers.protocolsoorten import Incidentsoort, Volginhoud
 # Dezelfde woorden als roles.policy.Rol. Deze laag importeert niets van roles; een test houdt ze gelijk.
 Rol = Literal[
     "medewerker", "ondersteunend", "af", "manager", "directie", "bestuur",
-    "vertrouwenspersoon", "fg", "beheerder",
+    "vertrouwenspersoon", "fg", "beheerder", "registreerder",
 ]  # fmt: skip
 
 
@@ -260,10 +260,11 @@ class Volgsysteem:
 
 @dataclass(frozen=True, slots=True)
 class Incidenten:
-    """Welke soorten incidenten het register van dit protocol kent, in deze volgorde."""
+    """Welke soorten incidenten het register kent, in deze volgorde, en of iemand is aangewezen om het bij te houden."""
 
     soorten: tuple[Incidentsoort, ...]
     bron: str
+    aangewezen_persoon: bool = False  # 000 L2831, 002 L5313
 
 
 @dataclass(frozen=True, slots=True)

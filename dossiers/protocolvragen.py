@@ -151,7 +151,10 @@ REGELS: Mapping[str, Regel] = {
     ),
     "incidenten": Regel(
         "Soorten incidenten",
-        {"soorten": "Welke soorten incidenten houden jullie bij?"},
+        {
+            "soorten": "Welke soorten incidenten houden jullie bij?",
+            "aangewezen_persoon": "Wijst de manager iemand aan om het register bij te houden?",
+        },
         "Uit deze lijst kiest wie een incident vastlegt.",
     ),
     "ladder": Regel(

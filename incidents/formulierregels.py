@@ -1,10 +1,12 @@
-"""What the own forms ask: the accident form and the tick-bite form of 001 (L2440-2593), and three short lists. PURE."""
+"""What the own forms ask: the accident form and the tick-bite form of 001 (L2440-2593), and four short lists. PURE."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import TextChoices
+
+from dossiers.protocolsoorten import Incidentsoort
 
 BINNEN = timedelta(hours=24)  # after a serious accident the form is filled in (001 L283)
 MAANDEN_KIJKEN = 3  # a ring can show until three months after the bite (001 L2230)
@@ -142,6 +144,7 @@ def watch_until(gebeten_op: date) -> date:
 
 class Draaiboek(TextChoices):
     VERMISSING = "vermissing", "Een kind is weg"
+    OVERLIJDEN = "overlijden", "Er is iemand overleden"
     HITTE = "hitte", "Het is binnen warmer dan 25 graden"
     HOOGWATER = "hoogwater", "Er komt hoogwater"
 
@@ -151,8 +154,11 @@ class Punt:
     code: str
     tekst: str
     bron: str
+    fase: str = ""  # of a list that takes weeks
 
 
+BEGIN, INFORMEREN = "De eerste uren", "Vertellen en regelen"
+UITVAART, NAZORG = "Tot en met de uitvaart", "Daarna"
 PUNTEN: dict[Draaiboek, tuple[Punt, ...]] = {
     Draaiboek.VERMISSING: (
         Punt("gekomen", "Ga na of het kind is gekomen of gebracht.", "000 L3204"),
@@ -164,6 +170,28 @@ PUNTEN: dict[Draaiboek, tuple[Punt, ...]] = {
         Punt("politie", "Niet meteen gevonden? Bel 112.", "eigen keuze"),
         Punt("gevonden", "Gevonden? Vertel het iedereen die zocht en belde.", "eigen keuze"),
         Punt("registreren", "Leg vast wat er gebeurde als incident.", "000 L2831"),
+    ),
+    Draaiboek.OVERLIJDEN: (
+        Punt("klopt", "Ga na of het bericht klopt. Soms is een bericht vals.", "000 L3184, 002 L6237", BEGIN),
+        Punt("trio", "Kies drie mensen die dit samen leiden.", "000 L3185, 002 L6244", BEGIN),
+        Punt("verdeling", "Spreek af wie wat doet, en maak een plan voor de eerste week.", "000 L3185", BEGIN),
+        Punt("team", "Vertel het aan het team. Vang elkaar op.", "000 L3187, 002 L6255", INFORMEREN),
+        Punt("organisatie", "Regel wat anders moet: roosters, activiteiten, vervanging.", "000 L3188", INFORMEREN),
+        Punt("kinderen", "Vertel het aan de kinderen. Blijf bij ze.", "000 L3189", INFORMEREN),
+        Punt("plek", "Maak een plek om te herinneren.", "000 L3190", INFORMEREN),
+        Punt("familie", "Neem contact op met de ouders of de familie.", "000 L3191", INFORMEREN),
+        Punt("ouders", "Vertel het aan alle ouders.", "000 L3192", INFORMEREN),
+        Punt("instellingen", "Vertel het aan instellingen die het moeten weten.", "000 L3193", INFORMEREN),
+        Punt("ruimte", "Neem tijd voor vragen, gesprekken en verdriet.", "000 L3194, 002 L6263", UITVAART),
+        Punt("sociale_media", "Spreek af wat er op sociale media komt, en wat niet.", "000 L3194", UITVAART),
+        Punt("condoleance", "Bereid het condoleancebezoek en de uitvaart voor.", "000 L3194", UITVAART),
+        Punt("daarna", "Spreek af hoe de dag na de uitvaart gaat, en hoe het dan verdergaat.", "000 L3194", UITVAART),
+        Punt("een_kind", "Let op elk kind. Regel steun voor wie dat nodig heeft.", "000 L3195, 002 L6270", NAZORG),
+        Punt("nazorg_team", "Vraag je collega's hoe het gaat.", "000 L3196", NAZORG),
+        Punt("registers", "Haal de naam uit de registers en lijsten.", "000 L3197, 002 L6277", NAZORG),
+        Punt("spullen", "Geef de spullen aan de familie. Doe dat zo mogelijk zelf.", "000 L3197", NAZORG),
+        Punt("terugkijken", "Kijk ongeveer een maand na de uitvaart terug met het hele team.", "000 L3198", NAZORG),
+        Punt("contact", "Spreek af wie contact houdt met de familie, en hoe lang.", "000 L3198", NAZORG),
     ),
     Draaiboek.HITTE: (
         Punt("zonwering", "De zonwering is omlaag voordat de zon naar binnen schijnt.", "001 L2195"),
@@ -187,3 +215,10 @@ PUNTEN: dict[Draaiboek, tuple[Punt, ...]] = {
 
 def points_of(soort: str) -> dict[str, Punt]:
     return {punt.code: punt for punt in PUNTEN[Draaiboek(soort)]}
+
+
+# To which list a kind of incident leads (000 L1082: protocols for a death and for a missing child).
+VAN_SOORT: dict[str, Draaiboek] = {
+    Incidentsoort.VERMISSING: Draaiboek.VERMISSING,
+    Incidentsoort.STERFGEVAL: Draaiboek.OVERLIJDEN,
+}

@@ -6,6 +6,7 @@ One incident counts once, however many children were in it.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil, sqrt
 
 from dossiers.protocolsoorten import Incidentsoort
 from incidents.incidentregels import Dagdeel, Incidentplaats, same_plek
@@ -93,8 +94,13 @@ class Patroon:
 
 
 def shade(aantal: int, hoogste: int) -> str:
-    """From none to the darkest; the highest count always has the darkest."""
-    return SCHADUW[-(-5 * aantal // hoogste)] if aantal else ""
+    """From none to the darkest, which only the highest count has.
+
+    By the square root: after years one corner towers over the rest, and the rest has to differ too (08-patroon).
+    """
+    if not aantal:
+        return ""
+    return SCHADUW[5 if aantal == hoogste else min(4, ceil(5 * sqrt(aantal / hoogste)))]
 
 
 def describe_days(dagen: Counter[int]) -> str:

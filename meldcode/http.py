@@ -87,6 +87,8 @@ MENU = (
     ("Gedrag", "view_route3zaken", "mensen", Actie.VIEW_ROUTE3),
     ("Sociale kaart", "view_sociale_kaart", "telefoon", Actie.VIEW_SOCIALE_KAART),
     ("Brieven", "view_brieven", "spraak", Actie.VIEW_BRIEVEN),
+    ("Calamiteiten", "view_calamiteiten", "driehoek", Actie.OPEN_CALAMITEIT),
+    ("Klachten", "view_klachten", "spraak", Actie.VIEW_KLACHT),
     ("Zorgen", "view_zorgen", "slot", Actie.VIEW_ZORG),
     ("Rapporten", "view_jaarrapporten", "lijst", Actie.VIEW_JAARRAPPORT),
     ("Eigen administratie", "view_vertrouwen", "slot", Actie.VIEW_VERTROUWEN),

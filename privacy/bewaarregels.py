@@ -19,6 +19,9 @@ class Bewaarsoort(TextChoices):
     KINDCHECK = "kindcheck", "kindcheck"
     INCIDENT = "incident", "incident of ongeval"
     ROUTE3 = "route3", "zaak over gedrag van kinderen, afgesloten"
+    RAPPORTAGE = "rapportage", "rapportage meldcode, zonder namen"
+    CALAMITEIT = "calamiteit", "calamiteit, met het logboek"
+    KLACHT = "klacht", "klacht"
     ZORG = "zorg", "zorg over iemand die hier werkt"
     KIND = "kind", "kind zonder signaal of dossier"
     LOG = "log", "logboek, per maand"
@@ -33,8 +36,8 @@ class Beginpunt(TextChoices):
     MEERDERJARIG = "meerderjarig", "de dag waarop het kind 18 wordt, of het dossier sloot als dat later was"
     VASTLEGGING = "vastlegging", "de dag waarop het is vastgelegd"
     VERTREK = "vertrek", "de dag waarop het kind wegging"
-    EINDE = "einde", "de dag waarop de spoed voorbij was"
     LAATSTE = "laatste", "de dag waarop er voor het laatst iets bij kwam"
+    EINDE = "einde", "de dag waarop het voorbij was of is afgesloten"
 
 
 B, S = Beginpunt, Bewaarsoort
@@ -46,6 +49,9 @@ MOGELIJK: dict[Bewaarsoort, tuple[Beginpunt, ...]] = {
     S.KINDCHECK: (B.VASTLEGGING,),
     S.INCIDENT: (B.VASTLEGGING,),
     S.ROUTE3: (B.SLUITING,),
+    S.RAPPORTAGE: (B.VASTLEGGING,),
+    S.CALAMITEIT: (B.EINDE,),
+    S.KLACHT: (B.EINDE,),
     S.ZORG: (B.VASTLEGGING,),
     S.KIND: (B.VERTREK,),
     S.LOG: (B.VASTLEGGING,),

@@ -9,6 +9,9 @@ from privacy.vernietigtabel import ROUTE3, STUKKEN
 
 Paden = tuple[str, ...]
 
+CALAMITEITSTUKKEN = (
+    "calamiteitregel", "calamiteitpunt", "calamiteitlid", "calamiteitbericht", "calamiteitafsluiting",
+)  # fmt: skip
 INCIDENTSTUKKEN = (
     "incidentaanvulling", "incidentmaatregel", "incidentkoppeling", "incidentafsluiting", "incidentbijlage",
 )  # fmt: skip
@@ -57,6 +60,18 @@ NAAR_KIND: dict[str, Paden] = {
     "incidents.route3ouder": ("bericht__zaakkind__kind",),
     "incidents.route3criterium": ("weging__zaak__kinderen__kind",),
     "incidents.route3regel": ("plan__zaakkind__kind",),
+    # calamiteit, klacht
+    "incidents.calamiteit": ("koppelingen__incident__betrokkenen__kind",),
+    "incidents.calamiteitkoppeling": ("incident__betrokkenen__kind",),
+    **{
+        f"incidents.{stuk}": ("calamiteit__koppelingen__incident__betrokkenen__kind",)
+        for stuk in CALAMITEITSTUKKEN
+    },
+    "incidents.checklijst": ("incident__betrokkenen__kind",),
+    "incidents.checkpunt": ("lijst__incident__betrokkenen__kind",),
+    "incidents.klacht": ("kind",),
+    "incidents.klachtafsluiting": ("klacht__kind",),
+    "incidents.klachtoverdracht": ("klacht__kind",),
     "dossiers.kanttekening": ("dossier__kind", "signaal__kind"),
     "privacy.correctieverzoek": ("kind",),
     **{f"privacy.{stuk}": ("verzoek__kind",) for stuk in CORRECTIESTUKKEN},
@@ -94,6 +109,10 @@ ALLEEN_KIND = frozenset(
         *(f"incidents.{stuk}" for stuk in INCIDENTSTUKKEN), "incidents.maatregelstand", "incidents.incidentbijlageweg",
         "incidents.ongeval", "incidents.tekenbeet", "incidents.route3zaak", "incidents.route3kind",
         *(f"incidents.route3{stuk}" for stuk in (*ROUTE3, "criterium", "regel")),
+        "incidents.calamiteit", "incidents.calamiteitkoppeling",
+        *(f"incidents.{stuk}" for stuk in CALAMITEITSTUKKEN), "incidents.checklijst", "incidents.checkpunt",
+        "incidents.klacht",
+        "incidents.klachtafsluiting", "incidents.klachtoverdracht",
     }
 )  # fmt: skip
 # About somebody who works here, by their account. What they did stands in the log part of the answer, by day and act.
@@ -135,6 +154,7 @@ ALLEEN_DIRECTIE = frozenset(
     {
         "dossiers.verzegeling", "dossiers.toegangsverlening", "incidents.zorg", "incidents.zorgaanvulling",
         "roles.uitsluiting", "privacy.logcontrolepunt",
+        "incidents.klachtoverdracht",
     }
 )  # fmt: skip
 # A signal that was passed on, and everything under it: how each leads to its seal.
@@ -148,6 +168,7 @@ NAAR_ZEGEL: dict[str, str] = {
     "privacy.correctiebericht": "ontvanger__verzoek__signaal__verzegeling",
     "privacy.correctiewisstop": "wissing__verzoek__signaal__verzegeling",
     "dossiers.spoedvervolg": "spoed__signaal__verzegeling",
+    "incidents.klacht": "overdracht",
     "dossiers.kindcheckkind": "signaal__verzegeling",
     "dossiers.kindcheckvervolg": "signaal__verzegeling",
 }  # fmt: skip

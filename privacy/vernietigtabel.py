@@ -139,6 +139,21 @@ RELATIES: dict[str, Gevolg] = {
     "incidents.route3criterium.weging": M,
     "incidents.route3regel.plan": M,
     "incidents.route3blad.betrokkene": H,
+    # a calamiteit: as a whole, by its own term; its incidents stay as long: they say who may not find it
+    **{
+        f"incidents.calamiteit{stuk}.calamiteit": M
+        for stuk in ("koppeling", "regel", "punt", "lid", "bericht", "afsluiting")
+    },
+    "incidents.calamiteitkoppeling.incident": H,
+    # a short list holds nothing about anybody: it stays, and points nowhere then
+    "incidents.checklijst.incident": LG,
+    "incidents.checklijst.calamiteit": LG,
+    "incidents.checkpunt.lijst": M,
+    # a complaint; passed on it goes with the worry, for its text stands in both
+    "incidents.klachtafsluiting.klacht": M,
+    "incidents.klachtoverdracht.klacht": M,
+    "incidents.klachtoverdracht.zorg": M,
+    "incidents.klacht.kind": H,
     # what was corrected, added or said, and the request behind it
     "dossiers.kanttekening.signaal": M,
     "dossiers.kanttekening.dossier": M,
@@ -187,6 +202,7 @@ HOOFDEN = (
     "incidents.ladder", "incidents.intimiteit",
     "incidents.zorg", "incidents.incident", "incidents.route3zaak",
     "incidents.zorg", "incidents.incident", "incidents.route2zaak",
+    "incidents.zorg", "incidents.incident", "incidents.calamiteit", "incidents.klacht", "incidents.rapportage",
 )  # fmt: skip
 # A piece of an inzagemap is a copy of one row: it goes with that row.
 MET_KOPIE = tuple(
@@ -195,7 +211,7 @@ MET_KOPIE = tuple(
 # Ids without a foreign key, and what they may be of.
 LOS: dict[str, tuple[str, ...]] = {
     "privacy.inzagepassage.object_id": MET_KOPIE,
-    "roles.deelname.dossier_id": ("dossiers.dossier", "dossiers.spoed"),
+    "roles.deelname.dossier_id": ("dossiers.dossier", "dossiers.spoed", "incidents.calamiteit"),
     "roles.uitsluiting.kind_id": ("dossiers.kind",),
     # a note goes with the passage it stands beside
     "dossiers.kanttekening.bij_id": (

@@ -58,6 +58,19 @@ VERWERKINGEN: tuple[Verwerking, ...] = (
         "De ouders van elk kind, elk over het eigen kind; Veilig Thuis of andere hulp, als dat nodig is", (S.ROUTE3,),
     ),
     Verwerking(
+        "Rapportages meldcode", "Leren van zaken die veel aandacht vroegen.", "Medewerkers; geen namen van kinderen",
+        "Wat er gebeurde, zonder namen", BELANG, "Niemand buiten de organisatie", (S.RAPPORTAGE,),
+    ),
+    Verwerking(
+        "Calamiteiten", "Samen goed handelen bij iets dat veel mensen raakt, en ervan leren.",
+        "Kinderen, ouders, medewerkers", "Wat er gebeurde, wie wat deed en wie het weet", BELANG,
+        "Ouders, GGD, politie, gemeente of inspectie, als dat moet", (S.CALAMITEIT,),
+    ),
+    Verwerking(
+        "Klachten", "Weten of een klacht over mishandeling gaat, en dan de meldcode volgen.",
+        "Wie klaagt, kinderen", "Naam, de klacht, hoe die sloot", BELANG, "Niemand buiten de organisatie", (S.KLACHT,),
+    ),
+    Verwerking(
         "Kinderen, gezinnen en groepen", "Weten om wie het gaat en wie gezag heeft.", "Kinderen, ouders en anderen",
         "Naam, geboortedatum, groep, gezin, gezag, telefoon, mail, adres", WET, "Niemand buiten de organisatie",
         (S.KIND,),

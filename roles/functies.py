@@ -14,6 +14,7 @@ class Rol(TextChoices):
     FG = "fg", "functionaris gegevensbescherming"
     PRIVACYCOORDINATOR = "privacycoordinator", "privacycoördinator"
     BEHEERDER = "beheerder", "beheerder"
+    REGISTREERDER = "registreerder", "registreerder van incidenten"
 
 
 class Functie(TextChoices):
@@ -38,6 +39,7 @@ class Functie(TextChoices):
     FUNCTIONARIS_GEGEVENSBESCHERMING = "functionaris_gegevensbescherming", "functionaris gegevensbescherming"
     PRIVACYCOORDINATOR = "privacycoordinator", "privacycoördinator"
     BEHEERDER = "beheerder", "beheerder"
+    INCIDENTREGISTREERDER = "incidentregistreerder", "registreerder van incidenten"
 
 
 FUNCTIE_ROL: dict[Functie, Rol] = {
@@ -60,4 +62,5 @@ FUNCTIE_ROL: dict[Functie, Rol] = {
     Functie.FUNCTIONARIS_GEGEVENSBESCHERMING: Rol.FG,
     Functie.PRIVACYCOORDINATOR: Rol.PRIVACYCOORDINATOR,  # prepares; the fg, who advises, can't (AVG art. 38 lid 6)
     Functie.BEHEERDER: Rol.BEHEERDER,
+    Functie.INCIDENTREGISTREERDER: Rol.REGISTREERDER,  # 000 L2831, 002 L5313: keeps the register, nothing else
 }

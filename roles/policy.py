@@ -10,7 +10,7 @@ from roles.acties import Actie
 from roles.bereik import A, B, Bereik, D, E, G, H, L, N, O, T, X
 from roles.functies import FUNCTIE_ROL, Functie, Rol
 from roles.policy_avg import VERANTWOORDING
-from roles.policy_privacycoordinator import PRIVACYCOORDINATOR
+from roles.policy_klein import KLEIN, common
 
 __all__ = [
     "ALLEEN_VERTROUWENSPERSOON",
@@ -29,8 +29,8 @@ __all__ = [
 ]
 
 
-# One role has so few acts that they stand in a list of their own; what isn't in it is no.
-KOLOMMEN = tuple(rol for rol in Rol if rol != Rol.PRIVACYCOORDINATOR)
+# Roles with so few acts that they stand in a list of their own have no column.
+KOLOMMEN = tuple(rol for rol in Rol if rol not in KLEIN)
 TABEL: dict[Actie, tuple[Bereik, ...]] = {
     # actie                        medew onder af man dir bes vp  fg  beh
     Actie.VIEW_WERK:              (A, A, A, A, A, A, A, A, A),
@@ -229,6 +229,20 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.EXCLUDE_ROUTE2:         (N, N, N, N, O, B, N, N, N),
     Actie.REVOKE_ROUTE2UITSLUITING: (N, N, N, N, O, B, N, N, N),
     Actie.CLOSE_ROUTE2ZAAK:       (N, N, N, N, O, B, N, N, N),
+    # calamiteit, klacht (docs/adr/0050): directie takes part, for it speaks to parents and media (000 L2822)
+    Actie.OPEN_CALAMITEIT:        (L, L, L, L, O, N, N, N, N),  # who is there begins
+    Actie.VIEW_CALAMITEIT:        (D, D, L, L, O, N, N, N, N),
+    Actie.RECORD_CALAMITEITREGEL: (D, D, L, L, O, N, N, N, N),
+    Actie.RECORD_CALAMITEITPUNT:  (D, D, L, L, O, N, N, N, N),
+    Actie.RECORD_CALAMITEITBERICHT: (D, D, L, L, O, N, N, N, N),
+    Actie.RECORD_CALAMITEITKOPPELING: (N, N, L, L, N, N, N, N, N),  # who reads incidents
+    Actie.APPOINT_CALAMITEITLID:  (N, N, L, L, O, N, N, N, N),
+    Actie.RECORD_CALAMITEITBRIEF: (N, N, L, L, O, N, N, N, N),
+    Actie.EXPORT_CALAMITEITBRIEF: (D, D, L, L, O, N, N, N, N),
+    Actie.CLOSE_CALAMITEIT:       (N, N, L, L, O, N, N, N, N),
+    Actie.RECORD_KLACHT:          (N, N, L, L, O, N, N, N, N),
+    Actie.VIEW_KLACHT:            (N, N, L, L, O, N, N, N, N),
+    Actie.CLOSE_KLACHT:           (N, N, L, L, O, N, N, N, N),
     # bijlagen en versies
     Actie.VIEW_VERSIES:           (N, N, L, L, N, N, N, N, N),  # as who may change them
     Actie.RECORD_BIJLAGE:         (D, N, L, L, N, N, N, N, N),
@@ -242,7 +256,7 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
 MATRIX: dict[Actie, dict[Rol, Bereik]] = {
     actie: {
         **dict(zip(KOLOMMEN, cellen, strict=True)),
-        Rol.PRIVACYCOORDINATOR: PRIVACYCOORDINATOR.get(actie, Bereik.GEEN),
+        **{rol: lijst.get(actie, common(cellen)) for rol, lijst in KLEIN.items()},
     }
     for actie, cellen in TABEL.items()
 }

@@ -13,6 +13,7 @@ ZONDER_PAGINA = {
     "export_incidentbijlage",
     "export_halfjaarverslag",
     "export_route3",
+    "export_calamiteitbrief",
     "find_inzageverzoeken", "export_inzage", "export_inzagekopie",
     "export_vernietiging", "export_correctie",
     "export_verstrekkingsregister", "export_verwerking",

@@ -115,8 +115,8 @@ def tekenvervolg_of(user, beet, stap="gekeken", toelichting="Niets te zien."):
     return do_formulier(user, "record_tekenvervolg", tekenbeet_id=beet.pk, stap=stap, toelichting=toelichting)
 
 
-def checklijst_of(user, waar, soort="vermissing"):
-    return do_formulier(user, "open_checklijst", soort=soort, locatie_id=waar.locatie.pk)
+def checklijst_of(user, waar, soort="vermissing", **bij):
+    return do_formulier(user, "open_checklijst", soort=soort, locatie_id=waar.locatie.pk, **bij)
 
 
 def vink_af(user, lijst, *punten, pk=None):

@@ -19,7 +19,7 @@ APPS = ("meldcode", "vault", "roles", "work", "dossiers", "incidents", "privacy"
 CODE = sorted(p for app in APPS for p in (HUIS / app).rglob("*.py") if "migrations" not in p.parts)
 SJABLONEN = sorted((HUIS / "templates").rglob("*.html"))
 PUUR = ["roles/acties.py", "roles/bereik.py", "roles/functies.py", "roles/policy.py", "roles/policy_avg.py",
-        "roles/policy_privacycoordinator.py",
+        "roles/policy_klein.py",
         "roles/routes.py", "roles/routes_avg.py", "roles/routevorm.py", "work/demorollen.py",
         "work/termijnen.py", "dossiers/aanbevolen.py", "dossiers/afwegingskader.py", "dossiers/anoniem.py",
         "dossiers/beslistabel.py", "dossiers/eisen.py", "dossiers/eisen_ouders.py", "dossiers/eisvorm.py",

@@ -47,6 +47,7 @@ def view_spoed(request: Verzoek) -> HttpResponse:
         "open_scherm": open_scherm,
         "mag_spoed": open_scherm and zicht.may(Actie.RECORD_SPOED),
         "mag_dossiers": open_scherm and zicht.may(Actie.VIEW_DOSSIER),
+        "mag_calamiteit": open_scherm and zicht.may(Actie.OPEN_CALAMITEIT),
         "situaties": [(kop, EERST[code]) for code, kop in SPOEDKOP.items()],
     }
     return render(request if open_scherm else without_user(request), "dossiers/view_spoed.html", gegevens)

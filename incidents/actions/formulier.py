@@ -11,7 +11,15 @@ from incidents.actions.incident import lock_incident, log_incident
 from incidents.actions.opvolging import stamp
 from incidents.formulierregels import is_serious, points_of, watch_until
 from incidents.incidentregels import Arts
-from incidents.models import Checklijst, Checkpunt, Incident, Incidentaanvulling, Ongeval, Tekenbeet
+from incidents.models import (
+    Calamiteit,
+    Checklijst,
+    Checkpunt,
+    Incident,
+    Incidentaanvulling,
+    Ongeval,
+    Tekenbeet,
+)
 from roles.access import Zicht, take_turn
 from roles.actions import Bijhoudfout, require_reach
 from roles.models import Locatie
@@ -95,15 +103,32 @@ def record_tekenvervolg(
     return rij
 
 
-def open_checklijst(*, id: UUID, soort: str, locatie_id: UUID, by: Zicht, at: datetime) -> Checklijst:  # noqa: A002
-    """Begins a short list at a place. Raises PermissionDenied."""
+def open_checklijst(
+    *, id: UUID, soort: str, locatie_id: UUID, incident_id: UUID | None = None, calamiteit_id: UUID | None = None,  # noqa: A002
+    by: Zicht, at: datetime,
+) -> Checklijst:  # fmt: skip
+    """Begins a short list at a place, tied to an incident or calamiteit or to neither. Raises PermissionDenied.
+
+    Tied to a calamiteit it is tied to its first incident too: who may not find a child in that, finds no list.
+    """
     locatie = require_reach(by, Actie.OPEN_CHECKLIJST, Locatie.objects.all(), locatie_id)
     take_turn(by)
     if eerder := Checklijst.objects.filter(pk=id, vastgelegd_door_id=by.user_id).first():
         return eerder
+    incident: Incident | None = None
+    calamiteit: Calamiteit | None = None
+    if calamiteit_id is not None:
+        rijen = Calamiteit.objects.filter(locatie=locatie)
+        calamiteit = require_reach(by, Actie.VIEW_CALAMITEIT, rijen, calamiteit_id)
+        eerste = calamiteit.koppelingen.order_by("vastgelegd_op", "id").select_related("incident").first()
+        incident = eerste.incident if eerste else None
+    if incident_id is not None:
+        incident = require_reach(
+            by, Actie.VIEW_INCIDENT, Incident.objects.filter(locatie=locatie), incident_id
+        )
     lijst = Checklijst(
-        id=id, organisatie_id=by.organisatie_id, locatie=locatie, soort=soort, vastgelegd_op=at,
-        rol=by.rol_for(Actie.OPEN_CHECKLIJST), vastgelegd_door_id=by.user_id,
+        id=id, organisatie_id=by.organisatie_id, locatie=locatie, soort=soort, incident=incident,
+        calamiteit=calamiteit, vastgelegd_op=at, rol=by.rol_for(Actie.OPEN_CHECKLIJST), vastgelegd_door_id=by.user_id,
     )  # fmt: skip
     lijst.save()
     add_regel(Actie.OPEN_CHECKLIJST, object=lijst)

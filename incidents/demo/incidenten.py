@@ -13,7 +13,7 @@ from incidents.actions.incident import Betrokkeneregel, Incidentgegevens, record
 from incidents.demo.plekken import Plaats
 from incidents.incidentregels import MET_LETSEL, Arts, Incidenternst, Incidentplaats, Incidentrol
 from roles.access import load_zicht
-from roles.models import Locatie, Roltoewijzing
+from roles.models import Locatie, Organisatie, Roltoewijzing
 from roles.policy import FUNCTIE_ROL, Functie, Rol
 from vault.handeling import Wie, handeling
 from work.termijnen import is_werkdag
@@ -56,6 +56,23 @@ def fill_incidenten(plaats: Plaats, kinderen: dict[tuple[str, str], list[Kind]],
         for nummer, dag in enumerate(dagen):
             tell_incident(plaats, toneel, kies, nu=nu, dag=dag, hoek=nummer % 3 == 0)
             klaar += 1
+    return klaar
+
+
+def add_years(per_locatie: int, *, nu: datetime) -> int:
+    """For looking at the pattern as it is after years: so many more at every place of a filled demo."""
+    kies, klaar = Random(f"jaren {per_locatie} {nu.isoformat()}"), 0  # noqa: S311  invented stories
+    for organisatie in Organisatie.objects.order_by("id"):
+        locaties = {rij.naam: rij for rij in Locatie.objects.filter(organisatie=organisatie)}
+        kinderen: dict[tuple[str, str], list[Kind]] = {}
+        for kind in Kind.objects.filter(organisatie=organisatie).select_related("locatie"):
+            kinderen.setdefault((kind.locatie.naam, ""), []).append(kind)
+        plaats = Plaats(organisatie, locaties=locaties)
+        for toneel in read_tonelen(plaats, kinderen):
+            for nummer in range(per_locatie):
+                dag = kies.randrange(1, DAGEN)
+                tell_incident(plaats, toneel, kies, nu=nu, dag=dag, hoek=nummer % 3 == 0)
+                klaar += 1
     return klaar
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from dossiers.models import Kind
+from incidents.demo.calamiteit import fill_calamiteit
 from incidents.demo.gedrag import fill_gedrag
 from incidents.demo.gezinnen import build_gezinnen
 from incidents.demo.incidenten import fill_incidenten
@@ -53,6 +54,7 @@ def fill_wereld(*, nu: datetime, zeg: Callable[[str], object] = print) -> list[t
         daden += fill_vertrouwen(plaats, nu=nu)
         daden += fill_ladder(plaats, kinderen, nu=nu)
         daden += fill_gedrag(plaats, kinderen, nu=nu)
+        daden += fill_calamiteit(plaats, nu=nu)
         aantal = sum(map(len, kinderen.values()))
         zeg(f"{organisatie.naam}: {len(plaats.mensen)} accounts, {aantal} kinderen, {daden} gebeurtenissen")
     return wereld

@@ -1,6 +1,6 @@
 """The accident form and the tick-bite form of 001, and ticking off a short list. Codes in formulierregels.py."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -234,6 +234,11 @@ class Afvinken(Opname):
         [], label="Wat is er nu gedaan?", error_messages={"required": "Vink minstens een punt aan."}
     )
 
-    def __init__(self, *args: Any, punten: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, punten: Iterable[f.Punt], **kwargs: Any) -> None:
+        """A list of weeks has a fold per phase, so that it fits on a screen."""
         super().__init__(*args, **kwargs)
-        set_keuzes(self, "punten", punten)
+        per_fase: dict[str, list[tuple[str, str]]] = {}
+        for punt in punten:
+            per_fase.setdefault(punt.fase, []).append((punt.code, punt.tekst))
+        keuzes: list[Any] = per_fase.pop("", [])
+        set_keuzes(self, "punten", [*keuzes, *per_fase.items()])

@@ -25,6 +25,7 @@ class Patroonfilter(Formulier):
 
     def __init__(self, *args: Any, locaties: Sequence[Locatie], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.locaties = list(locaties)
         if len(locaties) > 1:
             set_keuzes(self, "locatie", [("", "Alles"), *((str(rij.pk), rij.naam) for rij in locaties)])
         else:

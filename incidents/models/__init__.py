@@ -1,8 +1,18 @@
-"""Rows of this app: worries about somebody who works here, and the register of incidents."""
+"""Rows of this app: worries about somebody who works here, the register of incidents, calamiteiten and complaints."""
 
+from incidents.models.calamiteit import (
+    Calamiteit,
+    Calamiteitafsluiting,
+    Calamiteitbericht,
+    Calamiteitkoppeling,
+    Calamiteitlid,
+    Calamiteitpunt,
+    Calamiteitregel,
+)
 from incidents.models.formulier import Checklijst, Checkpunt, Ongeval, Tekenbeet
 from incidents.models.incident import Incident, Incidentaanvulling, Incidentbetrokkene
 from incidents.models.intimiteit import Intimiteit, Intimiteitlezer, Intimiteitrij
+from incidents.models.klacht import Klacht, Klachtafsluiting, Klachtoverdracht
 from incidents.models.ladder import Ladder, Ladderincident, Laddertrede
 from incidents.models.opvolging import (
     Incidentafsluiting,
@@ -56,6 +66,13 @@ from incidents.models.vertrouwen import (
 from incidents.models.zorg import Zorg, Zorgaanvulling
 
 __all__ = [
+    "Calamiteit",
+    "Calamiteitafsluiting",
+    "Calamiteitbericht",
+    "Calamiteitkoppeling",
+    "Calamiteitlid",
+    "Calamiteitpunt",
+    "Calamiteitregel",
     "Checklijst",
     "Checkpunt",
     "Draaiboekregel",
@@ -72,6 +89,9 @@ __all__ = [
     "Intimiteit",
     "Intimiteitlezer",
     "Intimiteitrij",
+    "Klacht",
+    "Klachtafsluiting",
+    "Klachtoverdracht",
     "Ladder",
     "Ladderincident",
     "Laddertrede",

@@ -91,12 +91,17 @@ class Tekenbeet(Vastgelegd, MetTekst):
 class Checklijst(Vastgelegd):
     """One time that a short list is walked at one place. Everybody of the location walks it: a search isn't alone."""
 
-    bereikbaar = Kolommen(kind="")
+    # With an incident: who may not find a child in it, doesn't find the list either.
+    bereikbaar = Kolommen(kind="incident__betrokkenen__kind_id")
 
     organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="checklijsten")
     locatie = models.ForeignKey(Locatie, on_delete=models.PROTECT, related_name="checklijsten")
     rol = models.CharField(max_length=20)
     soort = models.CharField(max_length=20, choices=Draaiboek)
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, null=True, related_name="checklijsten")
+    calamiteit = models.ForeignKey(
+        "incidents.Calamiteit", on_delete=models.PROTECT, null=True, related_name="checklijsten"
+    )
 
     class Meta:
         verbose_name = "checklijst"

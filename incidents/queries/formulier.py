@@ -1,15 +1,28 @@
 """The own forms of an incident that was loaded through the access filter, the short lists, and what still waits."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.http import Http404
 
 from dossiers.protocolsoorten import Incidentsoort
+from dossiers.queries.signaal import valid_ids
 from incidents.formulierregels import Bevestiging, Inspectie, Tekenstap
 from incidents.incidentregels import Arts
-from incidents.models import Checklijst, Checkpunt, Incident, Incidentaanvulling, Ongeval, Tekenbeet
-from roles.access import Zicht, get, reachable
+from incidents.models import (
+    Calamiteit,
+    Checklijst,
+    Checkpunt,
+    Incident,
+    Incidentaanvulling,
+    Ongeval,
+    Tekenbeet,
+)
+from roles.access import Zicht, get, is_reachable, reachable
 from roles.policy import Actie
 from vault.handeling import add_regel
 from vault.versleuteling import with_sleutel
@@ -54,8 +67,42 @@ def list_checklijsten(zicht: Zicht, soort: str, *, nu: datetime) -> list[Checkli
 def load_checklijst(zicht: Zicht, pk: UUID) -> Checklijst:
     """With its points. Raises Http404."""
     punten = Checkpunt.objects.select_related("vastgelegd_door").order_by("vastgelegd_op", "id")
-    rijen = Checklijst.objects.select_related("locatie", "vastgelegd_door")
+    rijen = Checklijst.objects.select_related("locatie", "vastgelegd_door", "incident__locatie", "calamiteit")
     return get(zicht, Actie.RECORD_CHECKPUNT, rijen.prefetch_related(Prefetch("punten", punten)), pk)
+
+
+@dataclass(frozen=True, slots=True)
+class Waarom:
+    """What a list is walked for, and where; all empty when for nothing that was recorded."""
+
+    locatie_id: UUID | None = None
+    incident_id: UUID | None = None
+    calamiteit_id: UUID | None = None
+
+
+def find_reason(zicht: Zicht, adres: Mapping[str, str]) -> Waarom:
+    """The incident or calamiteit in the address. Raises Http404 for one this person can't read."""
+    for naam, model, actie in (
+        ("incident", Incident, Actie.VIEW_INCIDENT), ("calamiteit", Calamiteit, Actie.VIEW_CALAMITEIT),
+    ):  # fmt: skip
+        if naam not in adres:
+            continue
+        pk = next(iter(valid_ids([adres[naam]])), None)
+        rij: Any = reachable(zicht, actie, model.objects.filter(pk=pk)).first() if pk else None
+        if rij is None:
+            raise Http404
+        return Waarom(rij.locatie_id, **{f"{naam}_id": rij.pk})
+    return Waarom()
+
+
+def readable(zicht: Zicht, lijst: Checklijst) -> dict[str, UUID]:
+    """Of what a list is tied to only what this person may read: everybody of the location walks the list."""
+    binnen: dict[str, UUID] = {}
+    for naam, actie in (("incident", Actie.VIEW_INCIDENT), ("calamiteit", Actie.VIEW_CALAMITEIT)):
+        rij: Any = getattr(lijst, naam)
+        if rij is not None and is_reachable(zicht, actie, rij):
+            binnen[naam] = rij.pk
+    return binnen
 
 
 # --- what still waits --------------------------------------------------------------------------------------

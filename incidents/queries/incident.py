@@ -11,9 +11,9 @@ from dossiers.models import Kind
 from dossiers.queries.signaal import own_groepen
 from incidents.incidentregels import same_plek
 from incidents.models import Incident, Incidentaanvulling, Incidentbetrokkene
-from roles.access import Zicht, get, reachable
-from roles.models import Groep, Locatie
-from roles.policy import Actie
+from roles.access import Zicht, counts_on, get, reachable
+from roles.models import Groep, Locatie, Roltoewijzing
+from roles.policy import Actie, Functie
 from vault.handeling import add_regel
 from vault.versleuteling import know_datasleutel, load_datasleutels, with_sleutel
 
@@ -31,14 +31,16 @@ def people() -> Prefetch:
     return Prefetch("betrokkenen", rijen.order_by("nummer"))
 
 
-def load_incident(zicht: Zicht, pk: UUID, actie: Actie) -> Any:
+def load_incident(zicht: Zicht, pk: UUID, actie: Actie, **erbij: Any) -> Any:
     """With everybody in it, and `behandelt`: whether this person handles it; the log hears of each child.
+
+    `erbij`: what else is asked with the incident, by name.
 
     Raises Http404 or PermissionDenied.
     """
     zelf = Incident.objects.filter(pk=OuterRef("pk"))
     rijen = with_sleutel(Incident.objects.all()).annotate(
-        behandelt=Exists(reachable(zicht, Actie.RECORD_INCIDENTMAATREGEL, zelf))
+        behandelt=Exists(reachable(zicht, Actie.RECORD_INCIDENTMAATREGEL, zelf)), **erbij
     )
     rijen = rijen.select_related("locatie", "organisatie", "vastgelegd_door", "afsluiting__vastgelegd_door")
     zien = Actie.VIEW_INCIDENT if actie != Actie.VIEW_INCIDENT else None
@@ -71,6 +73,20 @@ def list_aanvullingen(incident: Incident) -> list[Incidentaanvulling]:
 
 def list_locaties(zicht: Zicht) -> list[Locatie]:
     return list(reachable(zicht, Actie.RECORD_INCIDENT, Locatie.objects.all()).order_by("naam", "id"))
+
+
+def list_registreerders(locaties: Iterable[Locatie], *, op: date) -> dict[UUID, list[str]]:
+    """Who keeps the register by appointment, by location; one for the whole organisation keeps all (000 L2831)."""
+    plekken = {rij.pk: rij.organisatie_id for rij in locaties}
+    rijen = Roltoewijzing.objects.filter(
+        counts_on(op), Q(locatie_id__in=plekken) | Q(locatie_id=None), user__is_active=True,
+        organisatie_id__in=set(plekken.values()), functie=Functie.INCIDENTREGISTREERDER,
+    ).select_related("user").order_by("user__naam")  # fmt: skip
+    namen: dict[UUID, list[str]] = {}
+    for rij in rijen:
+        for plek in [rij.locatie_id] if rij.locatie_id else plekken:
+            namen.setdefault(plek, []).append(rij.user.naam)
+    return namen
 
 
 def list_groepen(locaties: Iterable[Locatie]) -> list[Groep]:

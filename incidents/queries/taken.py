@@ -6,7 +6,9 @@ from typing import Any
 from dossiers.protocolregels import Termijn
 from dossiers.queries.taakbron import VAN_PLEK, Taakbron, below
 from incidents.formulierregels import deadline
+from incidents.klachtregels import BINNEN_WEKEN
 from incidents.queries import formulier, overdracht, vertrouwen
+from incidents.queries.klacht import open_klachten
 from incidents.queries.opvolging import open_maatregelen
 from roles.policy import Actie
 
@@ -22,6 +24,8 @@ ZELF: Mapping[str, Any] = {
     **below("locatie__", VAN_PLEK),
 }  # fmt: skip
 ONDER = {**VAN_INCIDENT, "van": "incident__vastgelegd_door_id"}
+KLACHT = {naam: kolom for naam, kolom in ZELF.items() if naam != "van"} | {"sinds": "vastgelegd_op"}
+ZES_WEKEN = Termijn(7 * BINNEN_WEKEN, "dagen", "001 L409")
 ZELFDE_DAG = Termijn(0, "dagen", "001 L2224")  # inform the parents
 
 TAAKBRONNEN: tuple[Taakbron, ...] = (
@@ -30,6 +34,11 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
         bij={**VAN_INCIDENT, "van": "user_id"}, titel="Doe wat is afgesproken na een incident",
         url=("record_maatregelstand", "id"), rollen=lambda _p, _rij: BEHANDELT,
         meta=lambda _: "Zet erbij wat ermee is gebeurd.",
+    ),
+    Taakbron(
+        soort="klacht", open=open_klachten, actie=Actie.CLOSE_KLACHT, bij=KLACHT, titel="Handel een klacht af",
+        url=("close_klacht", "id"), rollen=lambda _p, _rij: BEHANDELT, termijn=lambda _: ZES_WEKEN,
+        meta=lambda _: "Gaat hij over mishandeling? Dan begint de meldcode.",
     ),
     Taakbron(
         soort="ongevalformulier", open=formulier.ongeval_zonder_formulier, actie=Actie.RECORD_ONGEVAL, bij=ZELF,

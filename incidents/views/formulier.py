@@ -65,33 +65,45 @@ def record_tekenvervolg(request: Verzoek, pk: UUID) -> HttpResponse:
 
 
 def open_checklijst(request: Verzoek, soort: str) -> HttpResponse:
-    """What the list says, those that were begun lately, and a button to begin one."""
+    """What the list says, those that were begun lately, and a button to begin one; ?incident= or ?calamiteit= ties."""
     if soort not in Draaiboek.values:
         raise Http404
-    locaties = [(str(rij.pk), rij.naam) for rij in list_locaties(request.zicht)]
-    form = bind(forms.Begin, request, locaties=locaties)
+    waarom = queries.find_reason(request.zicht, request.GET)
+    rijen = [rij for rij in list_locaties(request.zicht) if waarom.locatie_id in (None, rij.pk)]
+    form = bind(forms.Begin, request, locaties=[(str(rij.pk), rij.naam) for rij in rijen])
     if request.method == "POST" and form.is_valid():
         g = form.cleaned_data
         lijst = actions.open_checklijst(
-            id=g["nieuw_id"], soort=soort, locatie_id=UUID(g["locatie"]), by=request.zicht, at=timezone.now()
-        )
+            id=g["nieuw_id"], soort=soort, locatie_id=UUID(g["locatie"]), incident_id=waarom.incident_id,
+            calamiteit_id=waarom.calamiteit_id, by=request.zicht, at=timezone.now(),
+        )  # fmt: skip
         return redirect("record_checkpunt", lijst.pk)
     gegevens = {
         "form": form, "soort": Draaiboek(soort), "punten": PUNTEN[Draaiboek(soort)],
         "lijsten": queries.list_checklijsten(request.zicht, soort, nu=timezone.now()),
-        "terug_url": reverse("view_werk"),
     }  # fmt: skip
-    return render(request, "incidents/open_checklijst.html", gegevens)
+    return render(request, "incidents/open_checklijst.html", gegevens | back_to(waarom))
+
+
+def back_to(waarom: queries.Waarom) -> dict[str, str]:
+    """Where a list that is tied to something leads back to."""
+    if waarom.calamiteit_id:
+        return {
+            "terug_url": reverse("view_calamiteit", args=[waarom.calamiteit_id]),
+            "terug_tekst": "Calamiteit",
+        }
+    if waarom.incident_id:
+        return {"terug_url": reverse("view_incident", args=[waarom.incident_id]), "terug_tekst": "Incident"}
+    return {"terug_url": reverse("view_werk"), "terug_tekst": "Mijn werk"}
 
 
 def record_checkpunt(request: Verzoek, pk: UUID) -> HttpResponse:
     """The list with what was done and by whom, and what is left to tick."""
     lijst = queries.load_checklijst(request.zicht, pk)
     alle, gedaan = points_of(lijst.soort), list(lijst.punten.all())
-    open_ = [(code, punt.tekst) for code, punt in alle.items() if code not in {rij.punt for rij in gedaan}]
-    form = bind(
-        forms.Afvinken, request, punten=[(c, p.tekst) for c, p in alle.items()] if request.POST else open_
-    )
+    al = {rij.punt for rij in gedaan}
+    open_ = [punt for punt in alle.values() if punt.code not in al]
+    form = bind(forms.Afvinken, request, punten=alle.values() if request.POST else open_)
     if request.method == "POST" and form.is_valid():
         g = form.cleaned_data
         actions.record_checkpunt(
@@ -103,5 +115,6 @@ def record_checkpunt(request: Verzoek, pk: UUID) -> HttpResponse:
     gegevens = {
         "form": form, "lijst": lijst, "gedaan": [(rij, alle[rij.punt]) for rij in gedaan], "klaar": not open_,
         "terug_url": reverse("open_checklijst", args=[lijst.soort]),
+        "hoort_bij": queries.readable(request.zicht, lijst),
     }  # fmt: skip
     return render(request, "incidents/record_checkpunt.html", gegevens)

@@ -22,16 +22,27 @@ from dossiers.views.signaalscherm import concept_of
 from incidents.actions import incident as actions
 from incidents.forms.incident import KINDEREN, Incidentaanvulformulier, Incidentformulier
 from incidents.forms.register import Registerfilter
-from incidents.formulierregels import Behandelaar, Draaiboek, Letsel, Lichaamsdeel, Tekenadvies, Tekenklacht
+from incidents.formulierregels import (
+    VAN_SOORT,
+    Behandelaar,
+    Draaiboek,
+    Letsel,
+    Lichaamsdeel,
+    Tekenadvies,
+    Tekenklacht,
+)
 from incidents.models import Incident, Ongeval, Tekenbeet
 from incidents.queries import incident as queries
+from incidents.queries.calamiteit import newest_of
 from incidents.queries.formulier import list_ongevallen, list_tekenbeten
 from incidents.queries.opvolging import list_bijlagen, list_koppelingen, list_maatregelen
 from incidents.queries.patroon import filter_incidenten
+from incidents.views.calamiteit import show_lists
 from meldcode.http import Verzoek
+from roles.access import Zicht
 from roles.actions import Bijhoudfout
 from roles.models import Locatie
-from roles.policy import Actie
+from roles.policy import Actie, Rol
 from vault.handeling import add_regel
 from vault.versleuteling import load_datasleutels
 from work import concepten
@@ -56,14 +67,27 @@ def view_incidenten(request: Verzoek) -> HttpResponse:
         "vraag": urlencode(keuzes) + "&" if keuzes else "", "legt_vast": zicht.may(Actie.RECORD_INCIDENT),
         "ziet_patroon": zicht.may(Actie.VIEW_PATROON), "draaiboeken": list(Draaiboek),
         "ziet_ladders": zicht.may(Actie.VIEW_LADDER),
+        "ziet_rapportages": zicht.may(Actie.VIEW_RAPPORTAGE),
+        "registreerders": show_registreerders(zicht, form.locaties),
     }  # fmt: skip
     return render(request, "incidents/view_incidenten.html", gegevens)
+
+
+def show_registreerders(zicht: Zicht, locaties: list[Locatie]) -> list[dict[str, Any]]:
+    """Who was named to keep the register of each location; said where the protocol wants somebody, or has one."""
+    namen = queries.list_registreerders(locaties, op=timezone.localdate())
+    wil = {
+        rij.pk: protocol_of_zicht(zicht).voor(rij.sector).incidenten.aangewezen_persoon for rij in locaties
+    }
+    return [
+        {"locatie": rij, "namen": namen.get(rij.pk, [])} for rij in locaties if wil[rij.pk] or rij.pk in namen
+    ]
 
 
 @require_GET
 def view_incident(request: Verzoek, pk: UUID) -> HttpResponse:
     zicht = request.zicht
-    incident = queries.load_incident(zicht, pk, Actie.VIEW_INCIDENT)
+    incident = queries.load_incident(zicht, pk, Actie.VIEW_INCIDENT, calamiteit_id=newest_of(zicht))
     gegevens = {
         "incident": incident, "dicht": getattr(incident, "afsluiting", None), "behandelt": incident.behandelt,
         "aanvullingen": queries.list_aanvullingen(incident), "maatregelen": list_maatregelen(incident),
@@ -71,9 +95,23 @@ def view_incident(request: Verzoek, pk: UUID) -> HttpResponse:
         "terug_url": reverse("view_incidenten"), "ongevallen": [show_ongeval(r) for r in list_ongevallen(incident)],
         "tekenbeten": [show_tekenbeet(rij) for rij in list_tekenbeten(incident)],
         "gedrag_url": f"{reverse('open_route3')}?incident={pk}" if zicht.may(Actie.OPEN_ROUTE3) else "",
-        "vult_in": incident.behandelt or incident.vastgelegd_door_id == zicht.user_id,
-    }  # fmt: skip
+        "vult_in": incident.behandelt or incident.vastgelegd_door_id == zicht.user_id or keeps_register(zicht),
+    } | show_aanpak(zicht, incident)  # fmt: skip
     return render(request, "incidents/view_incident.html", gegevens)
+
+
+def keeps_register(zicht: Zicht) -> bool:
+    """Reads the incident already, and was named to complete the register (000 L2831)."""
+    return any(plek.rol == Rol.REGISTREERDER for plek in zicht.plekken)
+
+
+def show_aanpak(zicht: Zicht, incident: Any) -> dict[str, Any]:
+    """The short list its kind leads to, the lists that are walked, and whether a calamiteit can begin here."""
+    return {
+        "draaiboek": VAN_SOORT.get(incident.soort) if zicht.may(Actie.OPEN_CHECKLIJST) else None,
+        "checklijsten": show_lists(incident=incident) if incident.soort in VAN_SOORT else [],
+        "begint_calamiteit": zicht.may(Actie.OPEN_CALAMITEIT),
+    }  # fmt: skip
 
 
 def labels(keuzes: type[TextChoices], codes: list[str]) -> list[str]:

@@ -25,8 +25,13 @@ def view_patroon(request: Verzoek) -> HttpResponse:
     keuzes = form.keuzes()
     telling = count_patroon(request.zicht, keuzes, vandaag=timezone.localdate())
     add_regel(Actie.VIEW_PATROON, aantal=telling.patroon.aantal)
+    register = f"{reverse('view_incidenten')}?{urlencode(keuzes)}" + ("&" if keuzes else "")
     gegevens = {
         "form": form, "patroon": telling.patroon, "eerder": telling.eerder, "terug_url": reverse("view_incidenten"),
-        "register": f"{reverse('view_incidenten')}?{urlencode(keuzes)}" + ("&" if keuzes else ""),
+        "register": register,
     }  # fmt: skip
+    if telling.patroon.drukste is not None:
+        plaats, dagdeel, aantal = telling.patroon.drukste
+        gegevens["drukste_url"] = register + urlencode({"plaats": plaats, "dagdeel": dagdeel})
+        gegevens["bekijk"] = f"Bekijk deze {aantal} incidenten"
     return render(request, "incidents/view_patroon.html", gegevens)

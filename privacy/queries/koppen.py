@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 
 from dossiers.models import Betrokkene, Dossier, Gezin, Kind, Kindcheck, Relatie, Signaal, Spoed, Triage
-from incidents.models import Incident, Route3zaak, Zorg
+from incidents.models import Calamiteit, Incident, Klacht, Rapportage, Route3zaak, Zorg
 from privacy.bewaarregels import Bewaarsoort
 from privacy.kring import collect
 
@@ -54,7 +54,7 @@ def heads_of_kindcheck(pk: uuid.UUID) -> list[Model]:
 
 
 def heads_of_zorg(pk: uuid.UUID) -> list[Model]:
-    """With the signal that was passed on, and with its case and the other worries in that: it tells one story."""
+    """With the signal or complaint that was passed on, its case and the other worries in that: one story."""
     zorg = Zorg.objects.select_related("koppeling__zaak").filter(pk=pk).first()
     if zorg is None:
         return []
@@ -68,6 +68,7 @@ def heads_of_zorg(pk: uuid.UUID) -> list[Model]:
         *([zaak] if zaak is not None else []),
         *zorgen,
         *(rij.signaal for rij in zorgen if rij.signaal is not None),
+        *Klacht.objects.filter(overdracht__zorg__in=zorgen),
     ]
 
 
@@ -104,6 +105,9 @@ HOOFDEN: dict[Bewaarsoort, Callable[[uuid.UUID], list[Model]]] = {
     Bewaarsoort.KINDCHECK: heads_of_kindcheck,
     Bewaarsoort.INCIDENT: partial(heads_by_id, Incident),
     Bewaarsoort.ROUTE3: partial(heads_by_id, Route3zaak),
+    Bewaarsoort.RAPPORTAGE: partial(heads_by_id, Rapportage),
+    Bewaarsoort.CALAMITEIT: partial(heads_by_id, Calamiteit),
+    Bewaarsoort.KLACHT: partial(heads_by_id, Klacht),
     Bewaarsoort.ZORG: heads_of_zorg,
     Bewaarsoort.KIND: heads_of_kind,
 }

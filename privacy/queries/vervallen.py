@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from dossiers.models import Dossier, Kind, Kindcheck, Spoed, Spoedvervolg
-from incidents.models import Incident, Route3zaak, Zorg
+from incidents.models import Calamiteit, Incident, Klacht, Rapportage, Route3zaak, Zorg
 from privacy.bewaarregels import ALLEEN_DIRECTIE, Beginpunt, Bewaarsoort, add_months, begin_of
 from privacy.kring import relations_to
 from privacy.models import Bewaarregel
@@ -96,6 +96,11 @@ def closed_route3() -> QuerySet[Any]:
     )
 
 
+def closed_calamiteiten() -> QuerySet[Any]:
+    rijen = Calamiteit.objects.filter(afsluiting__isnull=False).select_related("afsluiting")
+    return rijen.prefetch_related("koppelingen__incident__betrokkenen").distinct()
+
+
 def free_kinderen() -> QuerySet[Any]:
     """Gone from here, and no row is left that needs the child."""
     rijen = Kind.objects.annotate(weg_op=Coalesce("uit_zorg_op", "ingetrokken_op")).filter(
@@ -150,6 +155,18 @@ BRONNEN: dict[Bewaarsoort, Bron] = {
     ),
     S.ROUTE3: Bron(
         closed_route3, lambda r: r.dicht_op, "dicht_op", lambda r: tuple(k.kind_id for k in r.kinderen.all())
+    ),
+    S.RAPPORTAGE: Bron(
+        Rapportage.objects.all, lambda r: r.vastgelegd_op, "vastgelegd_op", lambda r: ()
+    ),
+    S.CALAMITEIT: Bron(
+        closed_calamiteiten, lambda r: r.afsluiting.vastgelegd_op, "afsluiting__vastgelegd_op",
+        lambda r: tuple({b.kind_id for k in r.koppelingen.all() for b in k.incident.betrokkenen.all() if b.kind_id}),
+    ),
+    S.KLACHT: Bron(
+        lambda: Klacht.objects.filter(afsluiting__isnull=False, overdracht__isnull=True).select_related("afsluiting"),
+        lambda r: r.afsluiting.vastgelegd_op, "afsluiting__vastgelegd_op",
+        lambda r: (r.kind_id,) if r.kind_id else (),
     ),
     S.ZORG: Bron(
         settled_zorgen, last_said, "vastgelegd_op",

@@ -41,6 +41,17 @@ from roles.policy import Actie
 from tests import factories_route3 as route3
 from tests.factories_bewaren import stop_of, unstop_of
 from tests.factories_bijlage import bijlage_of, signaalbijlage_of, trek_bijlage_in
+from tests.factories_calamiteit import (
+    bericht_of,
+    calamiteit_of,
+    klacht_of,
+    lid_of,
+    logregel_of,
+    ouderbrief_of,
+    sluit_calamiteit,
+    sluit_klacht,
+    werk_plan_bij,
+)
 from tests.factories_correctie import beslis_of, do_correctie, vertel_of, verzoek_of, voer_uit_of
 from tests.factories_datalek import afgehandeld, do_lek, lek_of
 from tests.factories_dossier import deelname_of, ended_toegang_of, past_noodtoegang_of
@@ -562,6 +573,7 @@ def build_incident(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
         ongeval_of(cast.pm, zaak.ongeval)
         tekenvervolg_of(cast.pm, zaak.tekenbeet)
     zaak.checklijst = checklijst_of(cast.pm, cast.noord)
+    build_calamiteit(cast, kooi, zaak)
     with kooi.van("rapportage"):
         rapportage_of(cast.af, zaak.dossier, **texts(Rapportage))
     zaak.rapport = rapport_of(cast.directie)
@@ -609,6 +621,30 @@ def build_route3(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
         zaak.verwijzing = route3.verwijzing_of(cast.pm, zaak.route3, zaak.kind)
         zaak.route3blad = route3.blad_of(cast.af, zaak.route3, zaak.kind, zaak.ouder)
         route3.sluit_route3(cast.af, zaak.route3)
+
+
+def build_calamiteit(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
+    """With the incident of both sisters in it, so that the manager is family; and two complaints, one for directie."""
+    with kooi.van("calamiteit"):
+        zaak.calamiteit = calamiteit_of(cast.af, cast.noord, incident=zaak.incident)
+        lid_of(cast.af, zaak.calamiteit, cast.af)
+        lid_of(cast.af, zaak.calamiteit, deel="buiten", buiten="Iemand van de GGD")
+        logregel_of(cast.af, zaak.calamiteit, "proces")
+        werk_plan_bij(cast.af, zaak.calamiteit, standen={"raad": ("niet_nodig", "Het blijft klein.")})
+        werk_plan_bij(cast.af, zaak.calamiteit)
+        bericht_of(cast.af, zaak.calamiteit, door_id=None, door_wie="Een wijkagent")
+        bericht_of(cast.af, zaak.calamiteit, "team")
+        zaak.ouderbrief = ouderbrief_of(cast.af, zaak.calamiteit, cast.noord.groep)
+        sluit_calamiteit(cast.af, zaak.calamiteit)
+    with kooi.van("klacht"):
+        zaak.klacht = klacht_of(cast.af, cast.noord, zaak.kind)
+        sluit_klacht(cast.af, zaak.klacht)
+        open_ = klacht_of(cast.af, cast.noord, zaak.kind)
+        sluit_klacht(cast.af, open_, "elders", verteld_op=None, niet_verteld="Niet veilig voor het kind.")
+    with kooi.van("klacht_zegel"):
+        weg = klacht_of(cast.af, cast.noord, zaak.kind)
+    with kooi.van("zorg"):
+        sluit_klacht(cast.af, weg, "directie", over="collega", over_wie="Een collega")
 
 
 def build_bijlagen(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dossiers.feiten import Stap
 from dossiers.views import brieven, export
-from incidents.views import rapportage, route2, route3weging
+from incidents.views import calamiteitteam, rapportage, route2, route3weging
 from privacy.views import inzagemap
 from reports.views import halfjaarverslag
 from roles.policy import ALLEEN_VERTROUWENSPERSOON, Actie
@@ -43,6 +43,8 @@ MAG = {
     },  # directie reads what it decides about, and nothing else
     "intimiteit": {"pm", "af"},  # who told it, and whom they told
     "route3": {"pm", "collega", "af", "directie"},
+    "calamiteit": {"af", "directie"},  # the manager is family of a child in its incident
+    "klacht": {"af", "directie"},
     "rapportage": {"af", "directie"},  # without names; the manager is family
     "rapport": {"af", "manager", "directie", "bestuur", "fg"},  # established: for whom figures are
     "maatregel": {"pm", "collega", "af", "ondersteunend"},  # the last one has to do it
@@ -75,9 +77,10 @@ STUKKEN = (
 )  # fmt: skip
 # Who prepares an inzage reads what is about the child, but for what is sealed; directie reads that too.
 STUK_PAGINAS = {"view_inzagemap", "decide_passage", "sign_inzagemap", "decide_inzage"}
-GEZEGELD = {"zegel", "triage_zegel", "zorg", "noodtoegang", "toegang_weg"}
+GEZEGELD = {"zegel", "triage_zegel", "klacht_zegel", "zorg", "noodtoegang", "toegang_weg"}
 ALLEEN_BIJ_INZAGE = {
     "triage_zegel",
+    "klacht_zegel",
     "toegang_weg",
     "stop_weg",
 }  # what ended or was sealed stands on no other page
@@ -129,6 +132,10 @@ ROUTE3 = [
     naam for naam in ROUTES
     if naam.partition("_")[2].startswith("route3") and naam not in ("view_route3zaken", "open_route3")
 ]  # fmt: skip
+VAN_CALAMITEIT = (
+    "view_calamiteit", "record_calamiteitregel", "record_calamiteitkoppeling", "appoint_calamiteitlid",
+    "record_calamiteitbericht", "choose_calamiteitbrief", "close_calamiteit",
+)  # fmt: skip
 TITEL = re.compile(r"<title>.*?</title>", re.DOTALL)
 
 
@@ -223,7 +230,12 @@ def addresses(zaak, cast):
             for naam in ("view_intimiteit", "record_intimiteitstap", "share_intimiteit")
         },
         "export_rapportages": [(timezone.localdate().year,)],
-        "open_checklijst": [("vermissing",)], "record_checkpunt": [(zaak.checklijst.pk,)],
+        **{naam: [(zaak.calamiteit.pk,)] for naam in VAN_CALAMITEIT}, "open_calamiteit": [()],
+        "record_calamiteitpunt": [(zaak.calamiteit.pk, "communiceer")],
+        "record_calamiteitbrief": [(zaak.calamiteit.pk, "ouderbrief-overige-groepen", cast.noord.groep.pk)],
+        "export_calamiteitbrief": [(zaak.calamiteit.pk, zaak.ouderbrief.pk)],
+        "record_klacht": [()], "view_klacht": [(zaak.klacht.pk,)], "close_klacht": [(zaak.klacht.pk,)],
+        "open_checklijst": [("vermissing",), ("overlijden",)], "record_checkpunt": [(zaak.checklijst.pk,)],
         "record_maatregelstand": [(zaak.maatregel.pk,)],
         **{
             naam: [(zaak.incident.pk, zaak.incidentbijlage.pk)]
@@ -328,6 +340,7 @@ def test_nobody_sees_a_word_without_the_right_and_a_line_in_the_log(cast, browse
     monkeypatch.setattr(route3weging, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(rapportage, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(route2, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
+    monkeypatch.setattr(calamiteitteam, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(export, "render_pdf", lambda *pagina: render_to_string(*pagina).encode())
     monkeypatch.setattr(inzagemap, "PER_BLAD", 1000)
     kooi = Kooi()

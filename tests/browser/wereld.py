@@ -29,6 +29,18 @@ from tests.factories_bewaren import (
 from tests.factories_bijlage import bijlage_of, signaalbijlage_of, trek_bijlage_in
 from tests.factories_brieven import brief_of, briefversie_of, hulpadres_of
 from tests.factories_buiten import add_gezin, toestemming_of, verstrekking_of, verwijssignaal_of
+from tests.factories_calamiteit import (
+    bericht_of,
+    calamiteit_of,
+    klacht_of,
+    lid_of,
+    logregel_of,
+    ouderbrief_of,
+    ready_to_close,
+    sluit_calamiteit,
+    sluit_klacht,
+    werk_plan_bij,
+)
 from tests.factories_correctie import beslis_of, do_correctie, verzoek_of, voer_uit_of
 from tests.factories_datalek import afgehandeld, lek_of
 from tests.factories_dossier import deelname_of, dossier_of, situatie_of
@@ -299,6 +311,7 @@ def build_opvolging(w):
     tekenvervolg_of(cast.pm, w.tekenbeet)
     w.checklijst = checklijst_of(cast.pm, cast.noord)
     vink_af(cast.pm, w.checklijst, "gekomen")
+    build_calamiteit(w)
     for soort in ("pesten", "geweld", "dreigen", "geweld"):
         incident_of(cast.af, cast.noord, w.kind, soort=soort)
 
@@ -315,6 +328,25 @@ def build_ladders(w):
     w.ladder_begin = ladder_of(cast.af, w.kind)
     w.intimiteit = intimiteit_of(cast.pm, cast.af)
     intimiteitstap_of(cast.af, w.intimiteit, "aangesproken")
+
+
+def build_calamiteit(w):
+    """One that runs, one that is closed, and complaints: open, closed and about abuse."""
+    cast = w.cast
+    w.calamiteit = calamiteit_of(cast.pm, cast.noord, incident=w.incident)
+    lid_of(cast.af, w.calamiteit, cast.af, vervanger=cast.manager)
+    logregel_of(cast.af, w.calamiteit, omvang="locatie")
+    werk_plan_bij(cast.af, w.calamiteit, standen={"raad": ("niet_nodig", "Het blijft klein.")})
+    bericht_of(cast.af, w.calamiteit)
+    ouderbrief_of(cast.af, w.calamiteit, cast.noord.groep)
+    w.calamiteit_dicht = calamiteit_of(cast.manager, cast.noord)
+    ready_to_close(cast.manager, w.calamiteit_dicht)
+    sluit_calamiteit(cast.manager, w.calamiteit_dicht)
+    w.verdriet = checklijst_of(cast.af, cast.noord, "overlijden", calamiteit_id=w.calamiteit.pk)
+    vink_af(cast.af, w.verdriet, "klopt")
+    w.klacht = klacht_of(cast.af, cast.noord, w.kind, vermoeden="ja")
+    w.klacht_dicht = klacht_of(cast.af, cast.noord, w.kind)
+    sluit_klacht(cast.af, w.klacht_dicht)
 
 
 def build_gemeld(w):
@@ -519,6 +551,7 @@ def paden(w):
         "withdraw_incidentbijlage": [
             f"/incidenten/{w.incident.pk}/bijlagen/{w.incidentbijlage.pk}/intrekken/"
         ],
+        **paden_calamiteit(w),
         "record_incident": ["/incidenten/nieuw/"],
         "view_incident": [f"/incidenten/{rij.pk}/" for rij in (w.incident, w.dicht, w.beten)],
         # route 3
@@ -565,8 +598,10 @@ def paden(w):
         "record_ongeval": [f"/incidenten/{w.incident.pk}/ongeval/"],
         "record_tekenbeet": [f"/incidenten/{w.beten.pk}/tekenbeet/"],
         "record_tekenvervolg": [f"/incidenten/tekenbeet/{w.tekenbeet.pk}/"],
-        "open_checklijst": [f"/draaiboek/{soort}/" for soort in ("vermissing", "hitte", "hoogwater")],
-        "record_checkpunt": [f"/draaiboek/lijst/{w.checklijst.pk}/"],
+        "open_checklijst": [
+            f"/draaiboek/{soort}/" for soort in ("vermissing", "overlijden", "hitte", "hoogwater")
+        ],
+        "record_checkpunt": [f"/draaiboek/lijst/{rij.pk}/" for rij in (w.checklijst, w.verdriet)],
         "supplement_incident": [f"/incidenten/{w.incident.pk}/aanvullen/"],
         # the ladder, and what somebody told in confidence
         "view_ladders": ["/stappenplannen/"],
@@ -768,4 +803,26 @@ def paden(w):
         "exclude_collega": [f"{kind}uitgesloten/nieuw/"],
         "find_kind_uitsluiten": ["/uitsluiten/"],
         "revoke_uitsluiting": [f"/uitgesloten/{w.uitsluiting.pk}/"],
+    }
+
+
+def paden_calamiteit(w):
+    een, twee = f"/calamiteiten/{w.calamiteit.pk}/", f"/calamiteiten/{w.calamiteit_dicht.pk}/"
+    groep = w.cast.noord.groep.pk
+    return {
+        "view_calamiteiten": ["/calamiteiten/"],
+        "open_calamiteit": ["/calamiteiten/nieuw/", f"/calamiteiten/nieuw/?incident={w.incident.pk}"],
+        "view_calamiteit": [een, twee],
+        "record_calamiteitregel": [f"{een}logboek/"],
+        "record_calamiteitpunt": [f"{een}plan/communiceer/", f"{een}plan/opvang/"],
+        "record_calamiteitkoppeling": [f"{een}incident/"],
+        "appoint_calamiteitlid": [f"{een}team/?deel=media"],
+        "record_calamiteitbericht": [f"{een}wie-weet-het/"],
+        "choose_calamiteitbrief": [f"{een}brief/"],
+        "record_calamiteitbrief": [f"{een}brief/ouderbrief-betrokken-groep/{groep}/"],
+        "close_calamiteit": [f"{een}afsluiten/"],
+        "view_klachten": ["/klachten/"],
+        "record_klacht": ["/klachten/nieuw/"],
+        "view_klacht": [f"/klachten/{rij.pk}/" for rij in (w.klacht, w.klacht_dicht)],
+        "close_klacht": [f"/klachten/{w.klacht.pk}/afsluiten/"],
     }

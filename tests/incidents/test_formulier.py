@@ -95,7 +95,7 @@ def test_every_field_of_the_source_is_asked():
     assert (len(f.Oorzaak), len(f.Letsel), len(f.Lichaamsdeel)) == (11, 6, 6)
     assert {"medewerker", "huisarts", "spoedhulp", "ziekenhuis", "anders", "ehbo_post"} == set(f.Behandelaar)
     assert {soort: len(punten) for soort, punten in f.PUNTEN.items()} == {
-        "vermissing": 9, "hitte": 8, "hoogwater": 5,
+        "vermissing": 9, "overlijden": 20, "hitte": 8, "hoogwater": 5,
     }  # fmt: skip
     for punten in f.PUNTEN.values():
         assert len({punt.code for punt in punten}) == len(punten)

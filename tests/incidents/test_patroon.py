@@ -82,6 +82,14 @@ def test_darker_is_more():
     assert build_patroon([]).plaatsen == ()
 
 
+def test_after_years_the_rest_still_differs_beside_one_corner():
+    """Counts as three years of the demo give them: one cell of 110, the others far below it."""
+    tinten = [SCHADUW.index(shade(aantal, 110)) for aantal in (110, 35, 23, 12, 5, 3, 0)]
+    assert tinten == [5, 3, 3, 2, 2, 1, 0]
+    assert [SCHADUW.index(shade(aantal, 3)) for aantal in (3, 2, 1)] == [5, 4, 3]
+    assert shade(1, 1) == SCHADUW[-1]
+
+
 @pytest.mark.parametrize(
     ("vandaag", "begin"),
     [("2026-11-29", "2026-08-01"), ("2026-08-01", "2026-08-01"), ("2026-07-31", "2025-08-01")],
@@ -153,6 +161,15 @@ def test_the_register_filters_on_codes_and_a_crafted_one_filters_nothing(plein, 
         assert client.get(f"{REGISTER}?{vraag}").status_code == 200
     assert "klimrek" in text_of(client, f"{REGISTER}?soort=x")
     assert "klimrek" not in text_of(client, f"{REGISTER}?dagdeel=ochtend")
+
+
+@pytest.mark.django_db
+def test_the_busiest_cell_leads_to_its_incidents(plein, browse):
+    client = browse(plein.manager)
+    pagina = text_of(client, f"{PATROON}?periode=jaar")
+    link = next(deel for deel in pagina.split('href="') if "dagdeel=" in deel.split('"')[0]).split('"')[0]
+    assert "plaats=" in link
+    assert "klimrek" in text_of(client, link.replace("&amp;", "&"))
 
 
 @pytest.mark.django_db

@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from dossiers.models import Dossier, Gezin, Kind, Kindcheck, Signaal, Spoed
 from incidents.models import (
+    Calamiteit,
     Draaiboekregel,
     Incident,
+    Klacht,
     Route2delegatie,
     Route2koppeling,
     Route2stap,
@@ -92,6 +94,16 @@ def test_a_dossier_goes_whole_and_nothing_else_goes(cast, zaak):
     assert list(find_breuken()) == []
 
 
+def calamiteiten_en_klachten():
+    """What holds an incident or a child; a complaint that was passed on goes with the worry it became."""
+    overgedragen = Zorg.objects.filter(klachtoverdracht__isnull=False).values_list("pk", flat=True)
+    return [
+        *(("calamiteit", pk) for pk in Calamiteit.objects.values_list("pk", flat=True)),
+        *(("zorg", pk) for pk in overgedragen),
+        *(("klacht", pk) for pk in Klacht.objects.filter(overdracht=None).values_list("pk", flat=True)),
+    ]
+
+
 def test_the_child_goes_last_with_every_name(cast, zaak):
     """Then nothing of the child is left in any table, and of its family what the others need."""
     namen = [woord for woord, kanarie in zaak.kooi.woorden.items() if kanarie.eigenaar == "kind"]
@@ -101,6 +113,7 @@ def test_the_child_goes_last_with_every_name(cast, zaak):
         ("zorg", zaak.doorgezet.pk),
         ("kindcheck", zaak.kindcheck.pk),
         ("route3", zaak.route3.pk),
+        *calamiteiten_en_klachten(),
         *(("incident", pk) for pk in Incident.objects.values_list("pk", flat=True)),
     ]:
         assert collect(heads_of(Bewaarsoort.KIND, kind.pk)).vast != []
@@ -122,6 +135,8 @@ def test_the_child_goes_last_with_every_name(cast, zaak):
 def test_the_last_child_takes_the_family_along(cast, zaak):
     destroy_record("dossier", zaak.dossier.pk)
     destroy_record("zorg", zaak.doorgezet.pk)
+    for soort, pk in calamiteiten_en_klachten():
+        destroy_record(soort, pk)
     for incident in Incident.objects.all():
         destroy_record("incident", incident.pk)
     destroy_record("route3", zaak.route3.pk)

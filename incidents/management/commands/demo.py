@@ -23,20 +23,27 @@ class Command(BaseCommand):
         parser.add_argument(
             "--omvang", type=int, default=0, metavar="N", help="zoveel verzonnen dossiers extra"
         )
+        parser.add_argument(
+            "--incidenten", type=int, default=0, metavar="N",
+            help="zoveel verzonnen incidenten extra per locatie, over drie jaar",
+        )  # fmt: skip
         parser.add_argument("--serveer", action="store_true", help="start meteen de website")
         parser.add_argument("--poort", type=int, default=8000)
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError(GEEN_DEMO)
-        if options["omvang"] < 0:
-            raise CommandError("--omvang is een aantal: 0 of meer.")
+        for naam in ("omvang", "incidenten"):
+            if options[naam] < 0:
+                raise CommandError(f"--{naam} is een aantal: 0 of meer.")
         prepare_database()
         check_sleutels()
         if not User.objects.exists():
             self.fill()
         if options["omvang"]:
             self.fill_extra(options["omvang"])
+        if options["incidenten"]:
+            self.fill_register(options["incidenten"])
         if options["serveer"]:
             self.serve(options["poort"])
         else:
@@ -54,6 +61,11 @@ class Command(BaseCommand):
         from incidents.demo.omvang import fill_omvang
 
         fill_omvang(aantal, nu=timezone.now(), zeg=self.stdout.write)
+
+    def fill_register(self, per_locatie: int) -> None:
+        from incidents.demo.incidenten import add_years
+
+        self.stdout.write(f"{add_years(per_locatie, nu=timezone.now())} incidenten erbij, over drie jaar.")
 
     def serve(self, poort: int) -> None:
         from incidents.demo.server import ADRES, build_server
