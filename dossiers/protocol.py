@@ -109,8 +109,7 @@ class _Cel:
     omdat: str = ""
 
 
-def is_table(soort: type) -> bool:
-    """Of de tabellen van een protocol: elk onderwerp heeft een eigen module `dossiers.protocol…`."""
+def is_table(soort: type) -> bool:  # elk onderwerp van een protocol heeft een eigen module
     return soort.__module__.startswith("dossiers.protocol")
 
 

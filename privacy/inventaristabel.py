@@ -5,7 +5,8 @@ stands in NIET with the reason why nobody gets it by inzage. What is about a chi
 ALLEEN_KIND. What only directie may find (ALLEEN_DIRECTIE) is gathered too, and shown to nobody else.
 """
 
-from privacy.vernietigtabel import ROUTE3, STUKKEN
+from privacy.vernietigtabel import STUKKEN
+from privacy.vernietigtabel_incident import ROUTE3
 
 Paden = tuple[str, ...]
 

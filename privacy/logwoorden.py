@@ -5,6 +5,7 @@ without a word. "Wat deed Noor?" is answered with: Noor + these words.
 """
 
 from privacy.eigenlogregels import VERTROUWENSWOORDEN
+from privacy.logwoorden_incident import INCIDENTWOORDEN
 from privacy.logwoorden_route2 import ROUTE_2, WOORDEN_ROUTE_2
 from privacy.route3logregels import ROUTE3
 from roles.acties import Actie
@@ -138,48 +139,8 @@ WOORDEN: dict[str, str] = {
     "open_noodtoegang": "nam noodtoegang", "view_noodtoegang": "bekeek wie noodtoegang nam",
     "open_met_reden": "opende een dossier met een reden", "return_toegang": "gaf noodtoegang terug",
     "end_noodtoegang": "beëindigde noodtoegang van iemand",
-    # stappenplan ongewenst gedrag, en ongewenste intimiteiten
-    "open_ladder": "begon een stappenplan bij ongewenst gedrag",
-    "view_ladder": "las een stappenplan bij ongewenst gedrag",
-    "view_ladders": "zag stappenplannen in een lijst", "record_laddertrede": "legde een stap van een stappenplan vast",
-    "record_laddervervolg": "legde een maatregel of wat daarop volgt vast", "skip_laddertrede": "sloeg een stap over",
-    "view_ladderbesluiten": "zag welke maatregelen op een besluit wachten",
-    "view_ladderbesluit": "zag een maatregel die op een besluit wacht",
-    "sign_ladderbesluit": "las of besliste over een maatregel, beroep of bezwaar",
-    "export_ladderbrief": "maakte een PDF van een brief bij een stappenplan",
-    "record_ladderincident": "zette een incident bij een stappenplan", "close_ladder": "sloot een stappenplan af",
-    "view_intimiteiten": "zag ongewenste intimiteiten in een lijst", "view_intimiteit": "las een ongewenste intimiteit",
-    "report_intimiteit": "meldde een ongewenste intimiteit",
-    "record_intimiteitstap": "legde een stap bij een ongewenste intimiteit vast",
-    "share_intimiteit": "liet iemand meelezen bij een ongewenste intimiteit",
     **ROUTE3,
-    # calamiteit, klacht
-    "open_calamiteit": "begon een calamiteit", "view_calamiteiten": "zag calamiteiten in een lijst",
-    "view_calamiteit": "las een calamiteit", "record_calamiteitregel": "schreef in het logboek van een calamiteit",
-    "record_calamiteitpunt": "werkte het actieplan van een calamiteit bij",
-    "record_calamiteitbericht": "legde vast wie wat weet van een calamiteit",
-    "record_calamiteitkoppeling": "zette een incident bij een calamiteit",
-    "appoint_calamiteitlid": "gaf iemand een deel van een calamiteit",
-    "choose_calamiteitbrief": "koos een ouderbrief bij een calamiteit",
-    "record_calamiteitbrief": "maakte een ouderbrief over een calamiteit",
-    "export_calamiteitbrief": "haalde een ouderbrief over een calamiteit op",
-    "close_calamiteit": "sloot een calamiteit af", "record_klacht": "legde een klacht vast",
-    "view_klachten": "zag klachten in een lijst", "view_klacht": "las een klacht",
-    "close_klacht": "sloot een klacht af",
-    # incidenten
-    "view_incidenten": "zag incidenten in een lijst", "view_incident": "las een incident",
-    "record_incident": "legde een incident of ongeval vast", "supplement_incident": "vulde een incident aan",
-    "view_patroon": "zag waar en wanneer incidenten gebeuren",
-    "record_incidentmaatregel": "sprak een maatregel na een incident af",
-    "record_maatregelstand": "legde vast wat met een maatregel is gebeurd",
-    "record_incidentkoppeling": "koppelde een incident aan een signaal of dossier",
-    "close_incident": "sloot een incident af", "record_ongeval": "vulde het formulier van een ongeval in",
-    "record_tekenbeet": "vulde het formulier van een tekenbeet in",
-    "record_tekenvervolg": "legde vast hoe het is na een tekenbeet",
-    "open_checklijst": "begon een draaiboek", "record_checkpunt": "vinkte een punt van een draaiboek af",
-    "record_incidentbijlage": "bewaarde een bijlage bij een incident",
-    "export_incidentbijlage": "opende een bijlage bij een incident",
-    "withdraw_incidentbijlage": "trok een bijlage bij een incident in",
+    **INCIDENTWOORDEN,
     **VERTROUWENSWOORDEN,
     **WOORDEN_ROUTE_2,
     # logboek
@@ -239,7 +200,7 @@ WOORDEN: dict[str, str] = {
     "withdraw_vernietiging": "haalde iets uit een vernietiging",
     "export_vernietiging": "haalde een verklaring van vernietiging op",
     # registers
-    "view_cijfers": "bekeek de cijfers", "open_jaarrapport": "liet een rapport maken",
+    "open_jaarrapport": "liet een rapport maken",
     "view_jaarrapporten": "bekeek de rapporten", "view_jaarrapport": "las een rapport",
     "supplement_jaarrapport": "schreef bij een rapport", "sign_jaarrapport": "stelde een rapport vast",
     "export_jaarrapport": "haalde een rapport op", "export_jaarcijfers": "haalde de cijfers van een rapport op",

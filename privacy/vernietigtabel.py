@@ -4,16 +4,9 @@ A new table with something of a case in it comes in here, or stays away from cas
 reason: tests/privacy/test_vernietigtabel.py refuses a table, a relation or a loose id that nobody decided about.
 """
 
-from enum import StrEnum
+from privacy.vernietigtabel_incident import INCIDENTRELATIES
+from privacy.vernietigvorm import LG, Gevolg, H, M
 
-
-class Gevolg(StrEnum):
-    MEE = "mee"  # goes with it
-    LEEG = "leeg"  # stays, and points nowhere any more
-    HOUDT = "houdt"  # while this row is there, what it points at stays
-
-
-M, LG, H = Gevolg.MEE, Gevolg.LEEG, Gevolg.HOUDT
 PASSAGES = (  # of privacy/correctieregels.py, as far as they are rows of a dossier
     "beeld", "bijzonderheid", "consultatie", "gesprek", "overslag", "ketencontact", "kijkmoment", "hulpevaluatie",
     "meldingaanvulling", "afsluiting", "weging", "besluit", "melding", "terugkoppeling", "verstrekking",
@@ -25,10 +18,6 @@ STUKKEN = (
     "informatievervolg", "consultatie", "consultatieblad", "melding", "meldingaanvulling", "kennisgeving",
     "terugkoppeling", "toestemming", "toestemminggever", "verwijssignaal", "intrekking", "verstrekking", "weging",
     "antwoordrij", "besluit", "ondertekening",
-)  # fmt: skip
-ROUTE3 = (
-    "overleg", "ouders", "weging", "maatregel", "plan", "evaluatie", "besluit", "nazorg", "aanvulling", "afsluiting",
-    "blad",
 )  # fmt: skip
 ONDERLING = (  # within one dossier
     "gesprek.voorbereiding", "afspraak.gesprek", "nakoming.afspraak", "verslaggezien.gesprek", "instemming.overslag",
@@ -93,67 +82,7 @@ RELATIES: dict[str, Gevolg] = {
     "incidents.route2uitsluiting.zaak": M,
     "incidents.route2herroeping.uitsluiting": M,
     "incidents.route2afsluiting.zaak": M,
-    # an incident names several children: it goes as a whole, by its own term
-    "incidents.incidentbetrokkene.incident": M,
-    "incidents.incidentaanvulling.incident": M,
-    "incidents.incidentmaatregel.incident": M,
-    "incidents.maatregelstand.maatregel": M,
-    "incidents.incidentkoppeling.incident": M,
-    "incidents.incidentkoppeling.signaal": M,
-    "incidents.incidentkoppeling.dossier": M,
-    "incidents.incidentafsluiting.incident": M,
-    "incidents.incidentbijlage.incident": M,
-    "incidents.incidentbijlageweg.bijlage": M,
-    "incidents.ongeval.incident": M,
-    "incidents.tekenbeet.incident": M,
-    "incidents.incidentaanvulling.tekenbeet": M,
-    "incidents.ongeval.kind": H,
-    "incidents.tekenbeet.kind": H,
-    "incidents.incidentbetrokkene.kind": H,
-    # the administration of the vertrouwenspersoon: a case goes as a whole, by its own term and by itself
-    "incidents.vertrouwenscontact.zaak": M,
-    "incidents.vertrouwensstap.zaak": M,
-    "incidents.vertrouwensafsluiting.zaak": M,
-    "incidents.overdracht.zaak": M,
-    "incidents.overdrachteinde.overdracht": M,
-    # a ladder is of one child; what somebody told in confidence is of no child
-    "incidents.ladder.kind": H,
-    "incidents.laddertrede.ladder": M,
-    "incidents.laddertrede.over": M,
-    "incidents.ladderincident.ladder": M,
-    "incidents.ladderincident.incident": M,
-    "incidents.intimiteitlezer.intimiteit": M,
-    "incidents.intimiteitrij.intimiteit": M,
-    # route 3: a case names several children, and goes as a whole by its own term
-    "incidents.route3zaak.signaal": LG,
-    "incidents.route3zaak.incident": LG,
-    "incidents.route3kind.zaak": M,
-    "incidents.route3kind.kind": H,
-    **{f"incidents.route3{stuk}.zaak": M for stuk in ROUTE3},
-    **{
-        f"incidents.route3{stuk}.zaakkind": M
-        for stuk in ("ouders", "maatregel", "plan", "besluit", "nazorg", "aanvulling", "blad")
-    },
-    "incidents.route3ouder.bericht": M,
-    "incidents.route3ouder.betrokkene": H,
-    "incidents.route3criterium.weging": M,
-    "incidents.route3regel.plan": M,
-    "incidents.route3blad.betrokkene": H,
-    # a calamiteit: as a whole, by its own term; its incidents stay as long: they say who may not find it
-    **{
-        f"incidents.calamiteit{stuk}.calamiteit": M
-        for stuk in ("koppeling", "regel", "punt", "lid", "bericht", "afsluiting")
-    },
-    "incidents.calamiteitkoppeling.incident": H,
-    # a short list holds nothing about anybody: it stays, and points nowhere then
-    "incidents.checklijst.incident": LG,
-    "incidents.checklijst.calamiteit": LG,
-    "incidents.checkpunt.lijst": M,
-    # a complaint; passed on it goes with the worry, for its text stands in both
-    "incidents.klachtafsluiting.klacht": M,
-    "incidents.klachtoverdracht.klacht": M,
-    "incidents.klachtoverdracht.zorg": M,
-    "incidents.klacht.kind": H,
+    **INCIDENTRELATIES,
     # what was corrected, added or said, and the request behind it
     "dossiers.kanttekening.signaal": M,
     "dossiers.kanttekening.dossier": M,

@@ -258,7 +258,6 @@ class Actie(TextChoices):
     EXPORT_INCIDENTBIJLAGE = "export_incidentbijlage", "Een bijlage bij een incident openen"
     WITHDRAW_INCIDENTBIJLAGE = "withdraw_incidentbijlage", "Een bijlage bij een incident intrekken"
     # cijfers en rapporten
-    VIEW_CIJFERS = "view_cijfers", "Cijfers bekijken"
     OPEN_JAARRAPPORT = "open_jaarrapport", "Een rapport laten maken"
     VIEW_JAARRAPPORT = "view_jaarrapport", "Rapporten met cijfers bekijken"
     SUPPLEMENT_JAARRAPPORT = "supplement_jaarrapport", "Een tekst bij een rapport schrijven"

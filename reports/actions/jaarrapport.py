@@ -70,7 +70,7 @@ def counting_of(pk: uuid.UUID) -> uuid.UUID:
 
 
 def require_replaceable(by: Zicht, pk: uuid.UUID) -> None:
-    stand = queries.load_rapport(by, Actie.OPEN_JAARRAPPORT, pk)
+    stand = queries.load_rapport(by, Actie.SUPPLEMENT_JAARRAPPORT, pk)
     if not stand.vast or hasattr(stand.rapport, "opvolger"):
         raise Bijhoudfout(
             "Een nieuwe versie maak je van een rapport dat is vastgesteld, en dat kan één keer."

@@ -97,12 +97,12 @@ def versie_for(zicht: Zicht, stand: Rapportstand) -> Versie:
 
 def list_locaties(zicht: Zicht) -> list[Locatie]:
     """Where this person may count: all of the organisation, or their own places."""
-    rijen = reachable(zicht, Actie.VIEW_CIJFERS, Locatie.objects.all())
+    rijen = reachable(zicht, Actie.OPEN_JAARRAPPORT, Locatie.objects.all())
     return list(rijen.order_by("naam", "pk"))
 
 
 def counts_everywhere(zicht: Zicht) -> bool:
-    return any(plek.locatie_id is None for plek in zicht.rollen_met(Actie.VIEW_CIJFERS))
+    return any(plek.locatie_id is None for plek in zicht.rollen_met(Actie.OPEN_JAARRAPPORT))
 
 
 def list_eerder(rapport: Jaarrapport, reeks: str) -> list[Eerder]:

@@ -28,7 +28,7 @@ EERSTE: Mapping[str, type] = {
 
 def within_reach(zicht: Zicht, locaties: frozenset[UUID]) -> Beperk:
     """What this person may have in a figure: exclusion beats every count (access.md §1)."""
-    return lambda rijen: at(reachable(zicht, Actie.VIEW_CIJFERS, rijen), locaties)
+    return lambda rijen: at(reachable(zicht, Actie.OPEN_JAARRAPPORT, rijen), locaties)
 
 
 def whole(organisatie_id: UUID, locaties: frozenset[UUID]) -> Beperk:

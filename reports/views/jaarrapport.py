@@ -70,7 +70,7 @@ def load_vorige(request: Verzoek) -> queries.Rapportstand | None:
         pk = UUID(request.GET["vorige"])
     except (KeyError, ValueError):
         return None
-    return queries.load_rapport(request.zicht, Actie.OPEN_JAARRAPPORT, pk)
+    return queries.load_rapport(request.zicht, Actie.SUPPLEMENT_JAARRAPPORT, pk)
 
 
 def start_of(vorige: queries.Rapportstand | None) -> dict[str, Any]:
@@ -100,7 +100,7 @@ def view_jaarrapport(request: Verzoek, pk: UUID) -> HttpResponse:
         "stand": stand, "versie": versie, "mag_beide": queries.versie_for(request.zicht, stand) == Versie.INTERN,
         "delen": [(deel, stand.teksten.get(deel.code, "")) for deel in stand.delen(versie)],
         "schrijft": schrijft, "stelt_vast": schrijft and request.zicht.may(Actie.SIGN_JAARRAPPORT),
-        "nieuwe_versie": stand.vast and not stand.vervangen and request.zicht.may(Actie.OPEN_JAARRAPPORT),
+        "nieuwe_versie": stand.vast and not stand.vervangen and request.zicht.may(Actie.SUPPLEMENT_JAARRAPPORT),
         "bedoeld_voor": VORMEN[Rapportsoort(stand.rapport.soort)].bedoeld_voor,
         "terug_url": reverse("view_jaarrapporten"),
     }  # fmt: skip

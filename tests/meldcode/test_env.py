@@ -78,7 +78,7 @@ FOUT = [
     ({"MELDCODE_DEMO": "ja", "MELDCODE_ACHTER_PROXY": "ja"}, "MELDCODE_ACHTER_PROXY (een proxy)"),
     ({"MELDCODE_DEMO": "ja", "MELDCODE_ADRES": "https://meldcode.example.nl"}, "MELDCODE_ADRES (een adres)"),
     ({"MELDCODE_DEMO": "ja", "MELDCODE_MAIL_VAN": "a@example.nl"}, "MELDCODE_MAIL_VAN (mail)"),
-    ({"MELDCODE_DEMO": "ja", "MELDCODE_OIDC": "https://inlog.example.nl"}, "MELDCODE_OIDC"),
+    ({"MELDCODE_DEMO": "ja", "MELDCODE_OIDC_UITGEVER": "https://inlog.example.nl"}, "MELDCODE_OIDC_UITGEVER"),
     ({"MELDCODE_DEMO": "ja", "DATABASE_URL": "mysql://x@127.0.0.1/x"}, "alleen sqlite en postgres"),
 ]
 
