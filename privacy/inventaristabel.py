@@ -147,6 +147,10 @@ NIET_VAN_MEDEWERKER: dict[str, str] = {
     "dossiers.voorbereiding.leiding": WERK, "dossiers.triage.eigenaar": WERK, "dossiers.casemanager.user": WERK,
     "dossiers.hulpafspraak.user": WERK, "dossiers.volgafspraak.user": WERK, "dossiers.importrun.door": WERK,
     "dossiers.kanttekening.auteur": WERK, "dossiers.spoed.melder": WERK, "dossiers.toegangsverlening.user": WERK,
+    "incidents.route2uitsluiting.user": "the case about them: who handles it decides by hand (UAVG art. 41)",
+    "incidents.route2delegatie.user": WERK, "incidents.intimiteitlezer.user": WERK,
+    "incidents.calamiteitlid.user": WERK, "incidents.calamiteitlid.vervanger": WERK,
+    "incidents.calamiteitbericht.door": WERK,
     "incidents.vertrouwenszaak.houder": WERK, "incidents.overdracht.naar": WERK,
     "incidents.incidentmaatregel.user": WERK, "privacy.correctieverzoek.auteur": WERK,
 }  # fmt: skip

@@ -188,7 +188,7 @@ ROUTES: dict[str, Route] = {
     "report_route3": schrijft(Actie.REPORT_ROUTE3),
     "close_route3": schrijft(Actie.CLOSE_ROUTE3),
     "share_route3": schrijft(Actie.SHARE_ROUTE3),
-    "export_route3": leest(Actie.EXPORT_ROUTE3),
+    "export_route3": leest(Actie.EXPORT_ROUTE3, VERS),
     # incidenten
     "view_incidenten": leest(Actie.VIEW_INCIDENT),
     "view_incident": leest(Actie.VIEW_INCIDENT),
@@ -274,7 +274,7 @@ ROUTES: dict[str, Route] = {
     "appoint_calamiteitlid": schrijft(Actie.APPOINT_CALAMITEITLID),
     "choose_calamiteitbrief": leest(Actie.RECORD_CALAMITEITBRIEF),
     "record_calamiteitbrief": schrijft(Actie.RECORD_CALAMITEITBRIEF),
-    "export_calamiteitbrief": leest(Actie.EXPORT_CALAMITEITBRIEF),
+    "export_calamiteitbrief": leest(Actie.EXPORT_CALAMITEITBRIEF, VERS),
     "close_calamiteit": schrijft(Actie.CLOSE_CALAMITEIT),
     "record_klacht": schrijft(Actie.RECORD_KLACHT),
     "view_klachten": leest(Actie.VIEW_KLACHT),

@@ -84,8 +84,9 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
     ),
     Taakbron(
         soort="route3_ouders", open=ouders_onbekend, actie=Actie.RECORD_ROUTE3OUDERS,
-        bij={**ONDER, "van": None}, titel="Vertel ouders wat er is gebeurd tussen kinderen",
-        url=("record_route3ouders", "id", "c0"), ook={"c0": "id"}, rollen=lambda _p, _rij: BEHANDELT,
+        # `dossier` is the column for a second id in an address (as VAN_SPOED does)
+        bij={**ONDER, "van": None, "dossier": "id"}, titel="Vertel ouders wat er is gebeurd tussen kinderen",
+        url=("record_route3ouders", "id", "dossier"), rollen=lambda _p, _rij: BEHANDELT,
         termijn=lambda _: ZELFDE_DAG, na=1, meta=lambda _: "Of leg vast waarom dat nu niet kan.",
     ),
     Taakbron(

@@ -88,6 +88,8 @@ from tests.factories_mensen import record_ouder_of
 from tests.factories_rapport import rapport_of, schrijf_bij, stel_vast
 from tests.factories_rollen import confirm, propose
 from tests.factories_route2 import delegeer, do_route2, draaiboek_of, sluit_uit, walk
+from tests.factories_route2 import stap_of as route2stap_of
+from tests.factories_route2 import zaak_of as route2zaak_of
 from tests.factories_signaal import (
     act_of,
     kind_of,
@@ -510,7 +512,7 @@ def build_route2(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
     """A case about a colleague with everything in it; directie lets the manager handle it. It is closed."""
     with kooi.van("route2"):
         zorg = report_zorg_of(cast.vertrouwenspersoon, kind_naam="Bo")
-        case = zaak.route2 = zaak_of(cast.directie, zorg, account=cast.collega, tekst="Meer.")
+        case = zaak.route2 = route2zaak_of(cast.directie, zorg, account=cast.collega, tekst="Meer.")
         eerst = delegeer(cast.directie, case, cast.manager)
         do_route2(
             cast.directie, "withdraw_route2delegatie", zaak_id=case.pk, delegatie_id=eerst.pk, reden="Stop."
@@ -526,7 +528,7 @@ def build_route2(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
         )
         zaak.uitgesloten = sluit_uit(cast.directie, case, cast.ondersteunend, reden="Familie.")
         draaiboek_of(cast.manager, case, wie="De voorzitter")
-        stap_of(cast.manager, case, "vertrouwensinspecteur", wie="De inspecteur")
+        route2stap_of(cast.manager, case, "vertrouwensinspecteur", wie="De inspecteur")
         walk(cast.directie, case)
         do_route2(cast.directie, "close_route2zaak", zaak_id=case.pk, tekst="Klaar.")
 

@@ -46,7 +46,7 @@ MAG = {
     "calamiteit": {"af", "directie"},  # the manager is family of a child in its incident
     "klacht": {"af", "directie"},
     "rapportage": {"af", "directie"},  # without names; the manager is family
-    "rapport": {"af", "manager", "directie", "bestuur", "fg"},  # established: for whom figures are
+    "rapport": {"af", "af_zuid", "manager", "directie", "bestuur", "fg"},  # established: for whom figures are
     "maatregel": {"pm", "collega", "af", "ondersteunend"},  # the last one has to do it
     "spoed": {"pm", "af", "manager"},  # no child, so nobody is family of it
     "jaar": {"af", "manager", "directie"},

@@ -196,6 +196,8 @@ def test_buttons_and_the_count_follow_the_access_filter(cast, dossier, inlog):
     user = getattr(cast, inlog)
     zicht = zicht_of(user)
     for actie in Actie:
+        if any(deel in actie.value for deel in ("route2", "draaiboekregel", "assign_zorg", "calamiteit")):
+            continue  # of a case of another kind, never of a dossier
         if set(MATRIX[actie].values()) & {"deelnemer", "op_toegang"} or actie in (
             Actie.RECORD_BEELD,
             Actie.APPOINT_DEELNEMER,

@@ -59,7 +59,10 @@ def test_there_is_no_term_until_two_people_agreed(cast, browse):
     velden = {"nieuw_id": new_id(client.get(pad)), "oordeel": "ja", "wachtwoord": WACHTWOORD}
     assert client.post(pad, velden).status_code == client.post(pad, velden).status_code == 302
     assert rules_in_force(cast.organisatie.pk) == {"dossier": regel}
-    assert "20 jaar vanaf de dag waarop het dossier is gesloten" in client.get(BEWAREN).content.decode()
+    assert (
+        "20 jaar vanaf de dag waarop het dossier of de zaak is gesloten"
+        in client.get(BEWAREN).content.decode()
+    )
     assert Bewaarbesluit.objects.count() == 1
     assert rules_in_force(cast.elders.locatie.organisatie_id) == {}
 

@@ -79,13 +79,23 @@ def test_the_forms_that_sign_ask_the_password_each_time():
     from dossiers.forms.besluit import Handtekening
     from dossiers.forms.protocol import Besluitformulier
     from dossiers.forms.rollen import Rolformulier, Rollenformulier
+    from incidents.forms.ladder import Besluitformulier as Ladderbesluit
     from privacy.forms.bewaren import Tekenformulier
     from privacy.forms.inzagemap import Besluitformulier as Inzagebesluit
+    from privacy.forms.inzagezonder import Naambesluitformulier
+    from reports.forms.jaarrapport import Vaststelformulier
 
     zelf = {naam for naam, route in ROUTES.items() if route.bewijs is Bewijs.FORMULIER}
     rollen = {"sign_rol", "sign_rollen"}
     bewaren = {"sign_bewaarregel", "sign_vernietiging"}
-    assert zelf == {"sign_besluit", "sign_protocol", "decide_inzage", "correct_wachtwoord"} | bewaren | rollen
+    rest = {
+        "decide_inzage",
+        "sign_naamweging",
+        "sign_ladderbesluit",
+        "sign_jaarrapport",
+        "correct_wachtwoord",
+    }
+    assert zelf == {"sign_besluit", "sign_protocol"} | rest | bewaren | rollen
     formulieren = (
         Handtekening,
         Besluitformulier,
@@ -93,6 +103,9 @@ def test_the_forms_that_sign_ask_the_password_each_time():
         Inzagebesluit,
         Rolformulier,
         Rollenformulier,
+        Ladderbesluit,
+        Naambesluitformulier,
+        Vaststelformulier,
     )
     for formulier in formulieren:
         assert formulier.base_fields["wachtwoord"].required

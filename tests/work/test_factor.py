@@ -354,10 +354,12 @@ def test_no_content_role_and_nobody_for_oneself_takes_it_away(pm, browse):
         adres = reverse("revoke_factor", args=[pm.user.pk])
         assert browse(getattr(pm.cast, naam)).post(adres, {"reden": "x"}).status_code == 403
     beheer = browse(pm.cast.beheer)
-    tekst = beheer.post(reverse("revoke_factor", args=[pm.cast.beheer.pk]), {"reden": "x"}).content.decode()
+    tekst = beheer.post(
+        reverse("revoke_factor", args=[pm.cast.beheer.pk]), {"hoe": "gezien", "reden": "x"}
+    ).content.decode()
     assert "een andere beheerder" in tekst
     elders = reverse("revoke_factor", args=[pm.cast.buitenstaander.pk])
-    assert beheer.post(elders, {"reden": "x"}).status_code == 404
+    assert beheer.post(elders, {"hoe": "gezien", "reden": "x"}).status_code == 404
     assert not Factoreinde.objects.exists()
 
 
