@@ -25,8 +25,8 @@ from tests.browser.wereld import build_wereld, paden
 
 pytestmark = pytest.mark.django_db
 VOL = os.environ.get("MELDCODE_BEWIJS") == "vol"
-WIE = ("pm", "af", "directie", "fg", "vertrouwenspersoon", "beheer") + (
-    ("ondersteunend", "manager", "bestuur") if VOL else ()
+WIE = ("pm", "af", "manager", "directie", "fg", "vertrouwenspersoon", "beheer") + (
+    ("ondersteunend", "bestuur") if VOL else ()
 )
 MINSTENS = 110
 VERPLICHT = {
