@@ -18,6 +18,7 @@ class Bewaarsoort(TextChoices):
     SPOED = "spoed", "spoed zonder bekend kind"
     KINDCHECK = "kindcheck", "kindcheck"
     INCIDENT = "incident", "incident of ongeval"
+    LADDER = "ladder", "stappenplan bij ongewenst gedrag, afgesloten"
     ROUTE3 = "route3", "zaak over gedrag van kinderen, afgesloten"
     RAPPORTAGE = "rapportage", "rapportage meldcode, zonder namen"
     CALAMITEIT = "calamiteit", "calamiteit, met het logboek"
@@ -48,6 +49,7 @@ MOGELIJK: dict[Bewaarsoort, tuple[Beginpunt, ...]] = {
     S.SPOED: (B.EINDE,),
     S.KINDCHECK: (B.VASTLEGGING,),
     S.INCIDENT: (B.VASTLEGGING,),
+    S.LADDER: (B.SLUITING,),
     S.ROUTE3: (B.SLUITING,),
     S.RAPPORTAGE: (B.VASTLEGGING,),
     S.CALAMITEIT: (B.EINDE,),

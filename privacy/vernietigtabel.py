@@ -227,8 +227,6 @@ ZONDER_ZAAK = {
          "privacy.datalekafsluiting"),
         "the register of data breaches, of the organisation (AVG art. 33 lid 5)",
     ),
-    "incidents.checklijst": "ticks at a place, nothing about anybody",
-    "incidents.checkpunt": "ticks at a place, nothing about anybody",
     **dict.fromkeys(
         ("reports.jaarrapport", "reports.cijferbeeld", "reports.rapporttekst", "reports.rapportvaststelling",
          "reports.rapportpapier"),

@@ -53,6 +53,11 @@ VERWERKINGEN: tuple[Verwerking, ...] = (
         "Niemand, tenzij de melder het vraagt of de wet het verplicht", (S.VERTROUWEN,),
     ),
     Verwerking(
+        "Ongewenst gedrag en pesten", "Stap voor stap handelen, met de ouders, en maatregelen kunnen verantwoorden.",
+        "Kinderen, ouders, medewerkers", "Naam, wat er gebeurde, gesprekken, maatregelen en besluiten", WET,
+        "De ouders; de inspectie bij een schorsing of verwijdering", (S.LADDER,),
+    ),
+    Verwerking(
         "Gedrag van kinderen onderling", "Wegen en handelen als gedrag van een kind over de grens van een ander gaat.",
         "Kinderen, ouders, medewerkers", "Naam, wat er gebeurde, de weging, afspraken en besluiten", WET,
         "De ouders van elk kind, elk over het eigen kind; Veilig Thuis of andere hulp, als dat nodig is", (S.ROUTE3,),

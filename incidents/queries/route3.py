@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 
 from dossiers import protocol as protocollen
 from dossiers.models import Kind, Relatie, Signaal
@@ -101,9 +101,8 @@ def list_keuze(zicht: Zicht, *, op: date, ook: Iterable[UUID]) -> list[Kind]:
     rijen = reachable(zicht, Actie.OPEN_ROUTE3, Kind.objects.select_related("groep"))
     rijen = rijen.filter(Q(uit_zorg_op__isnull=True) | Q(uit_zorg_op__gte=op - timedelta(days=31)))
     eigen = Q(groep_id__in=own_groepen(zicht)) | Q(pk__in=list(ook))
-    eerst = list(rijen.filter(eigen).order_by("zoeknaam", "id")[:MAX_KINDEREN])
-    meer = rijen.exclude(pk__in=[kind.pk for kind in eerst]).order_by("zoeknaam", "id")
-    gevonden = eerst + list(meer[: MAX_KINDEREN - len(eerst)])
+    eerst = Case(When(eigen, then=Value(0)), default=Value(1))
+    gevonden = rijen.annotate(x_eerst=eerst).order_by("x_eerst", "zoeknaam", "id")[:MAX_KINDEREN]
     return sorted(gevonden, key=lambda kind: (kind.groep.naam if kind.groep else "~", kind.zoeknaam))
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from dossiers.briefregels import fill
 from dossiers.presentatie import rol_woord
-from dossiers.queries.brieven import Geldend, find_geldend, list_geldend
+from dossiers.queries.brieven import Geldend, Verboden, find_geldend, list_geldend
 from dossiers.queries.protocol import protocol_of_zicht
 from dossiers.views.export import as_download
 from incidents.actions import calamiteitteam as actions
@@ -74,7 +74,8 @@ def record_calamiteitbrief(request: Verzoek, pk: UUID, slug: str, groep_id: UUID
     if groep is None or geldend.brief.aan != "groep":
         raise Http404
     begin = filled(request, rij, geldend, groep)
-    form = bind(forms.Ouderbriefformulier, request, verboden=queries.read_verboden(rij), initial=begin)
+    verboden = queries.read_verboden(rij) if request.method == "POST" else Verboden((), ())
+    form = bind(forms.Ouderbriefformulier, request, verboden=verboden, initial=begin)
     doe = actions.record_calamiteitbrief
     vast: dict[str, Any] = {"groep": groep, "slug": slug, "versie": geldend.versie}
     return record(

@@ -109,7 +109,8 @@ class Verzoekstand:
 def select_verzoeken() -> QuerySet[Correctieverzoek]:
     """With everything a stand asks."""
     rijen = Correctieverzoek.objects.select_related(
-        "kind", "locatie", "organisatie", "dossier", "auteur", "vastgelegd_door", "verlenging",
+        "kind", "locatie", "organisatie", "dossier__kind", "dossier__locatie", "auteur", "vastgelegd_door",
+        "verlenging",
         "besluit__vastgelegd_door", "uitvoering__vastgelegd_door", "uitvoering__kanttekening",
     )  # fmt: skip
     met_bericht = Correctieontvanger.objects.select_related("bericht")

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Max, Prefetch, Value
+from django.db.models import OuterRef, Prefetch, Value
 from django.db.models.functions import Concat
 from django.http import Http404
 
@@ -126,12 +126,13 @@ def read_map(zicht: Zicht | None, verzoek: Inzageverzoek) -> Mapstand:
     nieuw = {sleutel for sleutel, dicht in nu.items() if sleutel not in bekend and (alles or not dicht)}
     zichtbaar = tuple(stuk for stuk in stukken if alles or not stuk.dicht)
     nieuw_hier = frozenset(nieuw) if map_ is not None else frozenset()
-    return Mapstand(verzoek, map_, zichtbaar, nieuw_hier, namen=names_wait(map_, passages))
+    return Mapstand(verzoek, map_, zichtbaar, nieuw_hier, namen=names_wait(passages))
 
 
-def names_wait(map_: Inzagemap | None, passages: Iterable[Inzagepassage]) -> bool:
-    besluiten = Naambesluit.objects.filter(weging__map=map_, akkoord=True) if map_ is not None else None
-    laatste = besluiten.aggregate(op=Max("vastgelegd_op"))["op"] if besluiten is not None else None
+def names_wait(passages: Iterable[Any]) -> bool:
+    """Whether names were given after the log part was gathered; it stands with every piece, so without a question."""
+    passages = list(passages)
+    laatste = max((rij.x_namen for rij in passages if rij.x_namen), default=None)
     logs = [rij.vastgelegd_op for rij in passages if rij.bron == LOG]
     return laatste is not None and (not logs or max(logs) < laatste)
 
@@ -149,7 +150,9 @@ def key_of(passage: Inzagepassage) -> Sleutel:
 def read_passages(map_: Inzagemap) -> list[Inzagepassage]:
     """In the order of time. Of the log only the last reading of each month counts."""
     besluiten = Passagebesluit.objects.select_related("vastgelegd_door")
-    rijen = list(with_sleutel(map_.passages.all()).prefetch_related(Prefetch("besluiten", besluiten)))
+    namen = Naambesluit.objects.filter(weging__map=OuterRef("map"), akkoord=True).order_by("-vastgelegd_op")
+    alle = map_.passages.annotate(x_namen=namen.values("vastgelegd_op")[:1])
+    rijen = list(with_sleutel(alle).prefetch_related(Prefetch("besluiten", besluiten)))
     laatste: dict[uuid.UUID, int] = {}
     for rij in rijen:
         if rij.bron == LOG:

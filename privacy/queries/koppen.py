@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 
 from dossiers.models import Betrokkene, Dossier, Gezin, Kind, Kindcheck, Relatie, Signaal, Spoed, Triage
-from incidents.models import Calamiteit, Incident, Klacht, Rapportage, Route3zaak, Zorg
+from incidents.models import Calamiteit, Incident, Klacht, Ladder, Rapportage, Route3zaak, Zorg
 from privacy.bewaarregels import Bewaarsoort
 from privacy.kring import collect
 
@@ -104,6 +104,7 @@ HOOFDEN: dict[Bewaarsoort, Callable[[uuid.UUID], list[Model]]] = {
     Bewaarsoort.SPOED: partial(heads_by_id, Spoed),
     Bewaarsoort.KINDCHECK: heads_of_kindcheck,
     Bewaarsoort.INCIDENT: partial(heads_by_id, Incident),
+    Bewaarsoort.LADDER: partial(heads_by_id, Ladder),
     Bewaarsoort.ROUTE3: partial(heads_by_id, Route3zaak),
     Bewaarsoort.RAPPORTAGE: partial(heads_by_id, Rapportage),
     Bewaarsoort.CALAMITEIT: partial(heads_by_id, Calamiteit),

@@ -11,7 +11,8 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from dossiers.models import Dossier, Kind, Kindcheck, Spoed, Spoedvervolg
-from incidents.models import Calamiteit, Incident, Klacht, Rapportage, Route3zaak, Zorg
+from incidents.ladderregels import Ladderdaad
+from incidents.models import Calamiteit, Incident, Klacht, Ladder, Laddertrede, Rapportage, Route3zaak, Zorg
 from privacy.bewaarregels import ALLEEN_DIRECTIE, Beginpunt, Bewaarsoort, add_months, begin_of
 from privacy.kring import relations_to
 from privacy.models import Bewaarregel
@@ -87,6 +88,12 @@ def ended_spoed() -> QuerySet[Any]:
     return rijen.annotate(voorbij_op=einde.values("gebeurd_op")[:1]).filter(voorbij_op__isnull=False)
 
 
+def closed_ladders() -> QuerySet[Any]:
+    dicht = Laddertrede.objects.filter(ladder_id=OuterRef("pk"), daad=Ladderdaad.SLUITEN)
+    rijen = Ladder.objects.select_related("kind").annotate(dicht_op=dicht.values("vastgelegd_op")[:1])
+    return rijen.filter(dicht_op__isnull=False)
+
+
 def closed_route3() -> QuerySet[Any]:
     rijen = Route3zaak.objects.filter(route3afsluiting_rijen__isnull=False)
     return (
@@ -153,6 +160,7 @@ BRONNEN: dict[Bewaarsoort, Bron] = {
         lambda: Incident.objects.prefetch_related("betrokkenen").distinct(), lambda r: r.vastgelegd_op, "vastgelegd_op",
         lambda r: tuple(b.kind_id for b in r.betrokkenen.all() if b.kind_id),
     ),
+    S.LADDER: Bron(closed_ladders, lambda r: r.dicht_op, "dicht_op", of_kind),
     S.ROUTE3: Bron(
         closed_route3, lambda r: r.dicht_op, "dicht_op", lambda r: tuple(k.kind_id for k in r.kinderen.all())
     ),

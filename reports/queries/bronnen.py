@@ -78,7 +78,7 @@ def on_time() -> Case:
     antwoorden = Terugkoppeling.objects.filter(melding=OuterRef("pk")).order_by("gebeurd_op")
     return Case(
         When(~Exists(antwoorden), then=Value(GEEN)),
-        When(terugkoppeling_uiterlijk__gte=Subquery(antwoorden.values("gebeurd_op__date")[:1]), then=Value("ja")),
+        When(terugkoppeling_uiterlijk__gte=Subquery(antwoorden.values("gebeurd_op")[:1]), then=Value("ja")),
         default=Value("nee"), output_field=CharField(),
     )  # fmt: skip
 

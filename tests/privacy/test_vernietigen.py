@@ -113,6 +113,7 @@ def test_the_child_goes_last_with_every_name(cast, zaak):
         ("zorg", zaak.doorgezet.pk),
         ("kindcheck", zaak.kindcheck.pk),
         ("route3", zaak.route3.pk),
+        ("ladder", zaak.ladder.pk),
         *calamiteiten_en_klachten(),
         *(("incident", pk) for pk in Incident.objects.values_list("pk", flat=True)),
     ]:
@@ -140,6 +141,7 @@ def test_the_last_child_takes_the_family_along(cast, zaak):
     for incident in Incident.objects.all():
         destroy_record("incident", incident.pk)
     destroy_record("route3", zaak.route3.pk)
+    destroy_record("ladder", zaak.ladder.pk)
     destroy_record("signaal", zaak.signalen["zus"].pk)
     gezin = zaak.kind.gezin_id
     for kind in (zaak.zus, zaak.broer):
@@ -170,7 +172,7 @@ def test_an_alarm_and_a_worry_go_alone(cast, zaak):
     destroy_record("spoed", zaak.spoed.pk)
     destroy_record("zorg", zaak.zorg.pk)
     assert not Spoed.objects.exists()
-    assert Zorg.objects.count() == 2  # one is in a case
+    assert Zorg.objects.count() == 3  # one is in a case, one was a complaint
     assert Kindcheck.objects.filter(pk=zaak.kindcheck.pk).exists()
     assert list(find_breuken()) == []
 

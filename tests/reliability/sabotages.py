@@ -46,8 +46,8 @@ SABOTAGES = (
     Sabotage(
         "uitsluiting vergeten in lijsten en tellingen",
         "roles/access.py",
-        "    if zicht.uitgesloten and kolommen.kind:\n",
-        "    if False:\n",
+        "(kolommen.kind, kolommen.zaak) if zicht.uitgesloten else ()",
+        "()",
         (f"{ACCESS}::test_exclusion_beats_every_right",),
     ),
     Sabotage(
@@ -81,7 +81,8 @@ SABOTAGES = (
     Sabotage(
         "uitsluiting vergeten bij een geladen rij",
         "roles/access.py",
-        "    if kolommen.kind and read(rij, kolommen.kind) in zicht.uitgesloten:\n        return False\n",
+        "    if any(read(rij, kolom) in zicht.uitgesloten for kolom in (kolommen.kind, kolommen.zaak) if kolom):\n"
+        "        return False\n",
         "",
         (f"{ACCESS}::test_a_loaded_row_and_the_filter_agree_on_every_model_and_act",),
     ),
@@ -118,7 +119,9 @@ SABOTAGES = (
         "roles/policy.py",
         "    Actie.VIEW_ZORG:              (E, E, E, E, O,",
         "    Actie.VIEW_ZORG:              (E, E, E, L, O,",
-        ("tests/roles/test_policy.py::test_a_worry_about_a_colleague_is_read_by_directie_only",),
+        (
+            "tests/roles/test_policy.py::test_a_worry_about_a_colleague_is_read_by_directie_and_about_the_houder_by_the_bestuur",
+        ),
     ),
     Sabotage(
         "de fg leest dossiers",
@@ -365,7 +368,7 @@ SABOTAGES = (
     ),
     Sabotage(
         "de PDF-maker haalt bestanden van de schijf",
-        "meldcode/pdf.py",
+        "meldcode/pdfproces.py",
         'MAG = ("data",)',
         'MAG = ("data", "file", "http")',
         ("tests/dossiers/test_rapport.py",),

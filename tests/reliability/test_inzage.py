@@ -47,6 +47,7 @@ NAMEN = {"voornaam", "achternaam", "naam", "telefoon", "adres"}
 
 
 VUL = (
+    "incident",
     "kind",
     "dossier",
     "signaal",

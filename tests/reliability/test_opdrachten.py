@@ -41,7 +41,7 @@ def test_killed_again_and_again_nothing_is_lost_and_nothing_is_done_twice(werker
         werker.kill(dobbel)
         if all_ended():  # there is always something to be killed in
             jobs += [ask_proef() for _ in range(3)]
-    wait_until(lambda: werker.start() or all_ended(), seconden=30 * len(jobs))  # a busy machine is slow
+    wait_until(lambda: werker.start() or all_ended(), seconden=60 * len(jobs))  # a busy machine is slow
     werker.stop()
     assert set(Opdracht.objects.values_list("stand", flat=True)) == {"klaar"}
     assert parts_done() == expected(jobs)

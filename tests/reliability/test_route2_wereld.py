@@ -32,7 +32,7 @@ from work import drempel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 VOL = os.environ.get("MELDCODE_BEWIJS") == "vol"
-WERELDEN, PER_KEER = (200, 10) if VOL else (3, 1)
+WERELDEN, PER_KEER = (200, 10) if VOL else (4, 4)
 KIJKERS = (
     ("collega", Functie.DIRECTEUR),
     ("collega", Functie.MANAGER_SOCIALE_VEILIGHEID),

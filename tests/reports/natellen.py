@@ -40,7 +40,7 @@ def op_tijd(melding):
     antwoorden = sorted(melding.terugkoppelingen.all(), key=lambda t: t.gebeurd_op)
     if not antwoorden:
         return "geen"
-    return "ja" if dag_van(antwoorden[0].gebeurd_op) <= melding.terugkoppeling_uiterlijk else "nee"
+    return "ja" if antwoorden[0].gebeurd_op <= melding.terugkoppeling_uiterlijk else "nee"
 
 
 def rij_van(reeks, organisatie, periode):

@@ -199,7 +199,41 @@ PER_BESTAND: dict[str, dict[str, str]] = {
     },
     "privacy/test_correctie": {
         "record_correctie": "test_a_name_leads_to_the_form_and_the_form_to_a_request",
+        "withdraw_passage": "test_erasing_can_be_stopped_in_the_waiting_days",
         "destroy_passage": "test_an_erased_text_is_gone_by_two_people",
+    },
+    "incidents/test_ladder": {
+        "record_ladderincident": "test_an_incident_is_added_once",
+        "skip_laddertrede": "test_skipping_asks_a_reason_and_stays_visible",
+        "close_ladder": "test_a_suspension_with_everything_that_follows",
+    },
+    "incidents/test_intimiteit": {
+        "share_intimiteit": "test_when_it_returns_the_second_round_runs_under_directie",
+    },
+    "incidents/test_route2": {
+        "assign_zorg": "test_several_worries_make_one_case_and_one_can_join_later",
+    },
+    "incidents/test_route3": {
+        "record_route3kind": "test_a_child_that_turns_out_to_be_in_it_and_its_parents_count",
+        "supplement_route3": "test_serious_behaviour_walks_all_six_steps_to_its_end",
+    },
+    "incidents/test_calamiteit": {
+        "record_calamiteitkoppeling": "test_an_incident_that_comes_later_excludes_from_then_on",
+    },
+    "incidents/test_vertrouwen": {
+        "supplement_vertrouwenszaak": "test_a_melder_is_recorded_supplemented_and_closed",
+        "answer_overdracht": "test_nobody_but_the_one_who_was_named_can_answer",
+        "withdraw_overdracht": "test_refused_or_taken_back_it_stays_where_it_was",
+    },
+    "reports/test_halfjaarverslag": {
+        "share_halfjaarverslag": "test_a_half_year_that_runs_and_one_that_was_given_are_refused",
+    },
+    "work/test_wachtwoord": {
+        "correct_wachtwoord": "test_it_changes_ends_the_other_sessions_and_tells_the_owner",
+    },
+    "privacy/test_inzage_verder": {
+        "record_inzage_zonder_kind": "test_a_colleague_gets_the_account_the_roles_the_own_log_and_nothing_of_a_child",
+        "sign_naamweging": "test_who_weighed_a_name_does_not_decide_unless_alone",
     },
     "privacy/test_datalek": {
         "decide_datalek": "test_after_72_hours_it_says_why",

@@ -9,9 +9,13 @@ import uuid
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
+from django.utils import timezone
 
 from tests.rijen import make_rows
+from vault import wacht
 from vault.bases import Bijgehouden, NietToegestaan, Vastgelegd
+from vault.invoegen import insert_together
+from vault.models import Logsegment
 from vault.triggers import expected_triggers, installed_triggers, missing_triggers
 
 INHOUD = [m for m in apps.get_models() if issubclass(m, Vastgelegd | Bijgehouden)]
@@ -111,7 +115,20 @@ OMWEGEN = [
 
 @pytest.fixture
 def rijen(cast, als):
-    return make_rows(cast, als)
+    rijen = make_rows(cast, als)
+    add_segment(cast)
+    return rijen
+
+
+def add_segment(cast):
+    """A closed stretch of the chain: no act makes one, and a month of lines would take a while."""
+    nu = timezone.now()
+    leeg = {"begin": "0" * 64, "hash": "0" * 64, "handtekening": "0" * 64}
+    segment = Logsegment(
+        keten_id=cast.organisatie.pk, eerste=1, laatste=2, van=nu, tot=nu, gesloten_op=nu, **leeg
+    )
+    with wacht.vernietigen():
+        insert_together((Logsegment, [segment]))
 
 
 @pytest.mark.django_db(transaction=True)

@@ -28,7 +28,8 @@ ZONDER_REGEL = {
     "record_briefversie", "record_kind", "record_locatie", "confirm", "report_datalek", "report_zorg",
     "record_signaal", "find_kind_uitsluiten", "sign_rollen", "ask_wachtwoord", "choose_wachtwoord", "choose_correctie",
     "open_checklijst", "record_factor", "record_passkey", "view_sessies",
-    "record_vertrouwenszaak", "record_halfjaarverslag",
+    "record_vertrouwenszaak", "record_halfjaarverslag", "choose_elders", "choose_inzage", "correct_wachtwoord",
+    "record_inzage_zonder_kind", "report_intimiteit",
 }  # fmt: skip
 # What a page shows besides its own act; instead of it where the route loads by another act.
 OOK = {
@@ -39,9 +40,16 @@ OOK = {
     "record_protocol": {"correct_protocol"}, "supplement_gesprek": {"view_dossier"},
     "supplement_kindcheck": {"view_kindcheck"}, "triage_signaal": {"view_signaal"},
     "withdraw_toestemming": {"view_dossier"}, "withdraw_verwijssignaal": {"view_dossier"},
-    "view_werk": {"view_dossier", "view_signaal"},
+    "view_werk": {"view_dossier", "view_signaal"}, "assign_zorg": {"view_route2zaak"},
+    "open_route2zaak": {"view_zorg"}, "open_calamiteit": {"view_incident"},
+    "open_jaarrapport": {"supplement_jaarrapport"},
 }  # fmt: skip
-INPLAATS = {"record_vernietiging", "record_protocol"}  # the list to choose from, the text to propose
+INPLAATS = {
+    "record_vernietiging",
+    "record_protocol",
+    "open_calamiteit",
+    "open_jaarrapport",
+}  # the list to choose from, the text to propose
 UUID4 = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 
 

@@ -212,7 +212,7 @@ class Knoeier:
         rij = self.segment(gesnoeid=False)
         rij.pk, rij.eerste, rij.handtekening = (
             uuid.uuid4(),
-            rij.laatste + 1,
+            rij.eerste + 1,
             f"{self.dobbel.getrandbits(256):064x}",
         )
         with wacht.vernietigen():
