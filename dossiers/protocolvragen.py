@@ -183,7 +183,6 @@ GROEPEN: tuple[Groep, ...] = (
     Groep("hulp", "Hulp en afsluiten", ("hulpbesluit", "hulp", "afsluiten")),
     Groep("elders", "Kindvolgsysteem en verwijsindex", ("volgsysteem", "verwijsindex")),
     Groep("incidenten", "Incidenten", ("incidenten", "ladder")),
-    Groep("incidenten", "Incidenten", ("incidenten",)),
     Groep("route3", "Gedrag van kinderen onderling", ("route3",)),
     Groep("route2", "Iemand die hier werkt", ("route2",)),
     Groep(
