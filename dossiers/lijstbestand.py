@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 SOORTEN = ("", "een", "meer", "open")
 # Dezelfde woorden als roles.policy.Rol; een test houdt ze gelijk.
 ROLLEN = ("medewerker", "ondersteunend", "af", "manager", "directie", "bestuur", "vertrouwenspersoon", "fg",
-          "beheerder", "registreerder")  # fmt: skip
+          "privacycoordinator", "beheerder", "registreerder")  # fmt: skip
 CODE = re.compile(r"[a-z][a-z0-9_]*")
 # Een vindplaats in een van de vijf bronnen, de openbare lijst voor jonge kinderen, of eerlijk: eigen keuze.
 BRON = re.compile(r"00[0-4] L\d+|landelijk 0-4|eigen keuze")

@@ -16,7 +16,7 @@ from dossiers.protocolsoorten import Incidentsoort, Volginhoud
 # Dezelfde woorden als roles.policy.Rol. Deze laag importeert niets van roles; een test houdt ze gelijk.
 Rol = Literal[
     "medewerker", "ondersteunend", "af", "manager", "directie", "bestuur",
-    "vertrouwenspersoon", "fg", "beheerder", "registreerder",
+    "vertrouwenspersoon", "fg", "privacycoordinator", "beheerder", "registreerder",
 ]  # fmt: skip
 
 

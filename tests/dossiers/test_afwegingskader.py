@@ -39,6 +39,7 @@ PUUR = (
     "protocolladder",
     "protocolregels",
     "protocolroute2",
+    "protocolroute3",
     "protocolsoorten",
     "stappen",
     "toml_lezen",

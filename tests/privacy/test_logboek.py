@@ -48,13 +48,13 @@ IEDEREEN = (
 
 def machine_words():
     """Every act that the code writes in the log with a word of its own."""
-    for app in ("vault", "roles", "work", "dossiers", "incidents", "privacy"):
+    for app in ("vault", "roles", "work", "dossiers", "incidents", "privacy", "reports"):
         for pad in (HUIS / app).rglob("*.py"):
             for knoop in ast.walk(ast.parse(pad.read_text(encoding="utf-8"))):
                 naam = getattr(getattr(knoop, "func", None), "id", "")
                 if naam in ("add_regel", "Regel", "log_refused") and knoop.args:
                     eerste = knoop.args[0]
-                    if isinstance(eerste, ast.Constant) and pad.name != "protocolvragen.py":
+                    if isinstance(eerste, ast.Constant) and not pad.name.startswith("protocolvragen"):
                         yield eerste.value
 
 
