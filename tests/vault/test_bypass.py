@@ -115,9 +115,7 @@ OMWEGEN = [
 
 @pytest.fixture
 def rijen(cast, als):
-    rijen = make_rows(cast, als)
-    add_segment(cast)
-    return rijen
+    return make_rows(cast, als)
 
 
 def add_segment(cast):
@@ -132,8 +130,9 @@ def add_segment(cast):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_every_bypass_is_refused_on_every_model(rijen):
+def test_every_bypass_is_refused_on_every_model(cast, rijen):
     """Committed for real: PostgreSQL checks history when the transaction ends."""
+    add_segment(cast)
     doorgelaten = []
     geprobeerd = 0
     for model in INHOUD + HISTORIE + LOG:
