@@ -116,7 +116,6 @@ PROTOCOLBLADEN = [
             "hulp",
             "elders",
             "incidenten",
-            "route3",
             "vragen",
         )
     ),
