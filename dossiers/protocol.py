@@ -126,8 +126,6 @@ _GEVULD = ("leidt.rollen", "weegt.rollen", "meldt.rollen", "ondertekent.plekken"
            "route2.plicht")  # fmt: skip
 _NAAM = re.compile(r"[\w.-]+")
 _PER_BRON = re.compile(r"(?=\b00\d\b)")  # "001 L710, 000 L1652" names two sources
-
-
 # Where versions stand that are no file: gives the text of (slug, version), or None.
 _elders: list[Callable[[str, str], str | None]] = []
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
-BREEDTE, HOOGTE, LINKS, BOVEN, ONDER = 640, 250, 34, 22, 26
+BREEDTE, HOOGTE, LINKS, BOVEN, ONDER = 480, 220, 34, 22, 26
 ASDELEN = 4
 
 
@@ -71,7 +71,7 @@ def draw(namen: Sequence[str], reeksen: Sequence[Reeksstaven], *, onderwerp: str
     """At most two series side by side."""
     hoogste = top_of(max((w for r in reeksen for w in r.waarden if w is not None), default=0) or 1)
     vlak, vak = HOOGTE - ONDER - BOVEN, (BREEDTE - LINKS) / max(1, len(namen))
-    dik = min(52.0, vak * 0.72 / len(reeksen))
+    dik = min(44.0, vak * 0.72 / len(reeksen))
     staven = []
     for plaats in range(len(namen)):
         begin = LINKS + vak * plaats + (vak - (dik + 4) * len(reeksen)) / 2

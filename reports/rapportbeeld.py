@@ -114,7 +114,7 @@ def build_delen(beeld: Beeld, soort: Rapportsoort, versie: Versie) -> tuple[Deel
 
 
 def build_deel(lezer: Lezer, hoofdstuk: Hoofdstuk, reeksen: Sequence[Reeks], nummer: int) -> Deel:
-    tabellen = [table_of_places(lezer, reeksen)]
+    tabellen = [table_of_quarters(lezer, reeksen), table_of_places(lezer, reeksen)]
     weg = []
     for reeks in reeksen:
         for split, kop in reeks.splitsingen.items():
@@ -126,8 +126,17 @@ def build_deel(lezer: Lezer, hoofdstuk: Hoofdstuk, reeksen: Sequence[Reeks], num
         tabellen.append(table_of_durations(lezer))
     return Deel(
         hoofdstuk.value, nummer, hoofdstuk.label, tuple(tell(lezer, reeksen)), chart_of(lezer, reeksen),
-        chart_title(reeksen), tuple(tabellen), tuple(weg), tuple((reeks.naam, reeks.definitie) for reeks in reeksen),
+        chart_title(reeksen), tuple(tabellen), tuple(weg), definitions_of(hoofdstuk, reeksen),
     )  # fmt: skip
+
+
+def definitions_of(hoofdstuk: Hoofdstuk, reeksen: Sequence[Reeks]) -> tuple[tuple[str, str], ...]:
+    """What each number counts. The middle one: half took less, half took longer."""
+    tellen = tuple((reeks.naam, reeks.definitie) for reeks in reeksen)
+    if hoofdstuk != Hoofdstuk.STAPPEN:
+        return tellen
+    middelste = ("Middelste", "Zet alle keren op volgorde van kort naar lang: dit is de keer in het midden.")
+    return (*tellen, *((duur.naam, duur.definitie) for duur in DUREN.values()), middelste)
 
 
 # --- tables -----------------------------------------------------------------------------------------
@@ -147,6 +156,17 @@ def table_of_places(lezer: Lezer, reeksen: Sequence[Reeks]) -> Tabel:
         if code != GEEN_PLEK or any(lezer.read(reeks.code, waar=code) != 0 for reeks in per_plek)
     )
     return Tabel("Aantallen per locatie", kolommen, rijen, samen)
+
+
+def table_of_quarters(lezer: Lezer, reeksen: Sequence[Reeks]) -> Tabel:
+    """What the chart shows, for who reads numbers: the drawing is small on a phone."""
+    getoond = in_chart(reeksen)
+    rijen = tuple(
+        (name_block(blok), tuple(show(lezer.read(reeks.code, tijd=span(blok))) for reeks in getoond))
+        for blok in blocks(lezer.beeld.omvang.periode)
+    )
+    samen = ("Samen", tuple(show(lezer.read(reeks.code)) for reeks in getoond))
+    return Tabel("Aantallen per kwartaal", ("Kwartaal", *(reeks.naam for reeks in getoond)), rijen, samen)
 
 
 def table_of_split(lezer: Lezer, reeks: Reeks, split: str, kop: str) -> Tabel:
@@ -175,13 +195,17 @@ def table_of_durations(lezer: Lezer) -> Tabel:
 # --- chart and sentences ----------------------------------------------------------------------------
 
 
+def in_chart(reeksen: Sequence[Reeks]) -> list[Reeks]:
+    """The first figures of a chapter, two at most; what was open at the end has no quarters."""
+    return [reeks for reeks in reeksen if reeks.code != "lopend"][:2]
+
+
 def chart_of(lezer: Lezer, reeksen: Sequence[Reeks]) -> Grafiek | None:
-    """The first figures of a chapter by quarter, two at most; none when there is nothing to see."""
-    getoond = [reeks for reeks in reeksen if reeks.code != "lopend"][:2]
+    """By quarter; none when there is nothing to see. The first table says the same."""
     blokken = blocks(lezer.beeld.omvang.periode)
     staven = [
         Reeksstaven(reeks.naam.lower(), [lezer.read(reeks.code, tijd=span(blok)) for blok in blokken])
-        for reeks in getoond
+        for reeks in in_chart(reeksen)
     ]
     if not any(waarde for rij in staven for waarde in rij.waarden):
         return None
@@ -189,7 +213,7 @@ def chart_of(lezer: Lezer, reeksen: Sequence[Reeks]) -> Grafiek | None:
 
 
 def chart_title(reeksen: Sequence[Reeks]) -> str:
-    namen = [reeks.naam for reeks in reeksen if reeks.code != "lopend"][:2]
+    namen = [reeks.naam for reeks in in_chart(reeksen)]
     return f"{namen[0]} en {namen[1].lower()} per kwartaal" if len(namen) == 2 else f"{namen[0]} per kwartaal"
 
 
@@ -225,7 +249,7 @@ def find_busiest(lezer: Lezer, reeks: Reeks) -> tuple[str, int] | None:
 
 
 def tell_split(lezer: Lezer, reeks: Reeks, split: str) -> str:
-    """'Waar het gebeurde: het vaakst plein of tuin (11 van de 41).' Empty when nothing stands out."""
+    """'Waar het gebeurde. Het vaakst: plein of tuin, 11 van de 41.' Empty when nothing stands out."""
     samen = lezer.read(reeks.code)
     if not samen or not lezer.shows(reeks.code, split):
         return ""
@@ -237,7 +261,7 @@ def tell_split(lezer: Lezer, reeks: Reeks, split: str) -> str:
     if rest >= bekend[0][0]:  # one of those that aren't told may be larger
         return ""
     woord = lezer.beeld.woorden.get(reeks.code, {}).get(split, {}).get(bekend[0][1], bekend[0][1])
-    return f"{reeks.splitsingen[split]}: het vaakst {woord[:1].lower() + woord[1:]} ({bekend[0][0]} van de {samen})."
+    return f"{reeks.splitsingen[split]}. Het vaakst “{woord}”: {bekend[0][0]} van de {samen}."
 
 
 def list_rows(beeld: Beeld, soort: Rapportsoort, versie: Versie) -> list[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from dossiers.models import Kind
 from dossiers.protocolsoorten import Incidentsoort
 from dossiers.queries.brieven import Verboden
 from dossiers.queries.signaal import valid_ids
-from incidents.calamiteitregels import EVALUATIE, KLAAR, PUNT, Calamiteitfeiten, Puntstand, Teamdeel
+from incidents.calamiteitregels import EVALUATIE, Calamiteitfeiten, Puntstand, Teamdeel, open_points
 from incidents.models import (
     Calamiteit,
     Calamiteitbericht,
@@ -168,7 +168,7 @@ def facts_of(
 ) -> Calamiteitfeiten:
     return Calamiteitfeiten(
         gesloten=hasattr(calamiteit, "afsluiting"), leiding=Teamdeel.LEIDING in delen,
-        open_punten=sum(standen.get(code) not in KLAAR for code in PUNT),
+        open_punten=len(open_points(standen)),
         niet_nodig=frozenset(code for code, stand in standen.items() if stand == Puntstand.NIET_NODIG),
         weten=frozenset(weten), **erbij,
     )  # fmt: skip

@@ -101,12 +101,12 @@ def count_beeld(werk: Werk, rapport: Jaarrapport) -> Beeld:
     plaatsen = places_of(zicht, rapport)
     omvang = Omvang(rapport.periode, tuple(plaatsen), heel=not rapport.plaatsen)
     telling: dict[str, Telling] = {}
-    vorig, publicatie = {}, {}
+    vorig, publicatie, eerder = {}, {}, queries.list_eerder(rapport)
     for nummer, code in enumerate(codes, start=1):
         telling[code] = count_reeks(code, beperk, rapport.periode)
         vorig[code] = sum(count_reeks(code, beperk, earlier(rapport.periode))[""].values())
         publicatie[code] = publish(
-            code, telling[code], omvang, drempel=rapport.drempel, eerder=queries.list_eerder(rapport, code)
+            code, telling[code], omvang, drempel=rapport.drempel, eerder=queries.told_before(eerder, code)
         )
         with werk.portie(deel=nummer, totaal=len(codes)):
             pass  # only how far it is: what was counted is kept at the end, all at once

@@ -11,7 +11,10 @@ KORT = 3  # "de", "An": too short to warn about
 
 
 def find_names(tekst: str, organisatie_id: UUID) -> list[str]:
-    """As they were typed, in order, each once. A name begins with a capital, so 'roos' in a sentence is a flower."""
+    """As they were typed, in order, each once. A name begins with a capital, so 'roos' in a sentence is a flower.
+
+    Not `briefregels.find_namen`: that gives the whole name, and would tell who writes "Jurre" which Jurre there is.
+    """
     gezien = dict.fromkeys(w for w in WOORD.findall(tekst) if len(w) >= KORT and w[0].isupper())
     if not gezien:
         return []

@@ -1,6 +1,6 @@
 """Reports somebody may read, with what is known of each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -105,7 +105,7 @@ def counts_everywhere(zicht: Zicht) -> bool:
     return any(plek.locatie_id is None for plek in zicht.rollen_met(Actie.OPEN_JAARRAPPORT))
 
 
-def list_eerder(rapport: Jaarrapport, reeks: str) -> list[Eerder]:
+def list_eerder(rapport: Jaarrapport) -> list[tuple[str, Beeld]]:
     """Every established report of the organisation that shares time with this one: what readers know already."""
     rijen = Jaarrapport.objects.filter(
         organisatie_id=rapport.organisatie_id,
@@ -113,15 +113,18 @@ def list_eerder(rapport: Jaarrapport, reeks: str) -> list[Eerder]:
         van__lte=rapport.tot,
         tot__gte=rapport.van,
     )
-    uit = []
-    for rij in rijen.select_related("beeld").order_by("vaststelling__vastgelegd_op", "pk"):
-        beeld = from_json(str(rij.beeld.cijfers), rij.periode)
-        if reeks in beeld.publicatie:
-            aantallen = beeld.publicatie[reeks].aantallen
-            uit.append(
-                Eerder(str(rij.pk), beeld.omvang, beeld.telling[reeks], shown(aantallen), hidden(aantallen))
-            )
-    return uit
+    rijen = rijen.select_related("beeld").order_by("vaststelling__vastgelegd_op", "pk")
+    return [(str(rij.pk), from_json(str(rij.beeld.cijfers), rij.periode)) for rij in rijen]
+
+
+def told_before(beelden: Iterable[tuple[str, Beeld]], reeks: str) -> list[Eerder]:
+    """Of one figure, what each of these printed."""
+    return [
+        Eerder(nummer, beeld.omvang, beeld.telling[reeks], shown(cellen), hidden(cellen))
+        for nummer, beeld in beelden
+        if reeks in beeld.publicatie
+        for cellen in (beeld.publicatie[reeks].aantallen,)
+    ]
 
 
 def shown(aantallen: Mapping[Cel, int | None]) -> frozenset[Cel]:

@@ -44,10 +44,6 @@ def at(rijen: Rijen, locaties: frozenset[UUID]) -> Rijen:
     return rijen.filter(**{f"{kolom}__in": locaties}) if kolom else rijen.none()
 
 
-def count_all(beperk: Beperk, periode: Periode) -> dict[str, Telling]:
-    return {code: count_reeks(code, beperk, periode) for code in REEKSEN}
-
-
 def count_reeks(code: str, beperk: Beperk, periode: Periode) -> Telling:
     telling: Telling = {"": Counter(), **{naam: Counter() for naam in REEKSEN[code].splitsingen}}
     for bron in BRONNEN[code]:
