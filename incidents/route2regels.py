@@ -48,7 +48,7 @@ MAG_NIET: Mapping[Stapsoort, tuple[Eis, ...]] = {
     ),
     S.HERSTEL: (
         Eis(
-            voldaan=unfounded, bron="001 L1061", waarom="Er is niet vastgelegd dat een redelijk vermoeden ontbreekt.",
+            voldaan=unfounded, bron="001 L1061", waarom="Dit kan pas als jullie geen redelijk vermoeden hebben.",
             doe="Leg eerst vast wat jullie met de vertrouwensinspecteur vinden.", link=S.VERMOEDEN,
             regel="Dit gesprek is voor als er geen redelijk vermoeden is.",
         ),

@@ -3,7 +3,8 @@
 A task is no row of its own but one of the case that isn't finished: nothing has to be ticked off, and a term that
 passed is late when somebody looks, whatever happened to a worker.
 
-Adding a source is adding a row to TAAKBRONNEN: 1. a condition in taakvoorwaarden.py: from a Zicht the rows that still wait; say there what ends it. No access in it.
+Adding a source is adding a row to TAAKBRONNEN:
+1. a condition in taakvoorwaarden.py: from a Zicht the rows that still wait; say there what ends it. No access in it.
 2. the row: `soort` (its own name), `actie` (the act that ends it; it decides who can see it and as what),
    `titel` (what to do, begins with the verb; {kind} is the short name), `url`, and one of `dag`, `moment` and
    `termijn` (from the profile, counted from the column `sinds`). Nothing of these: it waits, without a day.
