@@ -162,6 +162,7 @@ def singing(kooi: Kooi) -> Iterator[None]:
                 "dossiers.bijlage/inhoud",
                 "incidents.incidentbijlage/inhoud",
                 "privacy.inzagepakket/pdf",
+                "reports.rapportpapier/pdf",
             ):  # a file: the word stands behind it
                 tekst = b64encode(b64decode(tekst) + f" {kooi.new(veld)}".encode())
             elif gelezen.startswith("{"):
@@ -581,7 +582,7 @@ def build_incident(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:
     zaak.rapport = rapport_of(cast.directie)
     with kooi.van("rapport"):
         schrijf_bij(cast.directie, zaak.rapport, tekst=texts(Rapporttekst)["tekst"])
-    stel_vast(cast.directie, zaak.rapport)
+        stel_vast(cast.directie, zaak.rapport)
 
 
 def build_ladder(cast: Any, kooi: Kooi, zaak: SimpleNamespace) -> None:

@@ -109,35 +109,43 @@ class Drainer:
 
 
 class Celery(Drainer):
-    """A real Celery worker with a broker of its own; either may be killed."""
+    """A real Celery worker with a clock and a broker of its own, as in docker-compose.yml; each may be killed."""
 
     opdracht = (
         sys.executable, "-m", "celery", "-A", "meldcode", "worker", "--loglevel", "CRITICAL",
-        "--concurrency", "1", "--without-gossip", "--without-mingle", "--beat", "--schedule",
+        "--concurrency", "1", "--without-gossip", "--without-mingle",
     )  # fmt: skip
 
     def __init__(self, map_, poort):
         super().__init__()
-        self.opdracht = (*self.opdracht, str(map_ / "beat"))
+        self.klok = (
+            sys.executable, "-m", "celery", "-A", "tests.reliability.proefklok", "beat",
+            "--loglevel", "CRITICAL", "--pidfile=", "--schedule", str(map_ / "beat"),
+        )  # fmt: skip
         self.server = (shutil.which("redis-server"), "--port", str(poort), "--save", "", "--dir", str(map_))
-        self.redis = None
+        self.naast = {self.server: None, self.klok: None}
 
     def start(self):
-        if self.redis is None or self.redis.poll() is not None:
-            self.redis = self.open(self.server)
+        for opdracht, proces in self.naast.items():
+            if proces is None or proces.poll() is not None:
+                self.naast[opdracht] = self.open(opdracht)
         super().start()
 
     def kill(self, dobbel):
-        if dobbel.random() < 0.3:
-            kill(self.redis.pid)
-            self.redis.wait()
-        else:
+        wie = dobbel.choices([self.server, self.klok, None], weights=[3, 1, 6])[0]
+        if wie is None:
             super().kill(dobbel)
+        else:
+            self.end(wie)
+
+    def end(self, opdracht):
+        kill(self.naast[opdracht].pid)
+        self.naast[opdracht].wait()
 
     def stop(self):
-        if self.redis is not None:
-            kill(self.redis.pid)
-            self.redis.wait()
+        for opdracht, proces in self.naast.items():
+            if proces is not None:
+                self.end(opdracht)
         super().stop()
 
 
