@@ -10,4 +10,4 @@ export CHROMIUM
 if [ -z "${TEST_DATABASE_URL:-}" ] || [ -z "${TEST_REDIS_URL:-}" ]; then
     echo "services tests skipped: TEST_DATABASE_URL en TEST_REDIS_URL zijn niet allebei gezet." >&2
 fi
-exec .venv/bin/python -m pytest -q -n "${WERKERS:-2}" "$@"
+exec .venv/bin/python -m pytest -q -n "${WERKERS:-2}" --dist worksteal "$@"

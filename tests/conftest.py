@@ -11,12 +11,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from _pytest.unittest import TestCaseFunction
 from django.db import connection
 from django.test import Client
 
 from roles.models import Groep, Locatie, Organisatie, Roltoewijzing, Sector, User
 from roles.policy import FUNCTIE_ROL, Functie
 from tests.daden import NET, spread_net
+from tests.opnieuw import again
 from vault import wacht
 from vault.handeling import Handeling, Wie, handeling
 from work.bevestigen import BEWEZEN
@@ -38,6 +40,27 @@ ROLVERDELING = (
     ("Henk Dijkstra", "fg", Functie.FUNCTIONARIS_GEGEVENSBESCHERMING, "overal"),
     ("Wim Jansen", "beheer", Functie.BEHEERDER, "overal"),
 )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL and Redis only what uses them: a table that is pure says the same there (.ci/run runs both).
+
+    The folders of sign-in and settings stay whole: the limits on trying stand in the cache, without a database.
+    """
+    if not os.environ.get("TEST_DATABASE_URL"):
+        return
+    weg = [item for item in items if not needs_services(item)]
+    if weg:
+        config.hook.pytest_deselected(items=weg)
+        items[:] = [item for item in items if needs_services(item)]
+
+
+def needs_services(item: pytest.Item) -> bool:
+    gevraagd = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    ergens = item.path.parent.name in {"work", "meldcode"}
+    return bool(
+        gevraagd or ergens or item.get_closest_marker("django_db") or isinstance(item, TestCaseFunction)
+    )
 
 
 @pytest.fixture
@@ -90,9 +113,7 @@ def build_cast(profiel: str = "kindpartners", voor: str = "") -> SimpleNamespace
     return SimpleNamespace(organisatie=organisatie, noord=noord, zuid=zuid, **mensen)
 
 
-@pytest.fixture
-def cast(db: Any) -> SimpleNamespace:
-    """Everybody of one organisation, and `buitenstaander` of another."""
+def build_cast_and_stranger() -> SimpleNamespace:
     rollen = build_cast()
     with handeling(wie=Wie(), route="test"):
         elders = Organisatie(naam="Elders", profiel="willow")
@@ -103,6 +124,12 @@ def cast(db: Any) -> SimpleNamespace:
         )
         rollen.elders = plek
     return rollen
+
+
+@pytest.fixture
+def cast(db: Any) -> SimpleNamespace:
+    """Everybody of one organisation, and `buitenstaander` of another."""
+    return again("cast", build_cast_and_stranger)
 
 
 @pytest.fixture
