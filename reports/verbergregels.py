@@ -24,6 +24,7 @@ class Omvang:
     periode: Periode
     plaatsen: tuple[str, ...]
     heel: bool  # all of the organisation
+    sectoren: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # place -> month -> sector
 
     @property
     def samen(self) -> str:
@@ -34,8 +35,29 @@ class Omvang:
 
     @property
     def geheel(self) -> str:
-        alle = [f"{jaar}-{maand:02}" for jaar, maand in months(self.periode)]
-        return span(alle)
+        return span(self.maanden)
+
+    @property
+    def maanden(self) -> list[str]:
+        return [f"{jaar}-{maand:02}" for jaar, maand in months(self.periode)]
+
+    def sector_code(self, sector: str) -> str:
+        """The sector within these places: another report may be about others."""
+        return f"sector:{sector}@{self.samen}"
+
+    def by_sector(self) -> dict[str, dict[str, list[str]]]:
+        """Of each sector the months each place was in it. Nothing when all of it is one sector."""
+        uit: dict[str, dict[str, list[str]]] = {}
+        for plaats in self.plaatsen:
+            for maand in self.maanden:
+                if sector := self.sectoren.get(plaats, {}).get(maand):
+                    uit.setdefault(sector, {}).setdefault(plaats, []).append(maand)
+        return dict(sorted(uit.items())) if len(uit) > 1 else {}
+
+    def changed(self) -> set[str]:
+        """Places that were in more than one sector in this time."""
+        plekken = Counter(plaats for per_plaats in self.by_sector().values() for plaats in per_plaats)
+        return {plaats for plaats, aantal in plekken.items() if aantal > 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,24 +140,45 @@ def build_raster(
     reeks: str, telling: Telling, omvang: Omvang, splitsingen: Iterable[str], *, fijn: bool = False
 ) -> Raster:
     """By place and quarter, and over the whole by each split. `fijn`: with the months below."""
-    blokken = blocks(omvang.periode)
-    alle = [maand for blok in blokken for maand in blok]
+    blokken, alle = blocks(omvang.periode), omvang.maanden
     los = () if REEKSEN[reeks].overal else omvang.plaatsen
     bouw = Bouw(reeks, telling, {omvang.samen: omvang.plaatsen} | {plaats: (plaats,) for plaats in los})
     vrij: set[Cel] = set()
+    wisselt = omvang.changed() & set(los)
     for plaats in bouw.waar:
         bouw.tie(bouw.add(plaats, alle), (bouw.add(plaats, blok) for blok in blokken))
-        for blok in blokken if fijn else ():
+        for blok in blokken if fijn or plaats in wisselt else ():
             maanden = [bouw.add(plaats, (maand,)) for maand in blok]
             bouw.tie(bouw.add(plaats, blok), maanden)
             vrij |= set(maanden)
     if los and omvang.samen not in los:
         for tijd in [alle, *blokken, *([maand] for maand in alle if fijn)]:
             bouw.tie(bouw.add(omvang.samen, tijd), (bouw.add(plaats, tijd) for plaats in los))
+    if los:
+        add_sectoren(bouw, omvang)
     for split in splitsingen:
         codes = sorted({code for _, plaats, code in telling[split] if plaats in omvang.plaatsen})
         bouw.tie(bouw.add(omvang.samen, alle), [bouw.add(omvang.samen, alle, split, code) for code in codes])
     return Raster(bouw.cellen, tuple(bouw.sommen), frozenset(vrij))
+
+
+def add_sectoren(bouw: Bouw, omvang: Omvang) -> None:
+    """By sector, over the whole time; tied to the places, and to the months of a place that changed sector."""
+    alle, delen_van_alles = omvang.maanden, []
+    for sector, per_plaats in omvang.by_sector().items():
+        delen = [
+            bouw.add(plaats, stuk)
+            for plaats, maanden in per_plaats.items()
+            for stuk in ([alle] if maanden == alle else [[maand] for maand in maanden])
+        ]
+        wie = cel(reeks=bouw.reeks, waar=omvang.sector_code(sector), tijd=omvang.geheel)
+        bouw.cellen[wie] = sum(bouw.cellen[deel] for deel in delen)
+        bouw.tie(wie, delen)
+        delen_van_alles.append(wie)
+    zonder = [plaats for plaats in omvang.plaatsen if plaats not in omvang.sectoren]
+    if delen_van_alles:
+        delen_van_alles += [bouw.add(plaats, alle) for plaats in zonder]
+        bouw.tie(bouw.add(omvang.samen, alle), delen_van_alles)
 
 
 def publish(
@@ -147,6 +190,8 @@ def publish(
     """
     splitsingen = list(REEKSEN[reeks].splitsingen)
     weg: list[str] = []
+    if REEKSEN[reeks].over_niemand:
+        return Publicatie(open_cells(build_raster(reeks, telling, omvang, splitsingen)))
     while True:
         raster = build_raster(reeks, telling, omvang, splitsingen, fijn=bool(eerder))
         try:
@@ -155,6 +200,11 @@ def publish(
             if not splitsingen:
                 return Publicatie(dict.fromkeys(set(raster.cellen) - raster.vrij), (*weg, ""))
             weg.append(splitsingen.pop())
+
+
+def open_cells(raster: Raster) -> dict[Cel, int]:
+    """The cells that a report prints, each with its number."""
+    return {wie: aantal for wie, aantal in raster.cellen.items() if wie not in raster.vrij}
 
 
 def hide(raster: Raster, eerder: Sequence[Eerder], reeks: str, *, drempel: int) -> dict[Cel, int | None]:
@@ -179,15 +229,13 @@ def hide(raster: Raster, eerder: Sequence[Eerder], reeks: str, *, drempel: int) 
         vrij=vrij,
     )
     verify(alles.cellen, alles.sommen, slot, drempel=drempel)
-    return {
-        wie: None if wie in slot.verborgen else aantal
-        for wie, aantal in raster.cellen.items() if wie not in raster.vrij
-    }  # fmt: skip
+    return {wie: None if wie in slot.verborgen else aantal for wie, aantal in open_cells(raster).items()}
 
 
 def beside(rapport: Eerder, nu: Raster, reeks: str) -> tuple[Raster, dict[Cel, Cel]]:
     """The earlier report next to this one. A cell whose number changed since is another cell, under its own number."""
-    oud = build_raster(reeks, rapport.telling, rapport.omvang, REEKSEN[reeks].splitsingen, fijn=True)
+    splitsingen = [split for split in rapport.telling if split]  # those it had then
+    oud = build_raster(reeks, rapport.telling, rapport.omvang, splitsingen, fijn=True)
     oud = Raster(oud.cellen, oud.sommen, frozenset(oud.cellen.keys() - rapport.getoond - rapport.verborgen))
     anders = {
         wie: wie | {("rapport", rapport.nummer)}

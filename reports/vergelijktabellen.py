@@ -1,0 +1,100 @@
+"""Tables that lay figures beside each other: by sector, and with earlier years. PURE.
+
+What others may read of an earlier year is what an established report told of it then; counted anew it may betray what
+was hidden, so that is only for who had it counted (docs/adr/0052, 0053).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reports.beeldregels import GEEN_PLEK, SECTOR, Jaar, name_samen
+from reports.cijferregels import Reeks
+from reports.rapportregels import NIET, Versie
+
+if TYPE_CHECKING:
+    from reports.rapportbeeld import Lezer
+
+Rij = tuple[str, tuple[str, ...]]
+Inhoud = tuple[
+    str, tuple[str, ...], tuple[Rij, ...], Rij | None
+]  # of one table: heading, columns, rows, all of it
+
+
+def compare(lezer: Lezer, reeksen: Sequence[Reeks]) -> Iterator[Inhoud]:
+    """Each table only where there is something to lay beside it."""
+    if rijen := rows_of_sectors(lezer, reeksen):
+        kolommen = ("Sector", *(reeks.naam for reeks in reeksen))
+        yield "Aantallen per sector", kolommen, rijen, together(lezer, reeksen)
+    if jaren := years_of(lezer, reeksen):
+        rijen = rows_of_years(lezer, reeksen, jaren)
+        yield "Vergeleken met eerdere jaren", columns_of(lezer, "Wat", jaren), rijen, None
+        if rijen := rows_of_place_years(lezer, reeksen[0], jaren):
+            kop = f"{reeksen[0].naam} per locatie en sector, vergeleken met eerdere jaren"
+            yield kop, columns_of(lezer, "Waar", jaren), rijen, None
+
+
+def rows_of_sectors(lezer: Lezer, reeksen: Sequence[Reeks]) -> tuple[Rij, ...]:
+    """A row per sector, and one for what belongs to none; nothing when all of it is one sector."""
+    omvang = lezer.beeld.omvang
+    per_plek = [reeks for reeks in reeksen if not reeks.overal]
+    if not per_plek or not omvang.by_sector():
+        return ()
+    waar = [(sector.capitalize(), omvang.sector_code(sector)) for sector in omvang.by_sector()]
+    if any(lezer.read(reeks.code, waar=GEEN_PLEK) != 0 for reeks in per_plek if GEEN_PLEK in omvang.plaatsen):
+        waar.append((lezer.beeld.plaatsen[GEEN_PLEK], GEEN_PLEK))
+    return tuple(
+        (naam, tuple("" if r.overal else lezer.tell(r.code, waar=code) for r in reeksen))
+        for naam, code in waar
+    )
+
+
+def years_of(lezer: Lezer, reeksen: Sequence[Reeks]) -> list[Jaar]:
+    """The earlier years there is something to say about, oldest first."""
+    codes = {reeks.code for reeks in reeksen}
+    intern = lezer.versie == Versie.INTERN
+    return [
+        jaar for jaar in reversed(lezer.beeld.jaren)
+        if (any(jaar.totals().get(code) for code in codes) if intern else codes & jaar.verteld.keys())
+    ]  # fmt: skip
+
+
+def rows_of_years(lezer: Lezer, reeksen: Sequence[Reeks], jaren: Sequence[Jaar]) -> tuple[Rij, ...]:
+    """A row per figure: what it was in each of these years, and what it is now."""
+    return tuple(
+        (reeks.naam, (*(total_in(lezer, jaar, reeks.code) for jaar in jaren), lezer.tell(reeks.code)))
+        for reeks in reeksen
+    )
+
+
+def total_in(lezer: Lezer, jaar: Jaar, code: str) -> str:
+    """Empty when nobody counted it then."""
+    if lezer.versie == Versie.INTERN:
+        return str(jaar.totals().get(code, ""))
+    verteld = jaar.verteld.get(code, "")
+    return NIET if verteld is None else str(verteld)
+
+
+def rows_of_place_years(lezer: Lezer, reeks: Reeks, jaren: Sequence[Jaar]) -> tuple[Rij, ...]:
+    """Of one figure a row per location and per sector. Only for who had it counted."""
+    omvang, plaatsen = lezer.beeld.omvang, lezer.beeld.plaatsen
+    if lezer.versie != Versie.INTERN or reeks.overal or len(plaatsen) < 2:
+        return ()
+    waar = [(naam, code, code) for code, naam in plaatsen.items() if code != GEEN_PLEK]
+    waar += [(f"Sector {s}", f"{SECTOR}{s}", omvang.sector_code(s)) for s in omvang.by_sector()]
+    return tuple(
+        (
+            naam,
+            (*(str(jaar.geteld.get(reeks.code, {}).get(toen, 0)) for jaar in jaren), lezer.tell(reeks.code, waar=nu)),
+        )
+        for naam, toen, nu in waar
+    )  # fmt: skip
+
+
+def columns_of(lezer: Lezer, eerste: str, jaren: Sequence[Jaar]) -> tuple[str, ...]:
+    return (eerste, *(jaar.naam for jaar in jaren), lezer.beeld.omvang.periode.naam)
+
+
+def together(lezer: Lezer, reeksen: Sequence[Reeks]) -> Rij:
+    return (name_samen(lezer.beeld), tuple(lezer.tell(reeks.code) for reeks in reeksen))
