@@ -87,7 +87,7 @@ def to_json(beeld: Beeld) -> str:
                 for reeks, p in beeld.publicatie.items()
             },
         },
-        ensure_ascii=False, sort_keys=True,
+        ensure_ascii=False,  # in the order they are shown: figures, tables and words
     )  # fmt: skip
 
 
