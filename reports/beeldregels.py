@@ -10,10 +10,9 @@ from reports.cijferregels import REEKSEN, Reeks, make_reeks
 from reports.onderdrukking import Cel
 from reports.perioderegels import Periode
 from reports.rapportregels import Rapportsoort, hoofdstukken_of
-from reports.verbergregels import ORGANISATIE, Omvang, Publicatie, Telling
+from reports.verbergregels import ORGANISATIE, SECTOR, Omvang, Publicatie, Telling
 
 GEEN_PLEK = "-"  # of the organisation, not of a location
-SECTOR = "sector:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Jaar:
 
     def totals(self) -> dict[str, int]:
         return {
-            reeks: sum(n for waar, n in aantallen.items() if not waar.startswith(SECTOR))
+            reeks: sum(n for waar, n in aantallen.items() if not waar.startswith(f"{SECTOR}:"))
             for reeks, aantallen in self.geteld.items()
         }
 
@@ -132,7 +131,7 @@ def fold(telling: Counter[tuple[str, str]], omvang: Omvang) -> dict[str, int]:
         if plaats in omvang.plaatsen:
             aantallen[plaats] += aantal
             if sector := omvang.sectoren.get(plaats, {}).get(maand):
-                aantallen[f"{SECTOR}{sector}"] += aantal
+                aantallen[f"{SECTOR}:{sector}"] += aantal
     return dict(aantallen)
 
 

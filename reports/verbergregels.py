@@ -7,14 +7,16 @@ counted by month underneath: those months stand in no report, and tie the two to
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reports.cijferregels import REEKSEN
 from reports.onderdrukking import Cel, NietTeBeschermen, Som, cel, protect, verify
 from reports.perioderegels import Periode, blocks, months
+from reports.sectorregels import add_sectoren
 
 Telling = Mapping[str, Counter[tuple[str, str, str]]]
 ORGANISATIE = "organisatie"
+SECTOR = "sector"  # with what is left out: the table by sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Omvang:
 
     def sector_code(self, sector: str) -> str:
         """The sector within these places: another report may be about others."""
-        return f"sector:{sector}@{self.samen}"
+        return f"{SECTOR}:{sector}@{self.samen}"
 
     def by_sector(self) -> dict[str, dict[str, list[str]]]:
         """Of each sector the months each place was in it. Nothing when all of it is one sector."""
@@ -125,8 +127,11 @@ class Bouw:
     cellen: dict[Cel, int] = field(default_factory=dict)
     sommen: list[Som] = field(default_factory=list)
 
-    def add(self, plaats: str, maanden: Sequence[str], split: str = "", code: str = "") -> Cel:
-        wie = cel(reeks=self.reeks, waar=plaats, tijd=span(maanden), **({split: code} if split else {}))
+    def add(
+        self, plaats: str, maanden: Sequence[str], split: str = "", code: str = "", *, tijd: str = ""
+    ) -> Cel:
+        erbij = {split: code} if split else {}
+        wie = cel(reeks=self.reeks, waar=plaats, tijd=tijd or span(maanden), **erbij)
         self.cellen[wie] = count_in(self.telling[split], self.waar[plaats], maanden, code if split else None)
         return wie
 
@@ -144,10 +149,9 @@ def build_raster(
     los = () if REEKSEN[reeks].overal else omvang.plaatsen
     bouw = Bouw(reeks, telling, {omvang.samen: omvang.plaatsen} | {plaats: (plaats,) for plaats in los})
     vrij: set[Cel] = set()
-    wisselt = omvang.changed() & set(los)
     for plaats in bouw.waar:
         bouw.tie(bouw.add(plaats, alle), (bouw.add(plaats, blok) for blok in blokken))
-        for blok in blokken if fijn or plaats in wisselt else ():
+        for blok in blokken if fijn else ():
             maanden = [bouw.add(plaats, (maand,)) for maand in blok]
             bouw.tie(bouw.add(plaats, blok), maanden)
             vrij |= set(maanden)
@@ -155,30 +159,11 @@ def build_raster(
         for tijd in [alle, *blokken, *([maand] for maand in alle if fijn)]:
             bouw.tie(bouw.add(omvang.samen, tijd), (bouw.add(plaats, tijd) for plaats in los))
     if los:
-        add_sectoren(bouw, omvang)
+        vrij -= add_sectoren(bouw, omvang, fijn=fijn)
     for split in splitsingen:
         codes = sorted({code for _, plaats, code in telling[split] if plaats in omvang.plaatsen})
         bouw.tie(bouw.add(omvang.samen, alle), [bouw.add(omvang.samen, alle, split, code) for code in codes])
     return Raster(bouw.cellen, tuple(bouw.sommen), frozenset(vrij))
-
-
-def add_sectoren(bouw: Bouw, omvang: Omvang) -> None:
-    """By sector, over the whole time; tied to the places, and to the months of a place that changed sector."""
-    alle, delen_van_alles = omvang.maanden, []
-    for sector, per_plaats in omvang.by_sector().items():
-        delen = [
-            bouw.add(plaats, stuk)
-            for plaats, maanden in per_plaats.items()
-            for stuk in ([alle] if maanden == alle else [[maand] for maand in maanden])
-        ]
-        wie = cel(reeks=bouw.reeks, waar=omvang.sector_code(sector), tijd=omvang.geheel)
-        bouw.cellen[wie] = sum(bouw.cellen[deel] for deel in delen)
-        bouw.tie(wie, delen)
-        delen_van_alles.append(wie)
-    zonder = [plaats for plaats in omvang.plaatsen if plaats not in omvang.sectoren]
-    if delen_van_alles:
-        delen_van_alles += [bouw.add(plaats, alle) for plaats in zonder]
-        bouw.tie(bouw.add(omvang.samen, alle), delen_van_alles)
 
 
 def publish(
@@ -186,7 +171,7 @@ def publish(
 ) -> Publicatie:
     """What of this figure can be shown, beside everything that was shown before.
 
-    A split for which nothing can be hidden any more is left out; the figure itself too, as the last resort.
+    What can't be hidden any more is left out: the sectors first, then split by split, the figure itself at last.
     """
     splitsingen = list(REEKSEN[reeks].splitsingen)
     weg: list[str] = []
@@ -197,9 +182,13 @@ def publish(
         try:
             return Publicatie(hide(raster, eerder, reeks, drempel=drempel), tuple(weg))
         except NietTeBeschermen:
-            if not splitsingen:
-                return Publicatie(dict.fromkeys(set(raster.cellen) - raster.vrij), (*weg, ""))
-            weg.append(splitsingen.pop())
+            if omvang.by_sector():
+                weg.append(SECTOR)
+                omvang = replace(omvang, sectoren={})
+            elif splitsingen:
+                weg.append(splitsingen.pop())
+            else:
+                return Publicatie(dict.fromkeys(open_cells(raster)), (*weg, ""))
 
 
 def open_cells(raster: Raster) -> dict[Cel, int]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reports.beeldregels import GEEN_PLEK, SECTOR, Jaar, name_samen
+from reports.beeldregels import GEEN_PLEK, Jaar, name_samen
 from reports.cijferregels import Reeks
 from reports.rapportregels import NIET, Versie
+from reports.verbergregels import SECTOR
 
 if TYPE_CHECKING:
     from reports.rapportbeeld import Lezer
@@ -50,6 +51,11 @@ def rows_of_sectors(lezer: Lezer, reeksen: Sequence[Reeks]) -> tuple[Rij, ...]:
     )
 
 
+def tell_sector(lezer: Lezer, reeks: str, code: str) -> str:
+    """Not where sectors can't be told beside what was told before."""
+    return lezer.tell(reeks, waar=code) if lezer.shows(reeks, SECTOR) else NIET
+
+
 def years_of(lezer: Lezer, reeksen: Sequence[Reeks]) -> list[Jaar]:
     """The earlier years there is something to say about, oldest first."""
     codes = {reeks.code for reeks in reeksen}
@@ -82,7 +88,7 @@ def rows_of_place_years(lezer: Lezer, reeks: Reeks, jaren: Sequence[Jaar]) -> tu
     if lezer.versie != Versie.INTERN or reeks.overal or len(plaatsen) < 2:
         return ()
     waar = [(naam, code, code) for code, naam in plaatsen.items() if code != GEEN_PLEK]
-    waar += [(f"Sector {s}", f"{SECTOR}{s}", omvang.sector_code(s)) for s in omvang.by_sector()]
+    waar += [(f"Sector {s}", f"{SECTOR}:{s}", omvang.sector_code(s)) for s in omvang.by_sector()]
     return tuple(
         (
             naam,

@@ -131,7 +131,24 @@ def test_a_sector_stands_beside_its_places_and_is_the_months_it_was_that_sector(
         for sector in ("kinderopvang", "onderwijs")
     }
     assert per_sector == {"kinderopvang": 18, "onderwijs": 28}
-    assert not any(dict(wie)["tijd"] == "2026-06" for wie in uit), "months stand in no report"
+
+
+def test_a_part_of_a_quarter_that_the_sectors_tell_is_hidden_like_any_other():
+    """Zuid in June is the schools less the place that always was one: two cases, so the sectors aren't told."""
+    telling = {"": Counter(), "vorm": Counter()}
+    for maand, plek, n in (
+        ("2026-04", "zuid", 30),
+        ("2026-06", "zuid", 2),
+        ("2026-02", "noord", 50),
+        ("2026-02", "school", 40),
+    ):
+        telling[""][maand, plek, ""] = telling["vorm"][maand, plek, "zwaar"] = n
+    uit = publish("gesprek", telling, omvang(), drempel=DREMPEL).aantallen
+    getallen = {dict(wie)["waar"]: n for wie, n in uit.items() if dict(wie)["tijd"] == "2026-01/2026-12"}
+    assert getallen["organisatie"] == 122
+    assert getallen["sector:onderwijs@organisatie"] is None or getallen["school"] is None
+    assert uit[cel(reeks="gesprek", waar="zuid", tijd="2026-06")] is None
+    assert not any("2026-06" in rij for rij in map(str, getallen)), "a month is printed nowhere"
 
 
 def test_a_sector_of_one_place_with_few_is_hidden_with_that_place():
