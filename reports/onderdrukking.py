@@ -90,7 +90,7 @@ def protect(
     nodig = dict.fromkeys(klein, drempel - 1) | {
         c: 1 for c in eerder_verborgen if c in cellen and c not in klein
     }
-    zoek = Zoektocht(cellen, tuple(sommen), bekend, set(nodig) | nooit)
+    zoek = Zoektocht(cellen, tuple(sommen), bekend, set(nodig) | nooit, nooit)
     getuigen: dict[Cel, Mapping[Cel, int]] = {}
     for wie in sorted(nodig, key=lambda c: (-cellen[c], sorted(c))):
         gevonden = next((g for g in getuigen.values() if abs(g.get(wie, 0)) >= nodig[wie]), None)
@@ -107,6 +107,7 @@ class Zoektocht:
     sommen: tuple[Som, ...]
     bekend: frozenset[Cel]
     verborgen: set[Cel]
+    vrij: frozenset[Cel]
     van: dict[Cel, list[Som]] = field(init=False, default_factory=dict)  # the sums each cell is in
 
     def __post_init__(self) -> None:
@@ -149,16 +150,22 @@ class Zoektocht:
         return minst
 
     def repair(self, som: Som, rest: int, anders: Verschil) -> Iterable[tuple[Cel, int]]:
-        """The cells of this sum that may change, and by how much: all that is missing, or as far as 1 allows."""
+        """The cells of this sum that may change, and by how much: all that is missing, or as far as can be."""
         for plek, teken in ((som.geheel, -1), *((deel, 1) for deel in som.delen)):
-            if plek in anders or plek in self.bekend or not self.cellen[plek]:
+            laagste = lowest(plek, self.vrij)
+            if plek in anders or plek in self.bekend or self.cellen[plek] < laagste:
                 continue
-            verschil = max(-rest * teken, 1 - self.cellen[plek])
+            verschil = max(-rest * teken, laagste - self.cellen[plek])
             if verschil:
                 yield plek, verschil
 
     def price(self, plek: Cel) -> int:
         return 1 if plek in self.verborgen else 10 + self.cellen[plek]
+
+
+def lowest(plek: Cel, vrij: Collection[Cel]) -> int:
+    """What a cell can be at least: a hidden one isn't 0, for those are printed; of what nobody prints none knows."""
+    return 0 if plek in vrij else 1
 
 
 def unbalance(som: Som, waarden: Mapping[Cel, int]) -> int:
@@ -179,7 +186,9 @@ def verify(
         klopt = (
             abs(eigen.get(wie, 0)) >= afstand
             and eigen.keys() <= bescherming.verborgen
-            and all(cellen[plek] + verschil >= 1 for plek, verschil in eigen.items())
+            and all(
+                cellen[plek] + verschil >= lowest(plek, bescherming.vrij) for plek, verschil in eigen.items()
+            )
             and not any(unbalance(som, eigen) for som in sommen)
         )
         if not klopt:

@@ -7,6 +7,7 @@ counted by month underneath: those months stand in no report, and tie the two to
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from reports.cijferregels import REEKSEN
@@ -171,24 +172,33 @@ def publish(
 ) -> Publicatie:
     """What of this figure can be shown, beside everything that was shown before.
 
-    What can't be hidden any more is left out: the sectors first, then split by split, the figure itself at last.
+    What can't be hidden any more is left out: the sectors first, then each split, the figure itself at last.
     """
-    splitsingen = list(REEKSEN[reeks].splitsingen)
-    weg: list[str] = []
+    splitsingen = tuple(REEKSEN[reeks].splitsingen)
+    zonder = replace(omvang, sectoren={})
     if REEKSEN[reeks].over_niemand:
         return Publicatie(open_cells(build_raster(reeks, telling, omvang, splitsingen)))
-    while True:
-        raster = build_raster(reeks, telling, omvang, splitsingen, fijn=bool(eerder))
-        try:
-            return Publicatie(hide(raster, eerder, reeks, drempel=drempel), tuple(weg))
-        except NietTeBeschermen:
-            if omvang.by_sector():
-                weg.append(SECTOR)
-                omvang = replace(omvang, sectoren={})
-            elif splitsingen:
-                weg.append(splitsingen.pop())
-            else:
-                return Publicatie(dict.fromkeys(open_cells(raster)), (*weg, ""))
+
+    def attempt(waarover: Omvang, splits: tuple[str, ...]) -> dict[Cel, int | None] | None:
+        raster = build_raster(reeks, telling, waarover, splits, fijn=bool(eerder))
+        with suppress(NietTeBeschermen):
+            return hide(raster, eerder, reeks, drempel=drempel)
+        return None
+
+    sector = (SECTOR,) if omvang.by_sector() else ()
+    for waarover, weg in ((omvang, ()), (zonder, sector))[: 1 + len(sector)]:
+        if (uit := attempt(waarover, splitsingen)) is not None:
+            return Publicatie(uit, weg)
+    uit = attempt(zonder, ())
+    if uit is None:
+        return Publicatie(
+            dict.fromkeys(build_raster(reeks, telling, zonder, ()).cellen), (*sector, *splitsingen, "")
+        )
+    erbij: tuple[str, ...] = ()
+    for split in splitsingen:
+        if (meer := attempt(zonder, (*erbij, split))) is not None:
+            uit, erbij = meer, (*erbij, split)
+    return Publicatie(uit, (*sector, *(split for split in splitsingen if split not in erbij)))
 
 
 def open_cells(raster: Raster) -> dict[Cel, int]:

@@ -48,10 +48,13 @@ def solve_linear(cellen, sommen, verborgen):
     return {namen[r.index(1)] for r in rijen[:vooraan] if sum(map(bool, r)) == 1}
 
 
-def narrow(cellen, sommen, verborgen, *, drempel):
-    """Every hidden cell of which only one value is left, or only small ones, when each sum is read again and again."""
+def narrow(cellen, sommen, verborgen, *, drempel, vrij=frozenset()):
+    """Every hidden cell of which only one value is left, or only small ones, when each sum is read again and again.
+
+    A hidden cell isn't 0, for those are printed; one that stands in no table may be.
+    """
     hoogst = max(cellen.values()) + 100
-    grens = dict.fromkeys(verborgen, (1, hoogst))
+    grens = {c: (0 if c in vrij else 1, hoogst) for c in verborgen}
     regels = list(equations(cellen, sommen, verborgen))
     veranderd = True
     while veranderd:

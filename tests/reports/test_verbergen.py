@@ -76,17 +76,20 @@ def publish_all(telling, omvangen, reeks="gesprek"):
 def attack(telling, omvangen, gedrukt, reeks="gesprek"):
     """Hidden small numbers that somebody with all these reports works back.
 
-    A larger number that follows from an earlier report is known already, whatever this one prints.
+    A larger number that follows from an earlier report is known already, whatever this one prints. A month stands in no
+    report: nobody knows of one that it is nought.
     """
-    cellen, sommen = {}, []
+    cellen, sommen, vrij = {}, [], set()
     for deze in omvangen:
         raster = build_raster(
             reeks, within(telling, deze), deze, REEKSEN[reeks].splitsingen, fijn=len(omvangen) > 1
         )
         cellen |= raster.cellen
         sommen += raster.sommen
-    dicht = {c for c in cellen if gedrukt.get(c) is None and cellen[c]}
-    return (solve_linear(cellen, sommen, dicht) | narrow(cellen, sommen, dicht, drempel=DREMPEL)) & {
+        vrij |= raster.vrij - gedrukt.keys()
+    dicht = {c for c in cellen if gedrukt.get(c) is None and (cellen[c] or c in vrij)}
+    nauw = narrow(cellen, sommen, dicht, drempel=DREMPEL, vrij=vrij)
+    return (solve_linear(cellen, sommen, dicht) | nauw) & {
         c for c in dicht if c in gedrukt and cellen[c] < DREMPEL
     }
 
