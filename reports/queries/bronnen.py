@@ -93,7 +93,7 @@ def in_time() -> Case:
 
 
 BRONNEN: Mapping[str, tuple[Bron, ...]] = {
-    "signaal": (Bron(Signaal.objects.all, kolommen={"keuze": last_choice(), **plain("besproken")}),),
+    "signaal": (Bron(Signaal.objects.zichtbaar, kolommen={"keuze": last_choice(), **plain("besproken")}),),
     "spoed": (Bron(lambda: Spoed.objects.filter(vorige=None), kolommen=plain("situatie")),),
     "dossier": (Bron(Dossier.objects.all, "geopend_op"),),
     "lopend": (Bron(Dossier.objects.all, begrens=was_open),),

@@ -49,7 +49,8 @@ def last_stand() -> Coalesce:
 def began_with() -> Case:
     """What a case about behaviour was opened from."""
     return Case(
-        When(signaal__isnull=False, then=Value("signaal")), When(incident__isnull=False, then=Value("incident")),
+        When(signaal__isnull=False, signaal__verzegeling__isnull=True, then=Value("signaal")),
+        When(incident__isnull=False, then=Value("incident")),
         default=Value("los"), output_field=CharField(),
     )  # fmt: skip
 

@@ -101,7 +101,7 @@ def measure_all(beperk: Beperk, periode: Periode) -> dict[str, list[int]]:
 
 
 def measure_duur(code: str, beperk: Beperk, periode: Periode) -> list[int]:
-    van: Rijen = Signaal.objects.all() if code == "triage" else Dossier.objects.all()
+    van: Rijen = Signaal.objects.zichtbaar() if code == "triage" else Dossier.objects.all()
     if code == "triage":
         begin, eerste = "vastgelegd_op", Min("triages__vastgelegd_op")
     else:

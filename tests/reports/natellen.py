@@ -76,7 +76,7 @@ def rij_van(reeks, organisatie, periode, lezer=None):
             "uitkomst": r.stand.uitkomst if hasattr(r, "stand") else "geen"}),
         "rapportage": (i.Rapportage, None, eigen, lambda r: {}),
         "route3zaak": (i.Route3zaak, None, eigen, lambda r: {
-            "begin": "signaal" if r.signaal_id else "incident" if r.incident_id else "los"}),
+            "begin": waarmee(r)}),
         "route3weging": (i.Route3weging, None, bij_zaak, lambda r: {"ernst": r.ernst, "vlag": r.vlag}),
         "route3maatregel": (i.Route3maatregel, None, bij_zaak, lambda r: {"soort": r.soort}),
         "route3besluit": (i.Route3besluit, None, bij_zaak, lambda r: {"uitkomst": r.uitkomst}),
@@ -126,21 +126,25 @@ def rij_van(reeks, organisatie, periode, lezer=None):
         return [(None, {}) for r in in_periode(rijen, periode)]
     model, moment, plek, splits = tabel[reeks]
     rijen = [r for r in model.objects.all() if organisatie_van(r) == organisatie.pk]
-    if reeks == "spoed":
-        rijen = [r for r in rijen if r.vorige_id is None]
-    if reeks in BESLOTEN:
-        rijen = [r for r in rijen if BESLOTEN[reeks](r, lezer)]
-    if reeks == "klacht":
-        rijen = [r for r in rijen if not hasattr(r, "overdracht")]
+    rijen = [r for r in rijen if TELT_MEE.get(reeks, lambda *_: True)(r, lezer)]
     return [(plek(r), splits(r)) for r in in_periode(rijen, periode, moment or (lambda r: r.vastgelegd_op))]
 
 
-# What somebody of directie who is excluded from nothing may read of these.
-BESLOTEN = {
+# Which rows count; of the last three what somebody of directie who is excluded from nothing may read.
+TELT_MEE = {
+    "signaal": lambda rij, _: not hasattr(rij, "verzegeling"),
+    "spoed": lambda rij, _: rij.vorige_id is None,
+    "klacht": lambda rij, _: not hasattr(rij, "overdracht"),
     "zorg": lambda rij, _: rij.over != "houder",
     "route2zaak": lambda rij, _: rij.over != "houder",
     "intimiteit": lambda rij, lezer: lezer in [r.user for r in rij.lezers.all()],
 }
+
+
+def waarmee(zaak):
+    if zaak.signaal_id and not hasattr(zaak.signaal, "verzegeling"):
+        return "signaal"
+    return "incident" if zaak.incident_id else "los"
 
 
 def stappen(sluiting):
@@ -207,6 +211,8 @@ def dagen(code, organisatie, periode):
     }[code]  # fmt: skip
     uit = []
     for rij in (d.Signaal if code == "triage" else d.Dossier).objects.filter(organisatie=organisatie):
+        if hasattr(rij, "verzegeling"):
+            continue
         momenten = sorted(r.vastgelegd_op for r in eerste(rij))
         if momenten and periode.van <= dag_van(momenten[0]) <= periode.tot:
             begin = rij.vastgelegd_op if code == "triage" else rij.geopend_op

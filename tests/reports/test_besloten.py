@@ -16,7 +16,7 @@ from tests.factories_ladder import deel_intimiteit, intimiteit_of
 from tests.factories_rapport import rapport_of, reload, schrijf_bij, stel_vast
 from tests.factories_rollen import exclude_of
 from tests.factories_route2 import second_directie, stap_of, zaak_of, zaak_over
-from tests.factories_signaal import kind_of, record_signaal_of, report_zorg_of, zicht_of
+from tests.factories_signaal import kind_of, record_signaal_of, report_zorg_of, seal_of, zicht_of
 
 pytestmark = pytest.mark.django_db
 BESLOTEN = [code for code, reeks in REEKSEN.items() if reeks.besloten]
@@ -139,6 +139,16 @@ def test_an_intimiteit_counts_for_who_was_asked_to_read_it(cast):
     assert total(rapport, "intimiteit") == 0
     deel_intimiteit(cast.af, van_ander, cast.directie)
     assert total(rapport_of(cast.directie), "intimiteit") == 1
+
+
+def test_a_signal_that_was_passed_on_is_a_worry_and_no_signal_any_more(cast):
+    """It exists for nobody but who reads worries: the figure of signals would tell the rest that it is there."""
+    signaal = record_signaal_of(cast.pm, kind_of(cast.noord))
+    record_signaal_of(cast.pm, kind_of(cast.noord))
+    seal_of(cast.af, signaal)
+    rapport = rapport_of(cast.directie)
+    assert (total(rapport, "signaal"), total(rapport, "zorg")) == (1, 1)
+    assert total(rapport_of(cast.af, plaatsen=[cast.noord]), "signaal") == 1
 
 
 def test_the_fingerprint_on_paper_is_no_way_to_check_a_guess(cast):
