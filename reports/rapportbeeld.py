@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reports import vergelijktabellen as vergelijk
-from reports.beeldregels import GEEN_PLEK, Beeld
+from reports.beeldregels import Beeld
 from reports.cijferregels import DUREN, Hoofdstuk, Reeks, middle
 from reports.grafiekregels import Grafiek, Reeksstaven, draw
 from reports.onderdrukking import Cel, cel
@@ -122,7 +122,6 @@ def build_delen(beeld: Beeld, soort: Rapportsoort, versie: Versie) -> tuple[Deel
 def build_deel(lezer: Lezer, hoofdstuk: Hoofdstuk, reeksen: Sequence[Reeks], nummer: int) -> Deel:
     tabellen = [
         table_of_quarters(lezer, reeksen),
-        table_of_places(lezer, reeksen),
         *(Tabel(*deel) for deel in vergelijk.compare(lezer, reeksen)),
     ]
     weg = []
@@ -152,22 +151,6 @@ def definitions_of(hoofdstuk: Hoofdstuk, reeksen: Sequence[Reeks]) -> tuple[tupl
 
 
 # --- tables -----------------------------------------------------------------------------------------
-
-
-def table_of_places(lezer: Lezer, reeksen: Sequence[Reeks]) -> Tabel:
-    """A row per location; a column per figure. What belongs to the organisation stands in the last row only."""
-    beeld = lezer.beeld
-    samen = vergelijk.together(lezer, reeksen)
-    kolommen = ("Locatie", *(reeks.naam for reeks in reeksen))
-    per_plek = [reeks for reeks in reeksen if not reeks.overal]
-    if len(beeld.plaatsen) < 2 or not per_plek:
-        return Tabel("Aantallen", kolommen, (), samen)
-    rijen = tuple(
-        (naam, tuple("" if reeks.overal else show(lezer.read(reeks.code, waar=code)) for reeks in reeksen))
-        for code, naam in beeld.plaatsen.items()
-        if code != GEEN_PLEK or any(lezer.read(reeks.code, waar=code) != 0 for reeks in per_plek)
-    )
-    return Tabel("Aantallen per locatie", kolommen, rijen, samen)
 
 
 def table_of_quarters(lezer: Lezer, reeksen: Sequence[Reeks]) -> Tabel:

@@ -1,4 +1,4 @@
-"""Tables that lay figures beside each other: by sector, and with earlier years. PURE.
+"""Tables that lay figures beside each other: by location, by sector, and with earlier years. PURE.
 
 What others may read of an earlier year is what an established report told of it then; counted anew it may betray what
 was hidden, so that is only for who had it counted (docs/adr/0052, 0053).
@@ -17,6 +17,7 @@ from reports.verbergregels import SECTOR
 if TYPE_CHECKING:
     from reports.rapportbeeld import Lezer
 
+KOLOMMEN = 4  # figures beside each other
 Rij = tuple[str, tuple[str, ...]]
 Inhoud = tuple[
     str, tuple[str, ...], tuple[Rij, ...], Rij | None
@@ -25,9 +26,17 @@ Inhoud = tuple[
 
 def compare(lezer: Lezer, reeksen: Sequence[Reeks]) -> Iterator[Inhoud]:
     """Each table only where there is something to lay beside it."""
-    if rijen := rows_of_sectors(lezer, reeksen):
-        kolommen = ("Sector", *(reeks.naam for reeks in reeksen))
-        yield "Aantallen per sector", kolommen, rijen, together(lezer, reeksen)
+    per_plek = [reeks for reeks in reeksen if not reeks.overal]
+    if len(lezer.beeld.plaatsen) < 2:
+        yield from tables_of(lezer, "Aantallen", "Locatie", reeksen, [])
+    else:
+        yield from tables_of(
+            lezer, "Aantallen per locatie", "Locatie", per_plek, list_plaatsen(lezer, per_plek)
+        )
+        overal = [reeks for reeks in reeksen if reeks.overal]
+        yield from tables_of(lezer, "Aantallen van de hele organisatie", "Waar", overal, [])
+    if sectoren := list_sectoren(lezer, per_plek):
+        yield from tables_of(lezer, "Aantallen per sector", "Sector", per_plek, sectoren)
     if jaren := years_of(lezer, reeksen):
         rijen = rows_of_years(lezer, reeksen, jaren)
         yield "Vergeleken met eerdere jaren", columns_of(lezer, "Wat", jaren), rijen, None
@@ -36,24 +45,49 @@ def compare(lezer: Lezer, reeksen: Sequence[Reeks]) -> Iterator[Inhoud]:
             yield kop, columns_of(lezer, "Waar", jaren), rijen, None
 
 
-def rows_of_sectors(lezer: Lezer, reeksen: Sequence[Reeks]) -> tuple[Rij, ...]:
-    """A row per sector, and one for what belongs to none; nothing when all of it is one sector."""
+def tables_of(
+    lezer: Lezer, kop: str, eerste: str, reeksen: Sequence[Reeks], waar: Sequence[tuple[str, str]]
+) -> Iterator[Inhoud]:
+    """A row per place or sector, a column per figure; no more columns beside each other than paper has room for."""
+    for nummer, deel in enumerate(split_even(reeksen)):
+        rijen = tuple(
+            (naam, tuple(tell_at(lezer, reeks.code, code) for reeks in deel)) for naam, code in waar
+        )
+        samen = (name_samen(lezer.beeld), tuple(lezer.tell(reeks.code) for reeks in deel))
+        yield (
+            kop if not nummer else f"{kop}, vervolg",
+            (eerste, *(reeks.naam for reeks in deel)),
+            rijen,
+            samen,
+        )
+
+
+def split_even(reeksen: Sequence[Reeks]) -> list[Sequence[Reeks]]:
+    tabellen = -(-len(reeksen) // KOLOMMEN)
+    breed = -(-len(reeksen) // tabellen) if tabellen else 1
+    return [reeksen[begin : begin + breed] for begin in range(0, len(reeksen), breed)]
+
+
+def list_plaatsen(lezer: Lezer, reeksen: Sequence[Reeks]) -> list[tuple[str, str]]:
+    """Name and code of each location, and of what belongs to none when there is any."""
+    return [
+        (naam, code) for code, naam in lezer.beeld.plaatsen.items()
+        if code != GEEN_PLEK or any(lezer.read(reeks.code, waar=code) != 0 for reeks in reeksen)
+    ]  # fmt: skip
+
+
+def list_sectoren(lezer: Lezer, reeksen: Sequence[Reeks]) -> list[tuple[str, str]]:
+    """The same of each sector; nothing when all of it is one sector."""
     omvang = lezer.beeld.omvang
-    per_plek = [reeks for reeks in reeksen if not reeks.overal]
-    if not per_plek or not omvang.by_sector():
-        return ()
-    waar = [(sector.capitalize(), omvang.sector_code(sector)) for sector in omvang.by_sector()]
-    if any(lezer.read(reeks.code, waar=GEEN_PLEK) != 0 for reeks in per_plek if GEEN_PLEK in omvang.plaatsen):
-        waar.append((lezer.beeld.plaatsen[GEEN_PLEK], GEEN_PLEK))
-    return tuple(
-        (naam, tuple("" if r.overal else lezer.tell(r.code, waar=code) for r in reeksen))
-        for naam, code in waar
-    )
+    sectoren = [(sector.capitalize(), omvang.sector_code(sector)) for sector in omvang.by_sector()]
+    zonder = [rij for rij in list_plaatsen(lezer, reeksen) if rij[1] == GEEN_PLEK]
+    return [*sectoren, *zonder] if sectoren else []
 
 
-def tell_sector(lezer: Lezer, reeks: str, code: str) -> str:
-    """Not where sectors can't be told beside what was told before."""
-    return lezer.tell(reeks, waar=code) if lezer.shows(reeks, SECTOR) else NIET
+def tell_at(lezer: Lezer, reeks: str, code: str) -> str:
+    """Of a sector nothing where sectors can't be told beside what was told before."""
+    gaat = not code.startswith(f"{SECTOR}:") or lezer.shows(reeks, SECTOR)
+    return lezer.tell(reeks, waar=code) if gaat else NIET
 
 
 def years_of(lezer: Lezer, reeksen: Sequence[Reeks]) -> list[Jaar]:
@@ -100,7 +134,3 @@ def rows_of_place_years(lezer: Lezer, reeks: Reeks, jaren: Sequence[Jaar]) -> tu
 
 def columns_of(lezer: Lezer, eerste: str, jaren: Sequence[Jaar]) -> tuple[str, ...]:
     return (eerste, *(jaar.naam for jaar in jaren), lezer.beeld.omvang.periode.naam)
-
-
-def together(lezer: Lezer, reeksen: Sequence[Reeks]) -> Rij:
-    return (name_samen(lezer.beeld), tuple(lezer.tell(reeks.code) for reeks in reeksen))
