@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.db.models import TextChoices
 
@@ -20,15 +21,19 @@ class Hoofdstuk(TextChoices):
     MELDEN = "melden", "Melden bij Veilig Thuis"
     HULP = "hulp", "Hulp en volgen"
     INCIDENTEN = "incidenten", "Incidenten"
+    GEDRAG = "gedrag", "Gedrag van kinderen onderling"
+    KLACHTEN = "klachten", "Klachten en calamiteiten"
     AFSPRAKEN = "afspraken", "Scholing en jaarlijkse afspraken"
     PRIVACY = "privacy", "Privacy"
+    BESLOTEN = "besloten", "Zorgen over mensen die hier werken"  # the last: without it no number changes
 
 
 @dataclass(frozen=True, slots=True)
 class Reeks:
     """One thing that is counted. It stands by location and quarter; `splitsingen`: code to heading of its other tables.
 
-    `overal`: it belongs to the organisation, not to a location.
+    `overal`: it belongs to the organisation, not to a location. `besloten`: counted within what its reader may read,
+    and in no version that is shared. `over_niemand`: no number of it is about a person, so none is hidden.
     """
 
     code: str
@@ -38,6 +43,8 @@ class Reeks:
     splitsingen: Mapping[str, str]  # code -> heading of its table
     bron: str = ""
     overal: bool = False
+    besloten: bool = False
+    over_niemand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +59,12 @@ class Duur:
 def read_cijfers(tekst: str) -> tuple[dict[str, Reeks], dict[str, Duur]]:
     """The table of cijfers.toml. Raises TypeError or ValueError for what it doesn't know."""
     gegevens = tomllib.loads(tekst)
-    reeksen = {
-        rij["code"]: Reeks(**{"splitsingen": {}, **rij, "hoofdstuk": Hoofdstuk(rij["hoofdstuk"])})
-        for rij in gegevens["reeks"]
-    }
+    reeksen = {rij["code"]: make_reeks(rij) for rij in gegevens["reeks"]}
     return reeksen, {rij["code"]: Duur(**rij) for rij in gegevens["duur"]}
+
+
+def make_reeks(rij: Mapping[str, Any]) -> Reeks:
+    return Reeks(**{"splitsingen": {}, **rij, "hoofdstuk": Hoofdstuk(rij["hoofdstuk"])})
 
 
 REEKSEN, DUREN = read_cijfers((Path(__file__).parent / "cijfers.toml").read_text("utf-8"))

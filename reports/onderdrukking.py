@@ -10,7 +10,7 @@ a proof per cell, and `verify` checks it without trusting how it was found. Zero
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count, product
 
@@ -90,7 +90,7 @@ def protect(
     nodig = dict.fromkeys(klein, drempel - 1) | {
         c: 1 for c in eerder_verborgen if c in cellen and c not in klein
     }
-    zoek = Zoektocht(cellen, tuple(sommen), bekend, set(nodig) | nooit)
+    zoek = Zoektocht(cellen, tuple(sommen), bekend, set(nodig) | nooit, nooit)
     getuigen: dict[Cel, Mapping[Cel, int]] = {}
     for wie in sorted(nodig, key=lambda c: (-cellen[c], sorted(c))):
         gevonden = next((g for g in getuigen.values() if abs(g.get(wie, 0)) >= nodig[wie]), None)
@@ -107,9 +107,19 @@ class Zoektocht:
     sommen: tuple[Som, ...]
     bekend: frozenset[Cel]
     verborgen: set[Cel]
+    vrij: frozenset[Cel]
+    van: dict[Cel, list[Som]] = field(init=False, default_factory=dict)  # the sums each cell is in
+
+    def __post_init__(self) -> None:
+        for som in self.sommen:
+            for plek in (som.geheel, *som.delen):
+                self.van.setdefault(plek, []).append(som)
 
     def find(self, wie: Cel, afstand: int) -> Mapping[Cel, int]:
-        """From the change that is asked for, repairs one sum after the other. Raises NietTeBeschermen."""
+        """From the change that is asked for, repairs one sum after the other. Raises NietTeBeschermen.
+
+        The sum with the fewest ways to repair it first: what can be only one number isn't guessed.
+        """
         nummer = count()
         rij: list[tuple[int, int, Verschil]] = []
         for eerst in (afstand, -afstand):
@@ -122,24 +132,40 @@ class Zoektocht:
             if vorm in gezien:
                 continue
             gezien.add(vorm)
-            scheef = next(((som, rest) for som in self.sommen if (rest := unbalance(som, anders))), None)
-            if scheef is None:
+            keuzes = self.most_bound(anders)
+            if keuzes is None:
                 return anders
-            for erbij, verschil in self.repair(*scheef, anders):
+            for erbij, verschil in keuzes:
                 heappush(rij, (prijs + self.price(erbij), next(nummer), anders | {erbij: verschil}))
         raise NietTeBeschermen(", ".join(f"{naam} {waarde}" for naam, waarde in sorted(wie)) or "totaal")
 
+    def most_bound(self, anders: Verschil) -> list[tuple[Cel, int]] | None:
+        """The ways to repair the sum that leaves the fewest; None when every sum is right."""
+        minst: list[tuple[Cel, int]] | None = None
+        for som in dict.fromkeys(som for plek in anders for som in self.van.get(plek, ())):
+            if rest := unbalance(som, anders):
+                keuzes = list(self.repair(som, rest, anders))
+                if minst is None or len(keuzes) < len(minst):
+                    minst = keuzes
+        return minst
+
     def repair(self, som: Som, rest: int, anders: Verschil) -> Iterable[tuple[Cel, int]]:
-        """The cells of this sum that may change, and by how much: all that is missing, or as far as 1 allows."""
+        """The cells of this sum that may change, and by how much: all that is missing, or as far as can be."""
         for plek, teken in ((som.geheel, -1), *((deel, 1) for deel in som.delen)):
-            if plek in anders or plek in self.bekend or not self.cellen[plek]:
+            laagste = lowest(plek, self.vrij)
+            if plek in anders or plek in self.bekend or self.cellen[plek] < laagste:
                 continue
-            verschil = max(-rest * teken, 1 - self.cellen[plek])
+            verschil = max(-rest * teken, laagste - self.cellen[plek])
             if verschil:
                 yield plek, verschil
 
     def price(self, plek: Cel) -> int:
         return 1 if plek in self.verborgen else 10 + self.cellen[plek]
+
+
+def lowest(plek: Cel, vrij: Collection[Cel]) -> int:
+    """What a cell can be at least: a hidden one isn't 0, for those are printed; of what nobody prints none knows."""
+    return 0 if plek in vrij else 1
 
 
 def unbalance(som: Som, waarden: Mapping[Cel, int]) -> int:
@@ -160,7 +186,9 @@ def verify(
         klopt = (
             abs(eigen.get(wie, 0)) >= afstand
             and eigen.keys() <= bescherming.verborgen
-            and all(cellen[plek] + verschil >= 1 for plek, verschil in eigen.items())
+            and all(
+                cellen[plek] + verschil >= lowest(plek, bescherming.vrij) for plek, verschil in eigen.items()
+            )
             and not any(unbalance(som, eigen) for som in sommen)
         )
         if not klopt:

@@ -81,6 +81,11 @@ def months(periode: Periode) -> Iterator[tuple[int, int]]:
         jaar, maand = (jaar, maand + 1) if maand < 12 else (jaar + 1, 1)
 
 
+def end_of(jaar: int, maand: int) -> date:
+    """The last day of this month."""
+    return date(jaar + maand // 12, maand % 12 + 1, 1) - timedelta(days=1)
+
+
 def name_block(maanden: tuple[str, ...]) -> str:
     """'aug - okt 2026', short enough to stand under a bar."""
     (eerste, _), (laatste, jaar) = split(maanden[0]), split(maanden[-1])

@@ -7,15 +7,16 @@ number (`Lezer`), so that page, PDF and list can't differ.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reports.beeldregels import GEEN_PLEK, Beeld, name_samen, reeksen_of
-from reports.cijferregels import DUREN, REEKSEN, Hoofdstuk, Reeks, middle
+from reports import vergelijktabellen as vergelijk
+from reports.beeldregels import Beeld
+from reports.cijferregels import DUREN, Hoofdstuk, Reeks, middle
 from reports.grafiekregels import Grafiek, Reeksstaven, draw
 from reports.onderdrukking import Cel, cel
 from reports.perioderegels import blocks, name_block
-from reports.rapportregels import Rapportsoort, Versie, hoofdstukken_of
+from reports.rapportregels import NIET, Rapportsoort, Versie, hoofdstukken_of
 from reports.verbergregels import build_raster, span
 
-NIET = "–"  # a number that isn't told
+ALLEEN_JIJ = "Alleen jij ziet dit hoofdstuk. Het staat niet in het rapport dat anderen krijgen."
 Getal = int | None
 
 
@@ -55,6 +56,7 @@ class Deel:
     tabellen: tuple[Tabel, ...]
     weggelaten: tuple[str, ...]
     definities: tuple[tuple[str, str], ...]
+    besloten: bool = False  # in no version that is shared, so without words of its own
 
 
 class Lezer:
@@ -67,7 +69,7 @@ class Lezer:
     def cells(self, reeks: str) -> Mapping[Cel, Getal]:
         if reeks not in self.bron:
             open_ = build_raster(
-                reeks, self.beeld.telling[reeks], self.beeld.omvang, REEKSEN[reeks].splitsingen
+                reeks, self.beeld.telling[reeks], self.beeld.omvang, self.beeld.reeksen[reeks].splitsingen
             ).cellen
             self.bron[reeks] = (
                 open_ if self.versie == Versie.INTERN else self.beeld.publicatie[reeks].aantallen
@@ -80,6 +82,10 @@ class Lezer:
         return self.cells(reeks)[
             cel(reeks=reeks, waar=waar or omvang.samen, tijd=tijd or omvang.geheel, **split)
         ]
+
+    def tell(self, reeks: str, *, waar: str = "") -> str:
+        """The same as it is printed."""
+        return show(self.read(reeks, waar=waar))
 
     def shows(self, reeks: str, split: str) -> bool:
         """Whether this table can be shown: in a report that is shared it may be left out."""
@@ -105,16 +111,19 @@ def show(getal: Getal) -> str:
 
 
 def build_delen(beeld: Beeld, soort: Rapportsoort, versie: Versie) -> tuple[Deel, ...]:
-    lezer, codes = Lezer(beeld, versie), reeksen_of(soort, heel=beeld.omvang.heel)
-    per_hoofdstuk = {
-        h: [REEKSEN[code] for code in codes if REEKSEN[code].hoofdstuk == h] for h in hoofdstukken_of(soort)
-    }
+    """The figures are those of when it was counted; what is besloten stands in no version that is shared."""
+    lezer, intern = Lezer(beeld, versie), versie == Versie.INTERN
+    reeksen = [reeks for reeks in beeld.reeksen.values() if intern or not reeks.besloten]
+    per_hoofdstuk = {h: [reeks for reeks in reeksen if reeks.hoofdstuk == h] for h in hoofdstukken_of(soort)}
     gevuld = [(h, reeksen) for h, reeksen in per_hoofdstuk.items() if reeksen]
     return tuple(build_deel(lezer, h, reeksen, nummer) for nummer, (h, reeksen) in enumerate(gevuld, start=1))
 
 
 def build_deel(lezer: Lezer, hoofdstuk: Hoofdstuk, reeksen: Sequence[Reeks], nummer: int) -> Deel:
-    tabellen = [table_of_quarters(lezer, reeksen), table_of_places(lezer, reeksen)]
+    tabellen = [
+        table_of_quarters(lezer, reeksen),
+        *(Tabel(*deel) for deel in vergelijk.compare(lezer, reeksen)),
+    ]
     weg = []
     for reeks in reeksen:
         for split, kop in reeks.splitsingen.items():
@@ -124,9 +133,11 @@ def build_deel(lezer: Lezer, hoofdstuk: Hoofdstuk, reeksen: Sequence[Reeks], num
                 tabellen.append(table_of_split(lezer, reeks, split, kop))
     if hoofdstuk == Hoofdstuk.STAPPEN:
         tabellen.append(table_of_durations(lezer))
+    besloten = hoofdstuk == Hoofdstuk.BESLOTEN
+    zinnen = (*((ALLEEN_JIJ,) if besloten else ()), *tell(lezer, reeksen))
     return Deel(
-        hoofdstuk.value, nummer, hoofdstuk.label, tuple(tell(lezer, reeksen)), chart_of(lezer, reeksen),
-        chart_title(reeksen), tuple(tabellen), tuple(weg), definitions_of(hoofdstuk, reeksen),
+        hoofdstuk.value, nummer, hoofdstuk.label, zinnen, chart_of(lezer, reeksen),
+        chart_title(reeksen), tuple(tabellen), tuple(weg), definitions_of(hoofdstuk, reeksen), besloten,
     )  # fmt: skip
 
 
@@ -140,22 +151,6 @@ def definitions_of(hoofdstuk: Hoofdstuk, reeksen: Sequence[Reeks]) -> tuple[tupl
 
 
 # --- tables -----------------------------------------------------------------------------------------
-
-
-def table_of_places(lezer: Lezer, reeksen: Sequence[Reeks]) -> Tabel:
-    """A row per location; a column per figure. What belongs to the organisation stands in the last row only."""
-    beeld = lezer.beeld
-    samen = (name_samen(beeld), tuple(show(lezer.read(reeks.code)) for reeks in reeksen))
-    kolommen = ("Locatie", *(reeks.naam for reeks in reeksen))
-    per_plek = [reeks for reeks in reeksen if not reeks.overal]
-    if len(beeld.plaatsen) < 2 or not per_plek:
-        return Tabel("Aantallen", kolommen, (), samen)
-    rijen = tuple(
-        (naam, tuple("" if reeks.overal else show(lezer.read(reeks.code, waar=code)) for reeks in reeksen))
-        for code, naam in beeld.plaatsen.items()
-        if code != GEEN_PLEK or any(lezer.read(reeks.code, waar=code) != 0 for reeks in per_plek)
-    )
-    return Tabel("Aantallen per locatie", kolommen, rijen, samen)
 
 
 def table_of_quarters(lezer: Lezer, reeksen: Sequence[Reeks]) -> Tabel:

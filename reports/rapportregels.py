@@ -15,6 +15,8 @@ from django.db.models import TextChoices
 from reports.cijferregels import Hoofdstuk
 from reports.perioderegels import Periodesoort
 
+NIET = "–"  # a number that isn't told
+EERDERE_JAREN = 3  # that a report looks back
 DREMPEL = 5  # numbers under it aren't published (product.md point 9); per organisation 3 or more
 H, P = Hoofdstuk, Periodesoort
 
@@ -48,7 +50,8 @@ VORMEN: Mapping[Rapportsoort, Vorm] = {
         "Directie en manager sociale veiligheid", "001 L937",
     ),
     Rapportsoort.HALFJAAROVERZICHT: Vorm(
-        (H.SIGNALEN, H.DOSSIERS, H.STAPPEN, H.INCIDENTEN, H.AFSPRAKEN), (P.HALFJAAR_1, P.HALFJAAR_2),
+        (H.SIGNALEN, H.DOSSIERS, H.STAPPEN, H.INCIDENTEN, H.GEDRAG, H.KLACHTEN, H.AFSPRAKEN),
+        (P.HALFJAAR_1, P.HALFJAAR_2),
         "Het halfjaarlijks overleg", "000 L515",
     ),
 }  # fmt: skip
@@ -57,6 +60,11 @@ VORMEN: Mapping[Rapportsoort, Vorm] = {
 def digest(gegevens: Any) -> str:
     """SHA-256 over the one way to write this: the same figures always give the same."""
     return hashlib.sha256(json.dumps(gegevens, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def with_tekst(soort: Rapportsoort) -> tuple[Hoofdstuk, ...]:
+    """Chapters with words of directie: those that others read too."""
+    return tuple(h for h in hoofdstukken_of(soort) if h != Hoofdstuk.BESLOTEN)
 
 
 def hoofdstukken_of(soort: Rapportsoort) -> tuple[Hoofdstuk, ...]:

@@ -7,14 +7,17 @@ counted by month underneath: those months stand in no report, and tie the two to
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 
 from reports.cijferregels import REEKSEN
 from reports.onderdrukking import Cel, NietTeBeschermen, Som, cel, protect, verify
 from reports.perioderegels import Periode, blocks, months
+from reports.sectorregels import add_sectoren
 
 Telling = Mapping[str, Counter[tuple[str, str, str]]]
 ORGANISATIE = "organisatie"
+SECTOR = "sector"  # with what is left out: the table by sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Omvang:
     periode: Periode
     plaatsen: tuple[str, ...]
     heel: bool  # all of the organisation
+    sectoren: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # place -> month -> sector
 
     @property
     def samen(self) -> str:
@@ -34,8 +38,29 @@ class Omvang:
 
     @property
     def geheel(self) -> str:
-        alle = [f"{jaar}-{maand:02}" for jaar, maand in months(self.periode)]
-        return span(alle)
+        return span(self.maanden)
+
+    @property
+    def maanden(self) -> list[str]:
+        return [f"{jaar}-{maand:02}" for jaar, maand in months(self.periode)]
+
+    def sector_code(self, sector: str) -> str:
+        """The sector within these places: another report may be about others."""
+        return f"{SECTOR}:{sector}@{self.samen}"
+
+    def by_sector(self) -> dict[str, dict[str, list[str]]]:
+        """Of each sector the months each place was in it. Nothing when all of it is one sector."""
+        uit: dict[str, dict[str, list[str]]] = {}
+        for plaats in self.plaatsen:
+            for maand in self.maanden:
+                if sector := self.sectoren.get(plaats, {}).get(maand):
+                    uit.setdefault(sector, {}).setdefault(plaats, []).append(maand)
+        return dict(sorted(uit.items())) if len(uit) > 1 else {}
+
+    def changed(self) -> set[str]:
+        """Places that were in more than one sector in this time."""
+        plekken = Counter(plaats for per_plaats in self.by_sector().values() for plaats in per_plaats)
+        return {plaats for plaats, aantal in plekken.items() if aantal > 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +128,11 @@ class Bouw:
     cellen: dict[Cel, int] = field(default_factory=dict)
     sommen: list[Som] = field(default_factory=list)
 
-    def add(self, plaats: str, maanden: Sequence[str], split: str = "", code: str = "") -> Cel:
-        wie = cel(reeks=self.reeks, waar=plaats, tijd=span(maanden), **({split: code} if split else {}))
+    def add(
+        self, plaats: str, maanden: Sequence[str], split: str = "", code: str = "", *, tijd: str = ""
+    ) -> Cel:
+        erbij = {split: code} if split else {}
+        wie = cel(reeks=self.reeks, waar=plaats, tijd=tijd or span(maanden), **erbij)
         self.cellen[wie] = count_in(self.telling[split], self.waar[plaats], maanden, code if split else None)
         return wie
 
@@ -118,8 +146,7 @@ def build_raster(
     reeks: str, telling: Telling, omvang: Omvang, splitsingen: Iterable[str], *, fijn: bool = False
 ) -> Raster:
     """By place and quarter, and over the whole by each split. `fijn`: with the months below."""
-    blokken = blocks(omvang.periode)
-    alle = [maand for blok in blokken for maand in blok]
+    blokken, alle = blocks(omvang.periode), omvang.maanden
     los = () if REEKSEN[reeks].overal else omvang.plaatsen
     bouw = Bouw(reeks, telling, {omvang.samen: omvang.plaatsen} | {plaats: (plaats,) for plaats in los})
     vrij: set[Cel] = set()
@@ -132,6 +159,8 @@ def build_raster(
     if los and omvang.samen not in los:
         for tijd in [alle, *blokken, *([maand] for maand in alle if fijn)]:
             bouw.tie(bouw.add(omvang.samen, tijd), (bouw.add(plaats, tijd) for plaats in los))
+    if los:
+        vrij -= add_sectoren(bouw, omvang, fijn=fijn)
     for split in splitsingen:
         codes = sorted({code for _, plaats, code in telling[split] if plaats in omvang.plaatsen})
         bouw.tie(bouw.add(omvang.samen, alle), [bouw.add(omvang.samen, alle, split, code) for code in codes])
@@ -143,18 +172,38 @@ def publish(
 ) -> Publicatie:
     """What of this figure can be shown, beside everything that was shown before.
 
-    A split for which nothing can be hidden any more is left out; the figure itself too, as the last resort.
+    What can't be hidden any more is left out: the sectors first, then each split, the figure itself at last.
     """
-    splitsingen = list(REEKSEN[reeks].splitsingen)
-    weg: list[str] = []
-    while True:
-        raster = build_raster(reeks, telling, omvang, splitsingen, fijn=bool(eerder))
-        try:
-            return Publicatie(hide(raster, eerder, reeks, drempel=drempel), tuple(weg))
-        except NietTeBeschermen:
-            if not splitsingen:
-                return Publicatie(dict.fromkeys(set(raster.cellen) - raster.vrij), (*weg, ""))
-            weg.append(splitsingen.pop())
+    splitsingen = tuple(REEKSEN[reeks].splitsingen)
+    zonder = replace(omvang, sectoren={})
+    if REEKSEN[reeks].over_niemand:
+        return Publicatie(open_cells(build_raster(reeks, telling, omvang, splitsingen)))
+
+    def attempt(waarover: Omvang, splits: tuple[str, ...]) -> dict[Cel, int | None] | None:
+        raster = build_raster(reeks, telling, waarover, splits, fijn=bool(eerder))
+        with suppress(NietTeBeschermen):
+            return hide(raster, eerder, reeks, drempel=drempel)
+        return None
+
+    sector = (SECTOR,) if omvang.by_sector() else ()
+    for waarover, weg in ((omvang, ()), (zonder, sector))[: 1 + len(sector)]:
+        if (uit := attempt(waarover, splitsingen)) is not None:
+            return Publicatie(uit, weg)
+    uit = attempt(zonder, ())
+    if uit is None:
+        return Publicatie(
+            dict.fromkeys(build_raster(reeks, telling, zonder, ()).cellen), (*sector, *splitsingen, "")
+        )
+    erbij: tuple[str, ...] = ()
+    for split in splitsingen:
+        if (meer := attempt(zonder, (*erbij, split))) is not None:
+            uit, erbij = meer, (*erbij, split)
+    return Publicatie(uit, (*sector, *(split for split in splitsingen if split not in erbij)))
+
+
+def open_cells(raster: Raster) -> dict[Cel, int]:
+    """The cells that a report prints, each with its number."""
+    return {wie: aantal for wie, aantal in raster.cellen.items() if wie not in raster.vrij}
 
 
 def hide(raster: Raster, eerder: Sequence[Eerder], reeks: str, *, drempel: int) -> dict[Cel, int | None]:
@@ -179,15 +228,13 @@ def hide(raster: Raster, eerder: Sequence[Eerder], reeks: str, *, drempel: int) 
         vrij=vrij,
     )
     verify(alles.cellen, alles.sommen, slot, drempel=drempel)
-    return {
-        wie: None if wie in slot.verborgen else aantal
-        for wie, aantal in raster.cellen.items() if wie not in raster.vrij
-    }  # fmt: skip
+    return {wie: None if wie in slot.verborgen else aantal for wie, aantal in open_cells(raster).items()}
 
 
 def beside(rapport: Eerder, nu: Raster, reeks: str) -> tuple[Raster, dict[Cel, Cel]]:
     """The earlier report next to this one. A cell whose number changed since is another cell, under its own number."""
-    oud = build_raster(reeks, rapport.telling, rapport.omvang, REEKSEN[reeks].splitsingen, fijn=True)
+    splitsingen = [split for split in rapport.telling if split]  # those it had then
+    oud = build_raster(reeks, rapport.telling, rapport.omvang, splitsingen, fijn=True)
     oud = Raster(oud.cellen, oud.sommen, frozenset(oud.cellen.keys() - rapport.getoond - rapport.verborgen))
     anders = {
         wie: wie | {("rapport", rapport.nummer)}

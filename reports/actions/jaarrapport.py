@@ -1,9 +1,11 @@
 """Asking for a report, counting it, writing with it, and establishing it."""
 
 import hashlib
+import secrets
 import uuid
 from base64 import b64encode
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -12,20 +14,22 @@ from django.utils import timezone
 from dossiers.queries.protocol import protocol_on
 from meldcode.pdf import PdfNietBeschikbaar
 from privacy.actions.bewaren import lock_organisatie
-from reports.beeldregels import GEEN_PLEK, Beeld, reeksen_of, to_json
-from reports.cijferregels import Hoofdstuk
+from reports.beeldregels import GEEN_PLEK, Beeld, Jaar, fold, reeksen_of, to_json
+from reports.cijferregels import REEKSEN, Hoofdstuk
 from reports.models import Cijferbeeld, Jaarrapport, Rapportpapier, Rapporttekst, Rapportvaststelling
 from reports.papier import render_rapport
 from reports.perioderegels import Periode, earlier
 from reports.queries import rapport as queries
 from reports.queries.bronnen import WOORDEN
-from reports.queries.tellen import count_reeks, measure_all, within_reach
-from reports.rapportregels import DREMPEL, Rapportsoort, Versie, digest
+from reports.queries.sectoren import read_sectoren
+from reports.queries.tellen import Beperk, count_plaatsen, count_reeks, measure_all, within_reach
+from reports.rapportregels import DREMPEL, EERDERE_JAREN, Rapportsoort, Versie, digest
 from reports.verbergregels import Omvang, Telling, publish
 from roles.access import Zicht, log_object
 from roles.actions import Bijhoudfout
 from roles.policy import Actie
 from vault.bases import open_bewaareenheid
+from work.models import Jaarafronding
 from work.opdrachten import OpdrachtFout, Werk, ask
 
 ONVOLLEDIG = (
@@ -58,7 +62,7 @@ def open_jaarrapport(
     rij.save()
     log_object(Actie.OPEN_JAARRAPPORT, rij)
     ask(
-        "count_jaarrapport", id=counting_of(id), by=by, at=at, rol=rij.rol, totaal=len(steps_of(rij)),
+        "count_jaarrapport", id=counting_of(id), by=by, at=at, rol=rij.rol, totaal=len(steps_of(rij, by)),
         gegevens={"rapport": str(id)},
     )  # fmt: skip
     return rij
@@ -80,8 +84,9 @@ def require_replaceable(by: Zicht, pk: uuid.UUID) -> None:
 # --- counting ---------------------------------------------------------------------------------------
 
 
-def steps_of(rapport: Jaarrapport) -> list[str]:
-    return reeksen_of(Rapportsoort(rapport.soort), heel=not rapport.plaatsen)
+def steps_of(rapport: Jaarrapport, zicht: Zicht) -> list[str]:
+    besloten = zicht.may(Actie.OPEN_ROUTE2ZAAK)
+    return reeksen_of(Rapportsoort(rapport.soort), heel=not rapport.plaatsen, besloten=besloten)
 
 
 def count_jaarrapport(werk: Werk) -> None:
@@ -96,24 +101,46 @@ def count_jaarrapport(werk: Werk) -> None:
 
 
 def count_beeld(werk: Werk, rapport: Jaarrapport) -> Beeld:
-    zicht, codes = werk.zicht, steps_of(rapport)
+    zicht, codes = werk.zicht, steps_of(rapport, werk.zicht)
     beperk = within_reach(zicht, frozenset(uuid.UUID(plaats) for plaats in rapport.plaatsen))
     plaatsen = places_of(zicht, rapport)
-    omvang = Omvang(rapport.periode, tuple(plaatsen), heel=not rapport.plaatsen)
+    omvang = Omvang(
+        rapport.periode, tuple(plaatsen), heel=not rapport.plaatsen,
+        sectoren=read_sectoren(tuple(plaatsen), rapport.periode),
+    )  # fmt: skip
     telling: dict[str, Telling] = {}
-    vorig, publicatie, eerder = {}, {}, queries.list_eerder(rapport)
+    publicatie, eerder = {}, queries.list_eerder(rapport)
     for nummer, code in enumerate(codes, start=1):
         telling[code] = count_reeks(code, beperk, rapport.periode)
-        vorig[code] = sum(count_reeks(code, beperk, earlier(rapport.periode))[""].values())
-        publicatie[code] = publish(
-            code, telling[code], omvang, drempel=rapport.drempel, eerder=queries.told_before(eerder, code)
-        )
+        if not REEKSEN[code].besloten:
+            publicatie[code] = publish(
+                code, telling[code], omvang, drempel=rapport.drempel, eerder=queries.told_before(eerder, code)
+            )
         with werk.portie(deel=nummer, totaal=len(codes)):
             pass  # only how far it is: what was counted is kept at the end, all at once
     return Beeld(
-        omvang=omvang, drempel=rapport.drempel, plaatsen=plaatsen, telling=telling, vorig=vorig,
-        duren=measure_all(beperk, rapport.periode), woorden=words_for(rapport, codes), publicatie=publicatie,
+        omvang=omvang, drempel=rapport.drempel, plaatsen=plaatsen, reeksen={code: REEKSEN[code] for code in codes},
+        telling=telling, jaren=count_jaren(rapport, codes, beperk, omvang), duren=measure_all(beperk, rapport.periode),
+        woorden=words_for(rapport, codes), publicatie=publicatie, zout=secrets.token_hex(16),
     )  # fmt: skip
+
+
+def count_jaren(
+    rapport: Jaarrapport, codes: Sequence[str], beperk: Beperk, omvang: Omvang
+) -> tuple[Jaar, ...]:
+    """The same time in earlier years: counted now, and what a report said of it then."""
+    jaren, periode = [], rapport.periode
+    for _ in range(EERDERE_JAREN):
+        periode = earlier(periode)
+        toen = replace(omvang, periode=periode, sectoren=read_sectoren(omvang.plaatsen, periode))
+        jaren.append(
+            Jaar(
+                periode.naam,
+                {code: fold(count_plaatsen(code, beperk, periode), toen) for code in codes},
+                queries.read_verteld(rapport, periode),
+            )
+        )
+    return tuple(jaren)
 
 
 def places_of(zicht: Zicht, rapport: Jaarrapport) -> dict[str, str]:
@@ -133,6 +160,11 @@ def words_for(rapport: Jaarrapport, codes: Sequence[str]) -> dict[str, dict[str,
     if "jaarafspraak" in codes:
         planning = protocol_on(rapport.organisatie, rapport.tot).jaarplanning
         woorden["jaarafspraak"]["punt"] = {punt.code: punt.titel for punt in planning.punten}
+        woorden["jaarafspraak"]["puntstand"] = {
+            f"{punt.code}:{stand.value}": f"{punt.titel} – {stand.label.lower()}"
+            for punt in planning.punten
+            for stand in Jaarafronding.Stand
+        }
     return woorden
 
 
@@ -140,7 +172,8 @@ def keep_beeld(werk: Werk, rapport: Jaarrapport, beeld: Beeld) -> None:
     with werk.portie():
         rij = Cijferbeeld(
             id=uuid.uuid5(rapport.pk, "beeld"), rapport=rapport, bewaareenheid_id=rapport.bewaareenheid_id,
-            volledig=not werk.zicht.uitgesloten, vastgelegd_op=timezone.now(), vastgelegd_door_id=werk.zicht.user_id,
+            volledig=not queries.misses_children(werk.zicht), vastgelegd_op=timezone.now(),
+            vastgelegd_door_id=werk.zicht.user_id,
         )  # fmt: skip
         rij.cijfers = to_json(beeld)
         rij.vingerafdruk = digest(rij.cijfers)

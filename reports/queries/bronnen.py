@@ -1,12 +1,11 @@
-"""Where each figure of `cijferregels.REEKSEN` is counted: a model, its day, and the columns of its tables."""
+"""Where each figure of `cijferregels.REEKSEN` is counted; those of incidents and the like in bronnen_gebeurd.py."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import Case, CharField, Exists, F, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce, Concat
 
 from dossiers import naslag
 from dossiers.afwegingskader import Antwoord, Uitkomst, Vraag
@@ -30,31 +29,22 @@ from dossiers.models import (
     Signaal,
     Spoed,
     Terugkoppeling,
+    Toegangsverlening,
     Triage,
 )
 from dossiers.models.gesprek import Vorm
 from dossiers.protocolregels import Overslagrond, Sluitvorm
-from dossiers.protocolsoorten import Incidentsoort
-from incidents.incidentregels import Dagdeel, Incidenternst, Incidentplaats, Maatregeluitkomst
-from incidents.models import Incident, Incidentmaatregel, Maatregelstand, Ongeval, Rapportage
+from privacy.bewaarregels import Bewaarsoort
 from privacy.correctieregels import Correctiesoort
 from privacy.datalekregels import Leksoort
 from privacy.models import Correctieverzoek, Datalek, Inzageverzoek, Logcontrole, Vernietigingsregel
+from reports.queries.bronnen_gebeurd import GEBEURD, GEBEURD_WOORDEN
+from reports.queries.bronvorm import GEEN, Bron, Rijen, as_text, plain, words, yes_or_no
+from roles.models import Rolbesluit
 from work.models import Jaarafronding
 
-GEEN = "geen"  # nothing was recorded about it
-Rijen = QuerySet[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Bron:
-    """`kolommen`: what every table of the figure is split by. `begrens`: the rows as they were at a moment."""
-
-    rijen: Callable[[], Rijen]
-    moment: str = "vastgelegd_op"
-    kolommen: Mapping[str, Any] = field(default_factory=dict)
-    begrens: Callable[[Rijen, datetime], Rijen] | None = None
-    maand: tuple[str, str] | None = None  # columns with the year and the month, where a model keeps them
+# That one of these went, tells that there was one: its count is for nobody who may not find them.
+STIL_VERNIETIGD = (Bewaarsoort.ZORG, Bewaarsoort.VERTROUWEN)
 
 
 def was_open(rijen: Rijen, moment: datetime) -> Rijen:
@@ -83,29 +73,40 @@ def on_time() -> Case:
     )  # fmt: skip
 
 
-def last_stand() -> Coalesce:
-    stand = Maatregelstand.objects.filter(maatregel=OuterRef("pk"))
-    return Coalesce(Subquery(stand.values("uitkomst")[:1]), Value(GEEN))
+def in_round(*rijen: tuple[type[Any], str]) -> Case:
+    """What was recorded in the same round before the end of it: the first of these that is there."""
+    zelfde = {
+        "dossier": OuterRef("dossier"), "ronde": OuterRef("ronde"), "vastgelegd_op__lte": OuterRef("vastgelegd_op"),
+    }  # fmt: skip
+    return Case(
+        *(When(Exists(model.objects.filter(**zelfde)), then=Value(code)) for model, code in rijen),
+        default=Value("nee"), output_field=CharField(),
+    )  # fmt: skip
 
 
-def as_text(kolom: str) -> Coalesce:
-    return Coalesce(Cast(kolom, CharField()), Value(GEEN))
-
-
-def yes_or_no(kolom: str) -> Case:
-    return Case(When(**{kolom: True}, then=Value("ja")), default=Value("nee"), output_field=CharField())
-
-
-def plain(*namen: str) -> dict[str, Any]:
-    return {naam: F(naam) for naam in namen}
+def in_time() -> Case:
+    """Whether something of the yearly planning was done by its last day."""
+    return Case(
+        When(gedaan_op__isnull=True, then=Value(GEEN)), When(gedaan_op__lte=F("uiterlijk"), then=Value("ja")),
+        default=Value("nee"), output_field=CharField(),
+    )  # fmt: skip
 
 
 BRONNEN: Mapping[str, tuple[Bron, ...]] = {
-    "signaal": (Bron(Signaal.objects.all, kolommen={"keuze": last_choice(), **plain("besproken")}),),
+    "signaal": (Bron(Signaal.objects.zichtbaar, kolommen={"keuze": last_choice(), **plain("besproken")}),),
     "spoed": (Bron(lambda: Spoed.objects.filter(vorige=None), kolommen=plain("situatie")),),
     "dossier": (Bron(Dossier.objects.all, "geopend_op"),),
     "lopend": (Bron(Dossier.objects.all, begrens=was_open),),
-    "afsluiting": (Bron(Afsluiting.objects.all, kolommen=plain("soort")),),
+    "afsluiting": (
+        Bron(
+            Afsluiting.objects.all,
+            kolommen={
+                **plain("soort"), "overleg": in_round((Consultatie, "ja")),
+                "gesproken": in_round((Gesprek, "ja"), (Overslag, "reden")), "gewogen": in_round((Antwoordrij, "ja")),
+                "besloten": in_round((Ondertekening, "ja"), (Besluit, "half")),
+            },
+        ),
+    ),
     "heropening": (Bron(Heropening.objects.all),),
     "consultatie": (Bron(Consultatie.objects.all, kolommen=plain("soort")),),
     "gesprek": (Bron(Gesprek.objects.all, kolommen=plain("vorm")),),
@@ -129,32 +130,32 @@ BRONNEN: Mapping[str, tuple[Bron, ...]] = {
     "terugkoppeling": (Bron(Terugkoppeling.objects.all, kolommen=plain("uitkomst")),),
     "hulptraject": (Bron(Hulptraject.objects.all),),
     "hulpevaluatie": (Bron(Hulpevaluatie.objects.all, kolommen=plain("bereikt")),),
-    "incident": (
+    "jaarafspraak": (
         Bron(
-            Incident.objects.all, "gebeurd_op", plain("soort", "plaats", "dagdeel", "ernst"), maand=("jaar", "maand"),
+            Jaarafronding.objects.all,
+            kolommen={
+                **plain("punt", "stand"), "puntstand": Concat("punt", Value(":"), "stand"), "op_tijd": in_time(),
+            },
         ),
     ),
-    "ongeval": (Bron(Ongeval.objects.all, kolommen={"ernstig": yes_or_no("ernstig")}),),
-    "maatregel": (Bron(Incidentmaatregel.objects.all, kolommen={"uitkomst": last_stand()}),),
-    "rapportage": (Bron(Rapportage.objects.all),),
-    "jaarafspraak": (Bron(Jaarafronding.objects.all, kolommen=plain("punt", "stand")),),
+    "rolbesluit": (
+        Bron(Rolbesluit.objects.all, kolommen={"akkoord": yes_or_no("akkoord"), "alleen": yes_or_no("alleen")}),
+    ),
+    "toegang": (Bron(Toegangsverlening.objects.all, "verleend_op", plain("soort")),),
     "inzageverzoek": (Bron(Inzageverzoek.objects.all),),
     "correctieverzoek": (Bron(Correctieverzoek.objects.all, kolommen=plain("soort")),),
     "vernietiging": (
         Bron(
-            lambda: Vernietigingsregel.objects.filter(vernietiging__isnull=False), "vernietiging__vastgelegd_op"
+            lambda: Vernietigingsregel.objects.filter(vernietiging__isnull=False).exclude(soort__in=STIL_VERNIETIGD),
+            "vernietiging__vastgelegd_op",
         ),
     ),
     "datalek": (Bron(Datalek.objects.all, kolommen=plain("soort")),),
     "logcontrole": (
         Bron(lambda: Logcontrole.objects.filter(aftekening__isnull=False), "aftekening__vastgelegd_op"),
     ),
+    **GEBEURD,
 }  # fmt: skip
-
-
-def words(*keuzes: Any, **erbij: str) -> dict[str, str]:
-    """The words of these lists of choices, with what stands for nothing."""
-    return {str(code): str(woord) for lijst in keuzes for code, woord in lijst.choices} | erbij
 
 
 # Of each split the words of its codes; a code that stands in none of them is shown as it is.
@@ -163,6 +164,16 @@ WOORDEN: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("signaal", "besproken"): words(Signaal.Besproken),
     ("spoed", "situatie"): words(Situatie),
     ("afsluiting", "soort"): words(Sluitvorm),
+    ("afsluiting", "overleg"): {"ja": "Er was overleg of advies", "nee": "Er was geen overleg of advies"},
+    ("afsluiting", "gesproken"): {
+        "ja": "Er was een gesprek", "reden": "Er was geen gesprek, met een reden",
+        "nee": "Er was geen gesprek, en er staat geen reden",
+    },
+    ("afsluiting", "gewogen"): {"ja": "De vragen zijn beantwoord", "nee": "De vragen zijn niet beantwoord"},
+    ("afsluiting", "besloten"): {
+        "ja": "Er is een besluit, met handtekening", "half": "Er is een besluit, zonder handtekening",
+        "nee": "Er is geen besluit",
+    },
     ("consultatie", "soort"): dict(naslag.keuzes(naslag.consultatiesoorten())),
     ("gesprek", "vorm"): words(Vorm),
     ("overslag", "grond"): {i.code: i.tekst for i in naslag.lijst("gesprekken").items} | words(Overslagrond),
@@ -177,13 +188,12 @@ WOORDEN: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("melding", "ouders"): words(Melding.Ouders),
     ("terugkoppeling", "uitkomst"): words(Antwoordsoort),
     ("hulpevaluatie", "bereikt"): words(Bereikt),
-    ("incident", "soort"): words(Incidentsoort),
-    ("incident", "plaats"): words(Incidentplaats),
-    ("incident", "dagdeel"): words(Dagdeel),
-    ("incident", "ernst"): words(Incidenternst),
-    ("ongeval", "ernstig"): {"ja": "Ernstig", "nee": "Niet ernstig"},
-    ("maatregel", "uitkomst"): words(Maatregeluitkomst, geen="Nog niet gedaan"),
     ("jaarafspraak", "stand"): words(Jaarafronding.Stand),
+    ("jaarafspraak", "op_tijd"): {"ja": "Op tijd gedaan", "nee": "Later gedaan", GEEN: "Niet gedaan"},
+    ("rolbesluit", "akkoord"): {"ja": "Bevestigd", "nee": "Geweigerd"},
+    ("rolbesluit", "alleen"): {"ja": "Door één persoon", "nee": "Door twee personen"},
+    ("toegang", "soort"): {s.value: s.label[:1].upper() + s.label[1:] for s in Toegangsverlening.Soort},
     ("correctieverzoek", "soort"): words(Correctiesoort),
     ("datalek", "soort"): words(Leksoort),
-}
+    **GEBEURD_WOORDEN,
+}  # fmt: skip

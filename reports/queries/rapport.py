@@ -6,10 +6,12 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from dossiers.models import Kind
 from reports.beeldregels import Beeld, from_json
 from reports.cijferregels import Hoofdstuk
 from reports.models import Jaarrapport
-from reports.onderdrukking import Cel
+from reports.onderdrukking import Cel, cel
+from reports.perioderegels import Periode
 from reports.rapportbeeld import Deel, build_delen
 from reports.rapportregels import Rapportsoort, Versie, digest
 from reports.verbergregels import Eerder
@@ -115,6 +117,32 @@ def list_eerder(rapport: Jaarrapport) -> list[tuple[str, Beeld]]:
     )
     rijen = rijen.select_related("beeld").order_by("vaststelling__vastgelegd_op", "pk")
     return [(str(rij.pk), from_json(str(rij.beeld.cijfers), rij.periode)) for rij in rijen]
+
+
+def read_verteld(rapport: Jaarrapport, periode: Periode) -> dict[str, int | None]:
+    """What the last established report of this kind, about the same places, told of this earlier time in all."""
+    rijen = Jaarrapport.objects.filter(
+        organisatie_id=rapport.organisatie_id, vaststelling__isnull=False, soort=rapport.soort, van=periode.van,
+        tot=periode.tot, plaatsen=rapport.plaatsen,
+    )  # fmt: skip
+    rij = rijen.select_related("beeld").order_by("-vaststelling__vastgelegd_op", "pk").first()
+    if rij is None:
+        return {}
+    beeld = from_json(str(rij.beeld.cijfers), periode)
+    return {
+        reeks: publicatie.aantallen.get(cel(reeks=reeks, waar=beeld.omvang.samen, tijd=beeld.omvang.geheel))
+        for reeks, publicatie in beeld.publicatie.items()
+    }
+
+
+def misses_children(zicht: Zicht) -> bool:
+    """Whether a count may leave out a child that this person may not find.
+
+    Only that: who is excluded from a case about somebody who works here, has a whole report, for nothing of it is
+    shared. A refusal would tell them that there is such a case.
+    """
+    kinderen = Kind.objects.filter(organisatie_id=zicht.organisatie_id, pk__in=zicht.uitgesloten)
+    return kinderen.exists()
 
 
 def told_before(beelden: Iterable[tuple[str, Beeld]], reeks: str) -> list[Eerder]:

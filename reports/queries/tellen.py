@@ -13,13 +13,14 @@ from django.utils import timezone
 from dossiers.models import Afsluiting, Besluit, Consultatie, Dossier, Gesprek, Melding, Signaal
 from reports.cijferregels import DUREN, REEKSEN
 from reports.perioderegels import Periode
-from reports.queries.bronnen import BRONNEN, Bron, Rijen
+from reports.queries.bronnen import BRONNEN
+from reports.queries.bronvorm import Bron, Rijen
 from roles.access import Zicht, reachable
 from roles.policy import Actie
 
 # Of one figure, per split ("" is the figure itself), how many of each (month, location, code).
 Telling = dict[str, Counter[tuple[str, str, str]]]
-Beperk = Callable[[Rijen], Rijen]
+Beperk = Callable[[Rijen, Actie], Rijen]
 OVERAL = "-"  # a row of the organisation, not of a location
 EERSTE: Mapping[str, type] = {
     "consultatie": Consultatie, "gesprek": Gesprek, "besluit": Besluit, "melding": Melding, "afsluiting": Afsluiting,
@@ -28,12 +29,7 @@ EERSTE: Mapping[str, type] = {
 
 def within_reach(zicht: Zicht, locaties: frozenset[UUID]) -> Beperk:
     """What this person may have in a figure: exclusion beats every count (access.md §1)."""
-    return lambda rijen: at(reachable(zicht, Actie.OPEN_JAARRAPPORT, rijen), locaties)
-
-
-def whole(organisatie_id: UUID, locaties: frozenset[UUID]) -> Beperk:
-    """Everything of the organisation: only for what is published with small numbers left out (ADR 0052)."""
-    return lambda rijen: at(rijen.filter(**{rijen.model.bereikbaar.organisatie: organisatie_id}), locaties)
+    return lambda rijen, actie: at(reachable(zicht, actie, rijen), locaties)
 
 
 def at(rijen: Rijen, locaties: frozenset[UUID]) -> Rijen:
@@ -47,33 +43,52 @@ def at(rijen: Rijen, locaties: frozenset[UUID]) -> Rijen:
 def count_reeks(code: str, beperk: Beperk, periode: Periode) -> Telling:
     telling: Telling = {"": Counter(), **{naam: Counter() for naam in REEKSEN[code].splitsingen}}
     for bron in BRONNEN[code]:
-        kolom = bron.rijen().model.bereikbaar.locatie
-        for rij in group(bron, beperk(bron.rijen()), periode):
-            maand = f"{rij['x_jaar']}-{rij['x_maand']:02}"
-            plaats = str(rij["x_plaats"]) if kolom and rij["x_plaats"] else OVERAL
+        for rij in group(bron, beperk(bron.rijen(), bron.actie), periode, bron.kolommen):
+            maand, plaats = month_of(rij), place_of(rij)
             telling[""][maand, plaats, ""] += rij["x_aantal"]
             for naam in bron.kolommen:
                 telling[naam][maand, plaats, rij[f"t_{naam}"]] += rij["x_aantal"]
     return telling
 
 
-def group(bron: Bron, rijen: Rijen, periode: Periode) -> QuerySet[Any, dict[str, Any]]:
+def count_plaatsen(code: str, beperk: Beperk, periode: Periode) -> Counter[tuple[str, str]]:
+    """Only how many of each (month, location): what a comparison with another year needs."""
+    telling: Counter[tuple[str, str]] = Counter()
+    for bron in BRONNEN[code]:
+        for rij in group(bron, beperk(bron.rijen(), bron.actie), periode, {}):
+            telling[month_of(rij), place_of(rij)] += rij["x_aantal"]
+    return telling
+
+
+def group(
+    bron: Bron, rijen: Rijen, periode: Periode, kolommen: Mapping[str, Any]
+) -> QuerySet[Any, dict[str, Any]]:
     """The rows of this period, counted by month, place and every column at once."""
     van, voor = start_of(periode.van), start_of(periode.tot + timedelta(days=1))
     tijd: dict[str, Any]
-    splits = {f"t_{naam}": waarde for naam, waarde in bron.kolommen.items()}
+    splits = {f"t_{naam}": waarde for naam, waarde in kolommen.items()}
     plaats = {"x_plaats": F(rijen.model.bereikbaar.locatie)} if rijen.model.bereikbaar.locatie else {}
     if bron.begrens is not None:
         rijen = bron.begrens(rijen, voor)
         tijd = {"x_jaar": Value(periode.tot.year), "x_maand": Value(periode.tot.month)}
-    elif bron.maand is not None:
-        rijen = rijen.filter(**{f"{bron.moment}__gte": van, f"{bron.moment}__lt": voor})
-        tijd = {"x_jaar": F(bron.maand[0]), "x_maand": F(bron.maand[1])}
     else:
         rijen = rijen.filter(**{f"{bron.moment}__gte": van, f"{bron.moment}__lt": voor})
-        tijd = {"x_jaar": ExtractYear(bron.moment), "x_maand": ExtractMonth(bron.moment)}
+        jaar, maand = bron.maand or (ExtractYear(bron.moment), ExtractMonth(bron.moment))
+        tijd = {"x_jaar": as_column(jaar), "x_maand": as_column(maand)}
     namen = {**tijd, **plaats, **splits}
     return rijen.order_by().annotate(**namen).values(*namen).annotate(x_aantal=Count("pk"))
+
+
+def as_column(kolom: Any) -> Any:
+    return F(kolom) if isinstance(kolom, str) else kolom
+
+
+def month_of(rij: Mapping[str, Any]) -> str:
+    return f"{rij['x_jaar']}-{rij['x_maand']:02}"
+
+
+def place_of(rij: Mapping[str, Any]) -> str:
+    return str(rij["x_plaats"]) if rij.get("x_plaats") else OVERAL
 
 
 def start_of(dag: date) -> datetime:
@@ -86,13 +101,13 @@ def measure_all(beperk: Beperk, periode: Periode) -> dict[str, list[int]]:
 
 
 def measure_duur(code: str, beperk: Beperk, periode: Periode) -> list[int]:
-    van: Rijen = Signaal.objects.all() if code == "triage" else Dossier.objects.all()
+    van: Rijen = Signaal.objects.zichtbaar() if code == "triage" else Dossier.objects.all()
     if code == "triage":
         begin, eerste = "vastgelegd_op", Min("triages__vastgelegd_op")
     else:
         begin, eerste = "geopend_op", Min(f"{EERSTE[code].__name__.lower()}_rijen__vastgelegd_op")
     rijen = (
-        beperk(van).order_by().annotate(t_eerste=eerste)
+        beperk(van, Actie.OPEN_JAARRAPPORT).order_by().annotate(t_eerste=eerste)
         .filter(t_eerste__gte=start_of(periode.van), t_eerste__lt=start_of(periode.tot + timedelta(days=1)))
         .values_list(begin, "t_eerste")
     )  # fmt: skip

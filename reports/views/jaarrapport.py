@@ -21,7 +21,7 @@ from reports.papier import render_rapport
 from reports.queries import rapport as queries
 from reports.queries.namen import find_names
 from reports.rapportbeeld import list_rows
-from reports.rapportregels import VORMEN, Rapportsoort, Versie, hoofdstukken_of
+from reports.rapportregels import VORMEN, Rapportsoort, Versie, with_tekst
 from roles.actions import Bijhoudfout
 from roles.policy import Actie
 from vault.handeling import add_regel
@@ -115,7 +115,7 @@ def versie_of(request: Verzoek, stand: queries.Rapportstand) -> Versie:
 
 def supplement_jaarrapport(request: Verzoek, pk: UUID, hoofdstuk: str) -> HttpResponse:
     stand = queries.load_rapport(request.zicht, Actie.SUPPLEMENT_JAARRAPPORT, pk)
-    if hoofdstuk not in hoofdstukken_of(Rapportsoort(stand.rapport.soort)):
+    if hoofdstuk not in with_tekst(Rapportsoort(stand.rapport.soort)):
         raise Http404
     form = bind(forms.Tekstformulier, request, initial={"tekst": stand.teksten.get(hoofdstuk, "")})
     if request.method == "POST" and form.is_valid():

@@ -11,6 +11,7 @@ from django.utils import timezone
 from dossiers import models as d
 from incidents import models as i
 from privacy import models as p
+from roles.models import Rolbesluit
 from work.models import Jaarafronding
 
 
@@ -43,17 +44,18 @@ def op_tijd(melding):
     return "ja" if antwoorden[0].gebeurd_op <= melding.terugkoppeling_uiterlijk else "nee"
 
 
-def rij_van(reeks, organisatie, periode):
+def rij_van(reeks, organisatie, periode, lezer=None):
     """The rows of one figure, each as (place, {split: code})."""
     via = lambda rij: rij.dossier.locatie  # noqa: E731
     bij_incident = lambda rij: rij.incident.locatie  # noqa: E731
     eigen = lambda rij: rij.locatie  # noqa: E731
+    bij_zaak = lambda rij: rij.zaak.locatie  # noqa: E731
     nergens = lambda rij: None  # noqa: E731
     tabel = {
         "signaal": (d.Signaal, None, eigen, lambda r: {"keuze": laatste_keuze(r), "besproken": r.besproken}),
         "spoed": (d.Spoed, None, eigen, lambda r: {"situatie": r.situatie}),
         "dossier": (d.Dossier, lambda r: r.geopend_op, eigen, lambda r: {}),
-        "afsluiting": (d.Afsluiting, None, via, lambda r: {"soort": r.soort}),
+        "afsluiting": (d.Afsluiting, None, via, lambda r: {"soort": r.soort, **stappen(r)}),
         "heropening": (d.Heropening, None, via, lambda r: {}),
         "consultatie": (d.Consultatie, None, via, lambda r: {"soort": r.soort}),
         "gesprek": (d.Gesprek, None, via, lambda r: {"vorm": r.vorm}),
@@ -73,7 +75,30 @@ def rij_van(reeks, organisatie, periode):
         "maatregel": (i.Incidentmaatregel, None, bij_incident, lambda r: {
             "uitkomst": r.stand.uitkomst if hasattr(r, "stand") else "geen"}),
         "rapportage": (i.Rapportage, None, eigen, lambda r: {}),
-        "jaarafspraak": (Jaarafronding, None, eigen, lambda r: {"punt": r.punt, "stand": r.stand}),
+        "route3zaak": (i.Route3zaak, None, eigen, lambda r: {
+            "begin": waarmee(r)}),
+        "route3weging": (i.Route3weging, None, bij_zaak, lambda r: {"ernst": r.ernst, "vlag": r.vlag}),
+        "route3maatregel": (i.Route3maatregel, None, bij_zaak, lambda r: {"soort": r.soort}),
+        "route3besluit": (i.Route3besluit, None, bij_zaak, lambda r: {"uitkomst": r.uitkomst}),
+        "route3afsluiting": (i.Route3afsluiting, None, bij_zaak, lambda r: {}),
+        "ladder": (i.Ladder, None, eigen, lambda r: {}),
+        "laddertrede": (i.Laddertrede, None, lambda r: r.ladder.locatie, lambda r: {"daad": r.daad}),
+        "klacht": (i.Klacht, None, eigen, lambda r: {
+            "klager": r.klager, "vermoeden": r.vermoeden,
+            "uitkomst": r.afsluiting.uitkomst if hasattr(r, "afsluiting") else "geen"}),
+        "calamiteit": (i.Calamiteit, None, eigen, lambda r: {
+            "omvang": r.omvang, "voorbij": "ja" if hasattr(r, "afsluiting") else "nee"}),
+        "zorg": (i.Zorg, None, nergens, lambda r: {"over": r.over}),
+        "route2zaak": (i.Route2zaak, None, nergens, lambda r: {
+            "aard": r.aard, "vermoeden": laatste_stap(r, "vermoeden"), "aangifte": laatste_stap(r, "aangifte"),
+            "voorbij": "ja" if hasattr(r, "afsluiting") else "nee"}),
+        "intimiteit": (i.Intimiteit, None, nergens, lambda r: {"van": r.van}),
+        "rolbesluit": (Rolbesluit, None, lambda r: r.roltoewijzing.locatie, lambda r: {
+            "akkoord": "ja" if r.akkoord else "nee", "alleen": "ja" if r.alleen else "nee"}),
+        "toegang": (d.Toegangsverlening, lambda r: r.verleend_op, lambda r: r.content_object.locatie, lambda r: {
+            "soort": r.soort}),
+        "jaarafspraak": (Jaarafronding, None, eigen, lambda r: {
+            "punt": r.punt, "stand": r.stand, "puntstand": f"{r.punt}:{r.stand}", "op_tijd": afspraak_op_tijd(r)}),
         "inzageverzoek": (p.Inzageverzoek, None, eigen, lambda r: {}),
         "correctieverzoek": (p.Correctieverzoek, None, eigen, lambda r: {"soort": r.soort}),
         "datalek": (p.Datalek, None, nergens, lambda r: {"soort": r.soort}),
@@ -91,28 +116,85 @@ def rij_van(reeks, organisatie, periode):
             if r.organisatie_id == organisatie.pk and was_open(r, periode)
         ]  # fmt: skip
     if reeks == "vernietiging":
-        rijen = [r for r in p.Vernietiging.objects.all() if r.regel.voorstel.organisatie_id == organisatie.pk]
+        rijen = [
+            r for r in p.Vernietiging.objects.all()
+            if r.regel.voorstel.organisatie_id == organisatie.pk and r.regel.soort not in ("zorg", "vertrouwen")
+        ]  # fmt: skip
         return [(r.regel.voorstel.locatie, {}) for r in in_periode(rijen, periode)]
     if reeks == "logcontrole":
         rijen = [r for r in p.Logaftekening.objects.all() if r.controle.organisatie_id == organisatie.pk]
         return [(None, {}) for r in in_periode(rijen, periode)]
     model, moment, plek, splits = tabel[reeks]
     rijen = [r for r in model.objects.all() if organisatie_van(r) == organisatie.pk]
-    if reeks == "spoed":
-        rijen = [r for r in rijen if r.vorige_id is None]
+    rijen = [r for r in rijen if TELT_MEE.get(reeks, lambda *_: True)(r, lezer)]
     return [(plek(r), splits(r)) for r in in_periode(rijen, periode, moment or (lambda r: r.vastgelegd_op))]
 
 
+# Which rows count; of the last three what somebody of directie who is excluded from nothing may read.
+TELT_MEE = {
+    "signaal": lambda rij, _: not hasattr(rij, "verzegeling"),
+    "spoed": lambda rij, _: rij.vorige_id is None,
+    "klacht": lambda rij, _: not hasattr(rij, "overdracht"),
+    "zorg": lambda rij, _: rij.over != "houder",
+    "route2zaak": lambda rij, _: rij.over != "houder",
+    "intimiteit": lambda rij, lezer: lezer in [r.user for r in rij.lezers.all()],
+}
+
+
+def waarmee(zaak):
+    if zaak.signaal_id and not hasattr(zaak.signaal, "verzegeling"):
+        return "signaal"
+    return "incident" if zaak.incident_id else "los"
+
+
+def stappen(sluiting):
+    """Which of steps 2 to 5 were there in the round that was closed, before it was."""
+
+    def eerder(rijen):
+        return [r for r in rijen if r.ronde == sluiting.ronde and r.vastgelegd_op <= sluiting.vastgelegd_op]
+
+    dossier = sluiting.dossier
+    besluiten = eerder(dossier.besluit_rijen.all())
+    getekend = eerder(dossier.ondertekening_rijen.all())
+    gesproken, reden = eerder(dossier.gesprek_rijen.all()), eerder(dossier.overslag_rijen.all())
+    return {
+        "overleg": "ja" if eerder(dossier.consultatie_rijen.all()) else "nee",
+        "gesproken": "ja" if gesproken else "reden" if reden else "nee",
+        "gewogen": "ja" if eerder(dossier.antwoordrij_rijen.all()) else "nee",
+        "besloten": "ja" if getekend else "half" if besluiten else "nee",
+    }
+
+
+def laatste_stap(zaak, soort):
+    stappen_ = [s for s in zaak.stappen.all() if s.soort == soort]
+    stappen_.sort(key=lambda s: (s.gebeurd_op, s.vastgelegd_op, s.pk.hex))
+    return stappen_[-1].uitkomst if stappen_ else "geen"
+
+
+def afspraak_op_tijd(rij):
+    if rij.gedaan_op is None:
+        return "geen"
+    return "ja" if rij.gedaan_op <= rij.uiterlijk else "nee"
+
+
 def organisatie_van(rij):
-    bron = getattr(rij, "dossier", None) if not hasattr(rij, "organisatie_id") else rij
-    bron = bron or rij.incident
-    return bron.organisatie_id
+    if hasattr(rij, "organisatie_id"):
+        return rij.organisatie_id
+    onder = ("dossier", "incident", "zaak", "ladder", "roltoewijzing", "content_object")
+    return next(getattr(rij, naam) for naam in onder if hasattr(rij, naam)).organisatie_id
 
 
-def tel(reeks, organisatie, periode):
+def sector_van(plek, dag):
+    """In which sector a location was on a day: the last time somebody wrote it down until then, or the first."""
+    rijen = sorted(plek.history.all(), key=lambda h: (h.history_date, h.versie))
+    tot_dan = [h for h in rijen if dag_van(h.history_date) <= dag]
+    return (tot_dan[-1] if tot_dan else rijen[0]).sector
+
+
+def tel(reeks, organisatie, periode, lezer=None):
     """(split, place, code) to how many; the figure itself under the empty split."""
     uit = Counter()
-    for plek, splits in rij_van(reeks, organisatie, periode):
+    for plek, splits in rij_van(reeks, organisatie, periode, lezer):
         waar = str(plek.pk) if plek else "-"
         uit["", waar, ""] += 1
         for split, code in splits.items():
@@ -129,6 +211,8 @@ def dagen(code, organisatie, periode):
     }[code]  # fmt: skip
     uit = []
     for rij in (d.Signaal if code == "triage" else d.Dossier).objects.filter(organisatie=organisatie):
+        if hasattr(rij, "verzegeling"):
+            continue
         momenten = sorted(r.vastgelegd_op for r in eerste(rij))
         if momenten and periode.van <= dag_van(momenten[0]) <= periode.tot:
             begin = rij.vastgelegd_op if code == "triage" else rij.geopend_op
