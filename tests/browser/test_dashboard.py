@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from tests.browser.conftest import BUREAU, TELEFOON
+from tests.browser.test_toegankelijk import check
 from tests.factories_dossier import consultatie_of
 from tests.factories_incident import incident_of
 from tests.factories_signaal import kind_of, record_signaal_of, triage_of
@@ -54,3 +55,15 @@ def test_directie_sees_place_and_step_and_asks_without_a_name(jaar, als_mens):
     directie.follow("1 staat stil")
     directie.misses("Jonas", "Bakker")
     assert directie.page.get_by_role("main").locator(".lijst").get_by_role("link").count() == 0
+
+
+def test_axe_and_width_with_everything_on_the_page(jaar, als_mens):
+    fouten = []
+    for user in (jaar.manager, jaar.directie):
+        mens = als_mens(user)
+        for pad in ("/rapportages/", "/rapportages/zaken/", "/rapportages/zaken/?fase=4"):
+            mens.open(pad)
+            mens.page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true })")
+            for breedte in (TELEFOON, BUREAU):
+                check(mens, pad, fouten, breedte)
+    assert "\n".join(fouten) == ""
