@@ -42,7 +42,7 @@ def list_lopende(zicht: Zicht, actie: Actie) -> list[Any]:
     """With `opent`: whether this person may read the dossier itself. One query."""
     zelf = reachable(zicht, Actie.VIEW_DOSSIER, Dossier.objects.filter(pk=OuterRef("pk")))
     rijen = select_lopende(zicht, actie).annotate(opent=Exists(zelf))
-    return list(rijen.select_related("kind", "locatie", "leiding").order_by("geopend_op", "id"))
+    return list(rijen.select_related("kind", "locatie").order_by("geopend_op", "id"))
 
 
 def read_feitrijen(zicht: Zicht, actie: Actie) -> dict[UUID, list[Gebeurtenis]]:
