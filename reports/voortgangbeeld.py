@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from dossiers.queries.taakbron import WIJD
 from incidents.incidentregels import Incidentplaats, Periode
 from meldcode.adressen import reverse
 from meldcode.weergave import datum_nl
@@ -25,9 +26,8 @@ from reports.voortgangregels import (
     tell_verschil,
 )
 from roles.access import Zicht
-from roles.policy import MATRIX, Actie, Bereik
+from roles.policy import MATRIX, Actie
 
-WIJD = {Bereik.LOCATIE, Bereik.ORGANISATIE}
 NAAST_ELKAAR = ("signaal", "dossier", "afsluiting", "melding", "incident")
 KORT = {
     "triage": "keuze", "consultatie": "overleg", "gesprek": "gesprek", "besluit": "besluit", "melding": "melding",

@@ -82,6 +82,7 @@ def add_sleutel(sql: str) -> str:
     )
 
 
+GEEN_TEKST = Cast(Value(None), models.BinaryField())  # typed: PostgreSQL takes a first bare NULL for text
 LEEG = {
     "dossier": Value(None, output_field=models.UUIDField()),
     "rol": Value("", output_field=CharField()),
@@ -102,6 +103,5 @@ def build_query(bron: Bron, dossiers: Dossiers, alleen_van: uuid.UUID | None) ->
         kolommen[f"c{nummer}"] = Cast(code, CharField()) if code else Value(None, output_field=CharField())
     for nummer in range(TEKSTEN):
         tekst = bron.teksten[nummer] if nummer < len(bron.teksten) else None
-        leeg = Value(None, output_field=models.BinaryField())
-        kolommen[f"t{nummer}"] = F(f"{bron.pad}{tekst}") if tekst else leeg
+        kolommen[f"t{nummer}"] = F(f"{bron.pad}{tekst}") if tekst else GEEN_TEKST
     return rijen.values(**kolommen)
