@@ -200,7 +200,8 @@ WOORDEN: dict[str, str] = {
     "withdraw_vernietiging": "haalde iets uit een vernietiging",
     "export_vernietiging": "haalde een verklaring van vernietiging op",
     # registers
-    "view_voortgang": "bekeek de voortgang", "open_jaarrapport": "liet een rapport maken",
+    "view_voortgang": "bekeek de voortgang", "view_voortgangslijst": "bekeek welke zaken lopen",
+    "open_jaarrapport": "liet een rapport maken",
     "view_jaarrapporten": "bekeek de rapporten", "view_jaarrapport": "las een rapport",
     "supplement_jaarrapport": "schreef bij een rapport", "sign_jaarrapport": "stelde een rapport vast",
     "export_jaarrapport": "haalde een rapport op", "export_jaarcijfers": "haalde de cijfers van een rapport op",
