@@ -22,8 +22,7 @@ def show_taken(taken: Iterable[Taak], *, vandaag: date) -> list[dict[str, Any]]:
 
 def show_taak(taak: Taak, *, vandaag: date) -> dict[str, Any]:
     """As dossiers/_taak.html and _components/te_laat.html want it."""
-    naam, *kolommen = taak.bron.url
-    url = reverse(naam, args=[taak.rij[kolom] for kolom in kolommen]) + taak.bron.vraag.format(**taak.rij)
+    url = taak.bron.find_url(taak.rij)
     meta = [taak.bron.meta(taak.rij), tell_why(taak), tell_replaced(taak)]
     agenda = taak.uiterlijk is not None and not taak.te_laat and not taak.bron.alleen_van
     return {

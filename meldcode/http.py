@@ -83,6 +83,7 @@ MENU = (
     ("Dossiers", "view_dossiers", "map", Actie.VIEW_DOSSIER),
     ("Incidenten", "view_incidenten", "vlag", Actie.VIEW_INCIDENT),
     ("Planning", "view_taken", "klok", Actie.VIEW_TAKEN),
+    ("Voortgang", "view_voortgang", "lijst", Actie.VIEW_VOORTGANG),
     ("Kinderen", "view_kinderen", "mensen", Actie.VIEW_KIND),
     ("Gedrag", "view_route3zaken", "mensen", Actie.VIEW_ROUTE3),
     ("Sociale kaart", "view_sociale_kaart", "telefoon", Actie.VIEW_SOCIALE_KAART),

@@ -200,6 +200,7 @@ WOORDEN: dict[str, str] = {
     "withdraw_vernietiging": "haalde iets uit een vernietiging",
     "export_vernietiging": "haalde een verklaring van vernietiging op",
     # registers
+    "view_voortgang": "bekeek de voortgang", "view_voortgangslijst": "bekeek welke zaken lopen",
     "open_jaarrapport": "liet een rapport maken",
     "view_jaarrapporten": "bekeek de rapporten", "view_jaarrapport": "las een rapport",
     "supplement_jaarrapport": "schreef bij een rapport", "sign_jaarrapport": "stelde een rapport vast",

@@ -67,8 +67,10 @@ def top_of(hoogste: int) -> int:
     return stap * ASDELEN
 
 
-def draw(namen: Sequence[str], reeksen: Sequence[Reeksstaven], *, onderwerp: str) -> Grafiek:
-    """At most two series side by side."""
+def draw(
+    namen: Sequence[str], reeksen: Sequence[Reeksstaven], *, onderwerp: str, zonder: str = "noemen we niet"
+) -> Grafiek:
+    """At most two series side by side. `zonder`: what it means that there is no number."""
     hoogste = top_of(max((w for r in reeksen for w in r.waarden if w is not None), default=0) or 1)
     vlak, vak = HOOGTE - ONDER - BOVEN, (BREEDTE - LINKS) / max(1, len(namen))
     dik = min(44.0, vak * 0.72 / len(reeksen))
@@ -91,15 +93,15 @@ def draw(namen: Sequence[str], reeksen: Sequence[Reeksstaven], *, onderwerp: str
     )
     legenda = [("gearceerd" if n else "vol", rij.naam) for n, rij in enumerate(reeksen)]
     if any(w is None for r in reeksen for w in r.waarden):
-        legenda.append(("verborgen", "noemen we niet"))
+        legenda.append(("verborgen", zonder))
     midden = tuple((round(LINKS + vak * (plaats + 0.5)), naam) for plaats, naam in enumerate(namen))
-    return Grafiek(tuple(staven), lijnen, midden, tuple(legenda), describe(namen, reeksen, onderwerp))
+    return Grafiek(tuple(staven), lijnen, midden, tuple(legenda), describe(namen, reeksen, onderwerp, zonder))
 
 
-def describe(namen: Sequence[str], reeksen: Sequence[Reeksstaven], onderwerp: str) -> str:
+def describe(namen: Sequence[str], reeksen: Sequence[Reeksstaven], onderwerp: str, zonder: str) -> str:
     """The chart in words, for who doesn't see it."""
     delen = []
     for rij in reeksen:
-        paren = zip(namen, ("niet genoemd" if w is None else w for w in rij.waarden), strict=True)
+        paren = zip(namen, (zonder if w is None else w for w in rij.waarden), strict=True)
         delen.append(f"{rij.naam}: " + ", ".join(f"{naam} {waarde}" for naam, waarde in paren))
     return f"{onderwerp}. " + ". ".join(delen) + "."

@@ -258,6 +258,7 @@ class Actie(TextChoices):
     EXPORT_INCIDENTBIJLAGE = "export_incidentbijlage", "Een bijlage bij een incident openen"
     WITHDRAW_INCIDENTBIJLAGE = "withdraw_incidentbijlage", "Een bijlage bij een incident intrekken"
     # cijfers en rapporten
+    VIEW_VOORTGANG = "view_voortgang", "Zien hoe het loopt: cijfers van vandaag"
     OPEN_JAARRAPPORT = "open_jaarrapport", "Een rapport laten maken"
     VIEW_JAARRAPPORT = "view_jaarrapport", "Rapporten met cijfers bekijken"
     SUPPLEMENT_JAARRAPPORT = "supplement_jaarrapport", "Een tekst bij een rapport schrijven"

@@ -43,6 +43,7 @@ INCIDENT: dict[Actie, tuple[Bereik, ...]] = {
     Actie.EXPORT_INCIDENTBIJLAGE: (G, E, L, L, N, N, N, N, N),
     Actie.WITHDRAW_INCIDENTBIJLAGE: (N, N, L, L, N, N, N, N, N),
     # cijfers en rapporten: an established report is for whom figures are (access.md §1)
+    Actie.VIEW_VOORTGANG:         (N, N, L, L, O, N, N, N, N),  # every number of today: for nobody else (ADR 0054)
     Actie.OPEN_JAARRAPPORT:       (N, N, L, L, O, N, N, N, N),  # counts what is within reach
     Actie.VIEW_JAARRAPPORT:       (N, N, O, O, O, O, N, O, N),  # a concept only its maker and directie
     Actie.SUPPLEMENT_JAARRAPPORT: (N, N, E, E, O, N, N, N, N),

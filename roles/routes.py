@@ -211,6 +211,8 @@ ROUTES: dict[str, Route] = {
     "export_incidentbijlage": leest(Actie.EXPORT_INCIDENTBIJLAGE),
     "withdraw_incidentbijlage": schrijft(Actie.WITHDRAW_INCIDENTBIJLAGE),
     # cijfers en rapporten
+    "view_voortgang": leest(Actie.VIEW_VOORTGANG),
+    "view_voortgangslijst": leest(Actie.VIEW_VOORTGANG),
     "view_jaarrapporten": leest(Actie.VIEW_JAARRAPPORT),
     "view_jaarrapport": leest(Actie.VIEW_JAARRAPPORT),
     "open_jaarrapport": schrijft(Actie.OPEN_JAARRAPPORT),

@@ -14,6 +14,11 @@ WERKDAGEN = "werkdagen"
 GOEDE_VRIJDAG = "goede vrijdag"
 
 
+def begin_of_jaar(vandaag: date) -> date:
+    """The first day of the last twelve months: today is the last of 365 days."""
+    return vandaag - timedelta(days=364)
+
+
 @cache
 def holidays(jaar: int) -> frozenset[date]:
     """The public holidays of one year in the Netherlands: those of the library, but for two decisions of ours.

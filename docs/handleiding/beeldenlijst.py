@@ -17,6 +17,7 @@ class Beeld:
 
 
 AF, DIRECTIE, COORDINATOR = "Aandachtsfunctionaris", "Directie", "Privacycoördinator"
+MANAGER = "Manager sociale veiligheid"
 PM, FG = "Pedagogisch medewerker", "Functionaris gegevensbescherming"
 BEELDENLIJST: tuple[Beeld, ...] = (
     # inzage, correctie, registers
@@ -36,6 +37,8 @@ BEELDENLIJST: tuple[Beeld, ...] = (
     Beeld("rollen-bevestigen", AF, "/rollen/"),
     Beeld("uitsluiten", DIRECTIE, "/uitsluiten/"),
     Beeld("tweede-factor", "Beheerder", "/factor/"),
+    # figures
+    Beeld("voortgang", MANAGER, "/rapportages/"),
     # incidents
     Beeld("incident-vastleggen", PM, "/incidenten/nieuw/", maat=TELEFOON),
 )

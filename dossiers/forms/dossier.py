@@ -5,11 +5,11 @@ from django import forms
 from dossiers.presentatie import FILTERS
 from work.forms import Formulier
 
+WELKE = [("lopend", "Lopend"), ("gesloten", "Gesloten"), ("jaar", "Begonnen in de laatste twaalf maanden")]
+
 
 class Dossierfilter(Formulier):
-    toon = forms.ChoiceField(
-        label="Welke dossiers", choices=[("lopend", "Lopend"), ("gesloten", "Gesloten")], required=False
-    )
+    toon = forms.ChoiceField(label="Welke dossiers", choices=WELKE, required=False)
     q = forms.CharField(label="Naam van het kind, of de code", required=False, max_length=80)
 
 

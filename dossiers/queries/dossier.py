@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -68,9 +69,15 @@ def with_onterecht(rijen: QuerySet[Dossier]) -> QuerySet[Dossier]:
     return rijen.annotate(onterecht=Exists(sluitingen))
 
 
-def list_dossiers(zicht: Zicht, *, gesloten: bool, zoek: str) -> QuerySet[Dossier]:
-    """The dossiers this user reaches, newest first; `zoek` is part of the child's name or the code."""
-    rijen = reachable(zicht, Actie.VIEW_DOSSIER, Dossier.objects.filter(gesloten_op__isnull=not gesloten))
+def list_dossiers(
+    zicht: Zicht, *, gesloten: bool, zoek: str, sinds: datetime | None = None
+) -> QuerySet[Dossier]:
+    """The dossiers this user reaches, newest first; `zoek` is part of the child's name or the code.
+
+    `sinds`: those that began since then, running or closed.
+    """
+    welke = Q(geopend_op__gte=sinds) if sinds else Q(gesloten_op__isnull=not gesloten)
+    rijen = reachable(zicht, Actie.VIEW_DOSSIER, Dossier.objects.filter(welke))
     if zoek := zoek.strip():
         rijen = rijen.filter(Q(kind__zoeknaam__contains=normalise(zoek)) | Q(code__iexact=zoek))
     rijen = rijen.select_related("kind__groep", "leiding", "locatie").order_by("-geopend_op", "id")

@@ -101,7 +101,7 @@ def is_overgedragen(beelden: Iterable[Meldingbeeld]) -> bool:
         return False
     nieuwste = max(tellend, key=lambda beeld: beeld.rij.gebeurd_op).antwoord
     return nieuwste is not None and hands_over(
-        nieuwste.codes["uitkomst"], partij=bool(nieuwste.teksten.get("overgedragen_aan"))
+        nieuwste.codes["uitkomst"], partij="overgedragen_aan" in nieuwste.teksten
     )
 
 

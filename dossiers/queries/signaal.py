@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, TextChoices, Value
@@ -38,9 +38,11 @@ def with_keuze(signalen: QuerySet[Signaal]) -> QuerySet[Signaal]:
     return signalen.annotate(keuze=Subquery(laatste.values("keuze")[:1]))
 
 
-def list_signalen(zicht: Zicht, *, zoek: str = "") -> QuerySet[Signaal]:
+def list_signalen(zicht: Zicht, *, zoek: str = "", sinds: datetime | None = None) -> QuerySet[Signaal]:
     """Every signal this person may see, newest first; `zoek` is a part of the child's name."""
     rijen = reachable(zicht, Actie.VIEW_SIGNAAL, Signaal.objects.zichtbaar())
+    if sinds:
+        rijen = rijen.filter(vastgelegd_op__gte=sinds)
     if zoek:
         rijen = rijen.filter(kind__zoeknaam__contains=normalise(zoek))
     rijen = with_verbeterd(with_keuze(rijen)).select_related("kind", "groep", "vastgelegd_door")

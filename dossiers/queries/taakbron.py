@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import (
+    Case,
     CharField,
     DateField,
     DateTimeField,
@@ -14,13 +15,16 @@ from django.db.models import (
     QuerySet,
     UUIDField,
     Value,
+    When,
 )
 from django.db.models.functions import Cast, Coalesce
 
+from dossiers.models.persoon import shorten
 from dossiers.protocol import Protocol
 from dossiers.protocolregels import Termijn
-from roles.access import Zicht, reachable
-from roles.policy import Actie, Rol
+from meldcode.adressen import reverse
+from roles.access import Zicht, reachable, scope
+from roles.policy import MATRIX, Actie, Bereik, Rol
 
 Rij = Mapping[str, Any]  # one row of the union, by the names of KOLOMMEN
 
@@ -33,6 +37,7 @@ KOLOMMEN: Mapping[str, Field] = {
     "sinds": DateTimeField(), "dag": DateField(), "moment": DateTimeField(),
     "c0": CharField(), "c1": CharField(), "c2": CharField(),
 }  # fmt: skip
+WIJD = (Bereik.LOCATIE, Bereik.ORGANISATIE)
 VAN_KIND = {
     "kind": "id", "pseudoniem": "pseudoniem", "voornaam": "voornaam", "achternaam": "achternaam",
     "geboren": "geboortedatum", "groep": "groep__naam",
@@ -86,14 +91,39 @@ class Taakbron:
     termijn: Callable[[Protocol], Termijn] | None = None  # so long after `sinds`; 0 is the same day
     hele_dag: bool = False  # a moment that is over only when its day is
     rollen: Callable[[Protocol, Rij], Iterable[str]] = leads  # whose it is when nobody is named in `van`
+    eigen_deel: bool = (
+        False  # who merely takes part in the case has only what was asked of them (column user_id)
+    )
     alleen_van: bool = False  # a reminder for that one person, for nobody else, and never late
     escaleert: tuple[Rol, ...] = (Rol.MANAGER,)  # who gets it as well
     na: int = 0  # when it is more than so many working days late
     meta: Callable[[Rij], str] = lambda _: ""
     ook: Mapping[str, Any] = field(default_factory=dict)  # more columns: c0, c1, c2
 
-    def build_query(self, zicht: Zicht) -> QuerySet[Any]:
-        """One branch of the union: what waits and may be reached, the same columns in the same order."""
+    @property
+    def op_een_dag(self) -> bool:
+        """Whether there is a last day for it."""
+        return bool(self.dag or self.moment or self.termijn or self.uiterlijk)
+
+    def name_kind(self, rij: Rij) -> str:
+        """The short name; empty for what is about a place."""
+        return shorten(rij["voornaam"], rij["achternaam"]) if rij["achternaam"] else ""
+
+    def name_taak(self, rij: Rij) -> str:
+        """What to do, as a sentence."""
+        zin = self.titel if isinstance(self.titel, str) else self.titel(rij)
+        return zin.format(kind=self.name_kind(rij))
+
+    def find_url(self, rij: Rij) -> str:
+        """Where it is done."""
+        naam, *kolommen = self.url
+        return reverse(naam, args=[rij[kolom] for kolom in kolommen]) + self.vraag.format(**rij)
+
+    def build_query(self, zicht: Zicht, *, als: Actie | None = None) -> QuerySet[Any]:
+        """One branch of the union: what waits and may be reached, the same columns in the same order.
+
+        `als`: within the reach of another act, with in `x_mag` whether this person could do it themselves.
+        """
         plekken = {**self.bij, **self.ook}
         if self.dag:
             plekken["dag"] = self.dag
@@ -102,7 +132,19 @@ class Taakbron:
         kolommen: dict[str, Any] = {"x_soort": Value(self.soort, output_field=CharField())}
         for naam, soort in KOLOMMEN.items():
             kolommen[f"x_{naam}"] = as_column(plekken.get(naam), soort)
-        return reachable(zicht, self.actie, self.open(zicht)).order_by().values(**kolommen)
+        rijen = self.open(zicht)
+        if als is not None:
+            zelf = When(scope(zicht, self.actie, rijen.model), then=Value("ja"))
+            kolommen["x_mag"] = Case(zelf, default=Value(""), output_field=CharField())
+        elif self.eigen_deel:
+            rijen = only_own(zicht, self.actie, rijen)
+        return reachable(zicht, als or self.actie, rijen).order_by().values(**kolommen)
+
+
+def only_own(zicht: Zicht, actie: Actie, rijen: QuerySet[Any]) -> QuerySet[Any]:
+    """Who merely takes part in a case has nothing to do with what others were asked to do."""
+    ziet_alle = any(MATRIX[actie][plek.rol] in WIJD for plek in zicht.rollen_met(actie))
+    return rijen if ziet_alle else rijen.filter(user_id=zicht.user_id)
 
 
 def as_column(plek: Any, soort: Field) -> Any:

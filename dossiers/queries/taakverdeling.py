@@ -12,22 +12,20 @@ from django.utils import timezone
 
 from dossiers import protocol as protocollen
 from dossiers.jaarplanning import Voorkomen, list_open
-from dossiers.models.persoon import shorten
 from dossiers.protocol import Protocol
 from dossiers.protocolregels import Termijn
 from dossiers.queries.bezetting import Bezetting, covers, plan_of, read_bezetting
 from dossiers.queries.jaarbron import JAARBRON, as_rij
 from dossiers.queries.protocol import protocol_of_zicht
-from dossiers.queries.taakbron import Taakbron
+from dossiers.queries.taakbron import WIJD, Taakbron
 from dossiers.queries.taken import PER_SOORT, read_rijen
 from roles.access import Zicht
-from roles.policy import MATRIX, Actie, Bereik, Rol
+from roles.policy import MATRIX, Actie, Rol
 from vault.handeling import add_regel
 from work.termijnen import add_termijn, count_werkdagen
 
 WEEK = timedelta(days=7)
 VOORUIT = timedelta(days=62)  # how far ahead the yearly cycle stands among the tasks
-WIJD = (Bereik.LOCATIE, Bereik.ORGANISATIE)
 
 
 class Voor(TextChoices):
@@ -67,12 +65,11 @@ class Taak:
     @property
     def kind(self) -> str:
         """Empty for a task about a place."""
-        return shorten(self.rij["voornaam"], self.rij["achternaam"]) if self.rij["achternaam"] else ""
+        return self.bron.name_kind(self.rij)
 
     @property
     def titel(self) -> str:
-        zin = self.bron.titel if isinstance(self.bron.titel, str) else self.bron.titel(self.rij)
-        return zin.format(kind=self.kind)
+        return self.bron.name_taak(self.rij)
 
     @property
     def dag(self) -> date | None:

@@ -27,17 +27,9 @@ from dossiers.protocolregels import Raadgever
 from dossiers.queries.taakvoorwaarden import latest_besluiten, ordinary_care, reports_of
 from roles.access import Zicht, counts_on, valid_on
 from roles.models import Roltoewijzing, Uitsluiting
-from roles.policy import MATRIX, Actie, Bereik
 
 # The day of the database (UTC): a compiled query can't hold the day on which it was made.
 VANDAAG = Func(function="CURRENT_DATE", template="%(function)s", output_field=DateField())
-WIJD = (Bereik.LOCATIE, Bereik.ORGANISATIE)
-
-
-def only_own(zicht: Zicht, actie: Actie, rijen: QuerySet[Any]) -> QuerySet[Any]:
-    """Who merely takes part in a case has nothing to do with what others were asked to do."""
-    ziet_alle = any(MATRIX[actie][plek.rol] in WIJD for plek in zicht.rollen_met(actie))
-    return rijen if ziet_alle else rijen.filter(user_id=zicht.user_id)
 
 
 def newest(model: type[Any], **verwijst: Any) -> QuerySet[Any]:
@@ -86,13 +78,12 @@ def evaluations(_: Zicht) -> QuerySet[Hulptraject]:
     return Hulptraject.objects.filter(~ended("pk"), dossier__gesloten_op__isnull=True)
 
 
-def help_tasks(zicht: Zicht) -> QuerySet[Hulpafspraak]:
+def help_tasks(_: Zicht) -> QuerySet[Hulpafspraak]:
     """Results and tasks that weren't done and still count."""
     stand = Subquery(newest(Hulpstand, afspraak_id=OuterRef("pk")).values("status")[:1])
     rijen = Hulpafspraak.objects.annotate(stand=stand)
     open_ = Q(stand__isnull=True) | Q(stand=Hulpstatus.NIET_GEDAAN)
-    rijen = rijen.filter(open_, ~ended("traject_id"), dossier__gesloten_op__isnull=True)
-    return only_own(zicht, Actie.SUPPLEMENT_HULPAFSPRAAK, rijen)
+    return rijen.filter(open_, ~ended("traject_id"), dossier__gesloten_op__isnull=True)
 
 
 def help_to_agree(_: Zicht) -> QuerySet[Besluit]:
@@ -112,7 +103,7 @@ KIJKEN_OP = Coalesce(
 )
 
 
-def looks(zicht: Zicht) -> QuerySet[Volgafspraak]:
+def looks(_: Zicht) -> QuerySet[Volgafspraak]:
     """Also of closed dossiers: that is what looking afterwards is for. Ends at the last day, when it goes well."""
     gekeken = newest(Kijkmoment, volgafspraak_id=OuterRef("pk"))
     rijen = Volgafspraak.objects.annotate(
@@ -122,7 +113,7 @@ def looks(zicht: Zicht) -> QuerySet[Volgafspraak]:
     )
     gestopt = gekeken.filter(uitslag=Momentuitslag.GESTOPT)
     klaar = Q(begonnen=True, nog__isnull=True, uitslag=Momentuitslag.RUSTIG)
-    return only_own(zicht, Actie.RECORD_KIJKMOMENT, rijen.filter(~Exists(gestopt)).exclude(klaar))
+    return rijen.filter(~Exists(gestopt)).exclude(klaar)
 
 
 def looking_to_agree(_: Zicht) -> QuerySet[Besluit]:

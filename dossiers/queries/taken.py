@@ -179,7 +179,7 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
         rollen=lambda p, _: p.hulp.casemanager, meta=lambda _: "Hulp · met de ouders, en als dat kan met het kind.",
     ),
     Taakbron(
-        soort="hulptaak", open=hulp.help_tasks, actie=Actie.SUPPLEMENT_HULPAFSPRAAK,
+        soort="hulptaak", open=hulp.help_tasks, actie=Actie.SUPPLEMENT_HULPAFSPRAAK, eigen_deel=True,
         bij={**VAN_STUK, "van": hulp.MANAGER_VAN_AFSPRAAK}, dag="uiterlijk", na=3, titel=help_title,
         url=("supplement_hulpafspraak", "dossier", "id"), ook={"c0": "soort"},
         rollen=lambda p, _: p.hulp.casemanager, meta=lambda _: "Hulp · leg vast of het is gedaan.",
@@ -197,7 +197,7 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
     ),
     Taakbron(
         soort="kijken", open=hulp.looks, actie=Actie.RECORD_KIJKMOMENT, dag=hulp.KIJKEN_OP, na=3,
-        bij={**VAN_STUK, "van": hulp.KIJKER},
+        bij={**VAN_STUK, "van": hulp.KIJKER}, eigen_deel=True,
         titel="Kijk hoe het gaat met {kind}", url=("record_kijkmoment", "dossier", "id"),
         rollen=lambda p, _: p.leidt.rollen, meta=lambda _: "Afgesproken om te blijven kijken.",
     ),

@@ -6,7 +6,7 @@ than another.
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -17,7 +17,7 @@ from django.db.models.functions import Cast
 from dossiers.models import Dossier
 from dossiers.queries.gebeurtenis import DOSSIER, EENHEID, ID, VAST, WAAR, Bron, Gebeurtenis, Lezer
 from dossiers.queries.tijdlijnbronnen import BRONNEN, CODES, PER_SOORT, TEKSTEN
-from dossiers.queries.tijdlijnrijen import select_rows
+from dossiers.queries.tijdlijnrijen import Dossiers, select_rows
 from vault import versleuteling
 from vault.models import Datasleutel
 from vault.vraagvorm import Vraagvorm
@@ -44,13 +44,20 @@ def read_tijdlijnen(
     versleuteling.know_datasleutels({lezer.as_id(rij[EENHEID]): rij[-2:] for rij in ruw if rij[-1]})
     if len(ids) == 1:
         return {ids[0]: [lezer.read(rij) for rij in ruw]}
+    return spread(ruw, lezer, ids)
+
+
+def spread(
+    ruw: Sequence[Sequence[Any]], lezer: Lezer, ids: Iterable[uuid.UUID] = ()
+) -> dict[uuid.UUID, list[Gebeurtenis]]:
+    """The rows by dossier; of each of `ids` at least an empty list."""
     per_dossier: dict[uuid.UUID, list[Gebeurtenis]] = {pk: [] for pk in ids}
     van_signaal = {rij[ID]: rij[DOSSIER] for rij in ruw if rij[0] == "signaal"}
     van_signaal |= {str(lezer.as_id(pk)): dossier for pk, dossier in van_signaal.items()}
     for rij in ruw:
         # What hangs under a signal knows its signal (its first code), and that knows the dossier.
         if dossier := rij[DOSSIER] or van_signaal.get(rij[len(VAST)]):
-            per_dossier[lezer.as_id(dossier)].append(lezer.read(rij))
+            per_dossier.setdefault(lezer.as_id(dossier), []).append(lezer.read(rij))
     return per_dossier
 
 
@@ -75,6 +82,7 @@ def add_sleutel(sql: str) -> str:
     )
 
 
+GEEN_TEKST = Cast(Value(None), models.BinaryField())  # typed: PostgreSQL takes a first bare NULL for text
 LEEG = {
     "dossier": Value(None, output_field=models.UUIDField()),
     "rol": Value("", output_field=CharField()),
@@ -82,7 +90,7 @@ LEEG = {
 }
 
 
-def build_query(bron: Bron, dossiers: Sequence[Dossier], alleen_van: uuid.UUID | None) -> Any:
+def build_query(bron: Bron, dossiers: Dossiers, alleen_van: uuid.UUID | None) -> Any:
     """One branch of the union: the same columns, in the same order, for every kind of row."""
     rijen, plek = select_rows(bron.model, dossiers)
     if alleen_van is not None:
@@ -95,6 +103,5 @@ def build_query(bron: Bron, dossiers: Sequence[Dossier], alleen_van: uuid.UUID |
         kolommen[f"c{nummer}"] = Cast(code, CharField()) if code else Value(None, output_field=CharField())
     for nummer in range(TEKSTEN):
         tekst = bron.teksten[nummer] if nummer < len(bron.teksten) else None
-        leeg = Value(None, output_field=models.BinaryField())
-        kolommen[f"t{nummer}"] = F(f"{bron.pad}{tekst}") if tekst else leeg
+        kolommen[f"t{nummer}"] = F(f"{bron.pad}{tekst}") if tekst else GEEN_TEKST
     return rijen.values(**kolommen)

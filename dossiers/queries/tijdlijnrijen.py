@@ -22,8 +22,10 @@ from dossiers.models import (
     Triage,
 )
 
+Dossiers = Sequence[Dossier] | QuerySet[Dossier]
 
-def dossiersignalen(dossiers: Sequence[Dossier]) -> QuerySet[Triage]:
+
+def dossiersignalen(dossiers: Dossiers) -> QuerySet[Triage]:
     """The triages that put a signal in these dossiers and weren't followed by another choice."""
     later = Triage.objects.filter(
         signaal_id=OuterRef("signaal_id"), vastgelegd_op__gt=OuterRef("vastgelegd_op")
@@ -46,9 +48,7 @@ VAN_STUK = {
 ONDER_SIGNAAL = VAN_STUK | {"rol": "", "ronde": "", "dossier": ""}
 
 
-def select_rows(
-    model: type[models.Model], dossiers: Sequence[Dossier]
-) -> tuple[QuerySet[Any], dict[str, str]]:
+def select_rows(model: type[models.Model], dossiers: Dossiers) -> tuple[QuerySet[Any], dict[str, str]]:
     if model is Triage:
         return dossiersignalen(dossiers), VAN_SIGNAAL
     if model in (Gegeven, Aanvulling):
@@ -73,9 +73,7 @@ PAD_NAAR_DOSSIER: Mapping[type[models.Model], str] = {
 }
 
 
-def select_kindchecks(
-    model: type[models.Model], dossiers: Sequence[Dossier]
-) -> tuple[QuerySet[Any], dict[str, str]]:
+def select_kindchecks(model: type[models.Model], dossiers: Dossiers) -> tuple[QuerySet[Any], dict[str, str]]:
     """Of no ronde: a look at the whole family. Who may see which row: queries/kindcheck.Vertrouwelijk."""
     pad = PAD_NAAR_DOSSIER[model]
     plek = VAN_STUK | {"ronde": "", "dossier": pad}
@@ -89,9 +87,7 @@ def select_kindchecks(
     return rijen, plek
 
 
-def select_bijlagen(
-    model: type[models.Model], dossiers: Sequence[Dossier]
-) -> tuple[QuerySet[Any], dict[str, str]]:
+def select_bijlagen(model: type[models.Model], dossiers: Dossiers) -> tuple[QuerySet[Any], dict[str, str]]:
     """Those of the dossier itself and of the signals in it; what stands beside a passage in the same way."""
     pad = "bijlage__" if model is Bijlageintrekking else ""
     signalen = dossiersignalen(dossiers).values("signaal_id")
@@ -102,7 +98,7 @@ def select_bijlagen(
     return model._default_manager.filter(hier), VAN_STUK | plek
 
 
-def select_spoedvervolgen(dossiers: Sequence[Dossier]) -> QuerySet[Any]:
+def select_spoedvervolgen(dossiers: Dossiers) -> QuerySet[Any]:
     """Of the alarms in these dossiers, also what was done before the child was known."""
     spoed = Spoed.objects.actueel().filter(dossier__in=dossiers)
     van = Q(spoed__in=spoed.values("pk")) | Q(spoed__opvolger__in=spoed.values("pk"))

@@ -21,6 +21,7 @@ from dossiers.queries.dossier import list_dossiers, read_inhoud
 from dossiers.queries.toegang import list_zelf_openen
 from dossiers.views.kader import page_context
 from dossiers.views.laden import load_dossier
+from dossiers.views.tijd import start_of_jaar
 from meldcode.http import Verzoek
 from roles.policy import Actie
 from work.verhuld import hides
@@ -39,14 +40,15 @@ def view_dossiers(request: Verzoek) -> HttpResponse:
     filter_ = Dossierfilter(request.GET)
     filter_.is_valid()
     toon, zoek = filter_.cleaned_data.get("toon", ""), filter_.cleaned_data.get("q", "")
-    rijen = list_dossiers(request.zicht, gesloten=toon == "gesloten", zoek=zoek)
+    sinds = start_of_jaar() if toon == "jaar" else None
+    rijen = list_dossiers(request.zicht, gesloten=toon == "gesloten", zoek=zoek, sinds=sinds)
     blad = Paginator(rijen, PER_BLAD).get_page(request.GET.get("blad"))
     blad.object_list = blad.object_list.log_lijst(Actie.VIEW_DOSSIER)  # type: ignore[attr-defined]
     gegevens = {
         "filter": filter_,
         "blad": blad,
         "rijen": list_dossierregels(blad.object_list, vandaag=timezone.localdate()),
-        "gezocht": bool(zoek) or toon == "gesloten",
+        "gezocht": bool(zoek) or toon in ("gesloten", "jaar"),
         "zelf_openen": [
             (n, *ZELF_OPENEN[n]) for n in list_zelf_openen(request.zicht, op=timezone.localdate())
         ],

@@ -19,6 +19,7 @@ from dossiers.queries import signaal as queries
 from dossiers.views.bijlage import show_of_signaal
 from dossiers.views.laden import load_signaal
 from dossiers.views.signaalscherm import concept_of, form_parts
+from dossiers.views.tijd import start_of_jaar
 from meldcode.http import Verzoek
 from roles.access import is_reachable
 from roles.policy import Actie
@@ -37,12 +38,13 @@ PER_BLAD = 25
 def view_signalen(request: Verzoek) -> HttpResponse:
     zoek = Zoekformulier(request.GET)
     naam = zoek.cleaned_data["zoek"] if zoek.is_valid() else ""
-    rijen = queries.list_signalen(request.zicht, zoek=naam)
+    jaar = request.GET.get("periode") == "jaar"  # from the figures
+    rijen = queries.list_signalen(request.zicht, zoek=naam, sinds=start_of_jaar() if jaar else None)
     blad = Paginator(rijen, PER_BLAD).get_page(request.GET.get("blad"))
     signalen = blad.object_list.log_lijst(Actie.VIEW_SIGNAAL)  # type: ignore[attr-defined]
     load_datasleutels(signaal.bewaareenheid_id for signaal in signalen)
     regels = [beeld.show_regel(s) | {"vervolg": queries.follow(s.keuze)} for s in signalen]
-    gegevens = {"blad": blad, "regels": regels, "form": zoek, "naam": naam}
+    gegevens = {"blad": blad, "regels": regels, "form": zoek, "naam": naam, "jaar": jaar}
     return render(request, "dossiers/view_signalen.html", gegevens)
 
 

@@ -42,3 +42,8 @@ class Registerfilter(Patroonfilter):
     dagdeel = keuze("Wanneer op de dag", Dagdeel.choices)
     ernst = keuze("Hoe groot", Incidenternst.choices)
     stand = keuze("Stand", STANDEN)
+    week = forms.DateField(required=False, label="Week vanaf", widget=forms.HiddenInput)  # from the figures
+
+    def keuzes(self) -> dict[str, str]:
+        keuzes = super().keuzes()
+        return keuzes | {"week": str(keuzes["week"])} if "week" in keuzes else keuzes

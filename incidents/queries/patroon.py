@@ -35,6 +35,11 @@ def filter_incidenten(
     rijen = rijen.filter(**{naam: keuzes[naam] for naam in GELIJK if keuzes.get(naam)})
     if keuzes.get("stand"):
         rijen = rijen.filter(afsluiting__isnull=keuzes["stand"] == "open")
+    if keuzes.get("week"):
+        maandag = date.fromisoformat(keuzes["week"])
+        rijen = rijen.filter(
+            gebeurd_op__gte=start_of(maandag), gebeurd_op__lt=start_of(maandag + timedelta(weeks=1))
+        )
     begin = begin_of(keuzes.get("periode", ""), vandaag)
     return rijen.filter(gebeurd_op__gte=start_of(begin)) if begin else rijen
 

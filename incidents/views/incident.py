@@ -64,6 +64,7 @@ def view_incidenten(request: Verzoek) -> HttpResponse:
     zicht = request.zicht
     gegevens = {
         "blad": blad, "incidenten": incidenten, "form": form, "gefilterd": bool(keuzes),
+        "week": form.cleaned_data.get("week"),
         "vraag": urlencode(keuzes) + "&" if keuzes else "", "legt_vast": zicht.may(Actie.RECORD_INCIDENT),
         "ziet_patroon": zicht.may(Actie.VIEW_PATROON), "draaiboeken": list(Draaiboek),
         "ziet_ladders": zicht.may(Actie.VIEW_LADDER),

@@ -101,17 +101,23 @@ def measure_all(beperk: Beperk, periode: Periode) -> dict[str, list[int]]:
 
 
 def measure_duur(code: str, beperk: Beperk, periode: Periode) -> list[int]:
+    rijen, begin = select_duur(code, beperk, start_of(periode.van), start_of(periode.tot + timedelta(days=1)))
+    return [count_dagen(begonnen, klaar) for begonnen, klaar in rijen.values_list(begin, "t_eerste")]
+
+
+def select_duur(code: str, beperk: Beperk, vanaf: datetime, voor: datetime) -> tuple[Rijen, str]:
+    """What got there in this time, as `t_eerste`, and the column in which it began."""
     van: Rijen = Signaal.objects.zichtbaar() if code == "triage" else Dossier.objects.all()
     if code == "triage":
         begin, eerste = "vastgelegd_op", Min("triages__vastgelegd_op")
     else:
         begin, eerste = "geopend_op", Min(f"{EERSTE[code].__name__.lower()}_rijen__vastgelegd_op")
-    rijen = (
-        beperk(van, Actie.OPEN_JAARRAPPORT).order_by().annotate(t_eerste=eerste)
-        .filter(t_eerste__gte=start_of(periode.van), t_eerste__lt=start_of(periode.tot + timedelta(days=1)))
-        .values_list(begin, "t_eerste")
-    )  # fmt: skip
-    return [max(0, (day_of(klaar) - day_of(begonnen)).days) for begonnen, klaar in rijen]
+    rijen = beperk(van, Actie.OPEN_JAARRAPPORT).order_by().annotate(t_eerste=eerste)
+    return rijen.filter(t_eerste__gte=vanaf, t_eerste__lt=voor), begin
+
+
+def count_dagen(begonnen: datetime, klaar: datetime) -> int:
+    return max(0, (day_of(klaar) - day_of(begonnen)).days)
 
 
 def day_of(moment: datetime) -> date:

@@ -1,5 +1,5 @@
-"""Addresses of this app: reports about nobody in particular."""
+"""Addresses of this app: figures of today, and reports about nobody in particular."""
 
-from reports.urls import halfjaarverslag, jaarrapport
+from reports.urls import halfjaarverslag, jaarrapport, voortgang
 
-urlpatterns = [*jaarrapport.urlpatterns, *halfjaarverslag.urlpatterns]
+urlpatterns = [*voortgang.urlpatterns, *jaarrapport.urlpatterns, *halfjaarverslag.urlpatterns]

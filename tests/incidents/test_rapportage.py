@@ -20,7 +20,7 @@ from tests.factories_weging import build_weegbaar, report_of
 from tests.incidents.test_incident import exclude, text_of
 from work.forms import ZOUT
 
-LIJST = "/rapportages/"
+LIJST, BUNDEL = "/rapportages/meldcode/", "/rapportages/"
 
 
 def invoer(**velden):
@@ -154,7 +154,7 @@ def test_the_bundle_of_a_year_is_one_pdf_without_names(cast, browse):
         cast.af, dossier, onderwerp="Verwaarlozing", datum=timezone.localdate().replace(year=jaar - 1)
     )
     incident_of(cast.pm, cast.noord, dossier.kind, gebeurd_op=timezone.now() - timedelta(minutes=1))
-    antwoord = browse(cast.manager).get(f"{LIJST}{jaar}/")
+    antwoord = browse(cast.manager).get(f"{BUNDEL}{jaar}/")
     assert antwoord["Content-Type"] == "application/pdf"
     tekst = " ".join(blad.extract_text() for blad in PdfReader(io.BytesIO(antwoord.content)).pages)
     for stuk in ("Mishandeling", "Knelpunten", "Slaan, schoppen of ander geweld"):
@@ -162,7 +162,7 @@ def test_the_bundle_of_a_year_is_one_pdf_without_names(cast, browse):
     assert "Verwaarlozing" not in tekst
     assert dossier.kind.voornaam not in tekst
     assert "Verwaarlozing" in text_of(browse(cast.manager), f"{LIJST}?jaar={jaar - 1}")
-    assert browse(cast.directie).get(f"{LIJST}{jaar - 3}/").status_code == 404
+    assert browse(cast.directie).get(f"{BUNDEL}{jaar - 3}/").status_code == 404
     assert browse(cast.directie).get(f"{LIJST}?jaar=x").status_code == 200
 
 
