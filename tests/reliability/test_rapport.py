@@ -5,6 +5,7 @@ kills 200 times.
 """
 
 import hashlib
+import json
 import os
 import random
 import sys
@@ -135,10 +136,16 @@ def require_whole(cast, rapporten):
     )
     for rapport in Jaarrapport.objects.all():
         with handeling(wie=Wie(), route="test"):
-            assert str(rapport.beeld.cijfers) == count_undisturbed(cast.directie, rapport), rapport.van
+            kept, alone = str(rapport.beeld.cijfers), count_undisturbed(cast.directie, rapport)
+            assert numbers_of(kept) == numbers_of(alone), rapport.van
     require_paper()
     assert Logregel.objects.filter(route="opdracht count_jaarrapport").count() == len(rapporten)
     assert list(find_breuken()) == []
+
+
+def numbers_of(cijfers):
+    """All that was kept, but for what is drawn by lot each time."""
+    return {naam: waarde for naam, waarde in json.loads(cijfers).items() if naam != "zout"}
 
 
 def require_paper():
