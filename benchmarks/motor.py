@@ -29,12 +29,13 @@ class Maat:
     keer: int
     erbij: int
     kinderen: int
+    incidenten: int
 
 
 MATEN = {
-    "gewoon": Maat(21, 200, 200, (10_000, 100_000), 2000, 25, 40, 10_000),
-    "groot": Maat(21, 200, 200, (10_000, 100_000, 1_000_000), 20_000, 50, 40, 10_000),
-    "klein": Maat(1, 20, 4, (40, 80), 40, 2, 10, 40),
+    "gewoon": Maat(21, 200, 200, (10_000, 100_000), 2000, 25, 40, 10_000, 100_000),
+    "groot": Maat(21, 200, 200, (10_000, 100_000, 1_000_000), 20_000, 50, 40, 10_000, 100_000),
+    "klein": Maat(1, 20, 4, (40, 80), 40, 2, 10, 40, 60),
 }
 
 
@@ -51,7 +52,7 @@ def main() -> None:
 
 def measure_all(engine: str, maat: Maat) -> tuple[list[Uitslag], dict[str, int]]:
     """Every measure of one engine, the small world first."""
-    from benchmarks import bladzijden, keten, samen, schrijven, vragen, zoeken
+    from benchmarks import bladzijden, keten, rapport, samen, schrijven, vragen, zoeken
     from benchmarks.wereld import build_wereld
     from incidents.demo.wereld import fill_wereld
 
@@ -65,6 +66,7 @@ def measure_all(engine: str, maat: Maat) -> tuple[list[Uitslag], dict[str, int]]
         lambda: keten.measure_keten(wereld, engine, regels=maat.regels, rondes=maat.rondes),
         lambda: samen.measure_samen(wereld, engine, keer=maat.keer),
         lambda: bladzijden.measure_lijst(wereld, engine, stappen=maat.lijst, rondes=maat.rondes),
+        lambda: rapport.measure_rapport(engine, incidenten=maat.incidenten, rondes=maat.rondes),
         lambda: zoeken.measure_zoeken(wereld, engine, kinderen=maat.kinderen, rondes=maat.rondes),
     ):
         nieuw = meet()

@@ -19,6 +19,7 @@ SCHEMA: dict[str, dict[str, Any]] = {
     # Often and harmless: each round of daily mail has a key of its own, so a clock that stood still catches up.
     "dagberichten": {"task": "work.tasks.plan_dagberichten", "schedule": 600.0, "options": {"expires": 500}},
     "anker": {"task": "work.tasks.write_anker", "schedule": 3600.0, "options": {"expires": 3000}},
+    "klokwerk": {"task": "work.tasks.run_klokwerk", "schedule": 600.0, "options": {"expires": 500}},
     "opruimen": {"task": "work.tasks.tidy", "schedule": 600.0, "options": {"expires": 500}},
 }
 

@@ -6,7 +6,7 @@ from work.opdrachten import Werk, opdracht
 
 @opdracht(
     "count_jaarrapport", "Cijfers tellen voor een rapport", resultaat="view_jaarrapport", eenheid="cijfers",
-    klaar_zin="De cijfers zijn geteld.", seconden=900,
+    klaar_zin="De cijfers zijn geteld.", verder=False, seconden=900,
 )  # fmt: skip
 def count_jaarrapport(werk: Werk) -> None:
     jaarrapport.count_jaarrapport(werk)
@@ -14,7 +14,7 @@ def count_jaarrapport(werk: Werk) -> None:
 
 @opdracht(
     "make_jaarrapport", "Een vastgesteld rapport op papier zetten", resultaat="view_jaarrapport", eenheid="delen",
-    klaar_zin="Het rapport staat klaar als PDF.", seconden=900,
+    klaar_zin="Het rapport staat klaar als PDF.", verder=False, seconden=900,
 )  # fmt: skip
 def make_jaarrapport(werk: Werk) -> None:
     jaarrapport.make_jaarrapport(werk)

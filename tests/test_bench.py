@@ -14,7 +14,8 @@ HUIS = Path(__file__).resolve().parent.parent
 OP_ELKE = {
     "beheer_lijst", "beheer_formulier",
     "vragen_per_bladzijde", "vragen_groei", "dossierpagina", "tijdlijnpagina", "vastleggen", "wijzigen",
-    "keten_controle", "acht_tegelijk_fouten", "lijst_groei", "zoeken", "zoeken_vragen",
+    "keten_controle", "acht_tegelijk_fouten", "lijst_groei", "zoeken", "zoeken_vragen", "jaarcijfers",
+    "jaarrapport_pdf",
 }  # fmt: skip
 
 

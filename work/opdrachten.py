@@ -73,6 +73,7 @@ class Opdrachtsoort:
     resultaat: str = ""  # url name of the page that shows resultaat_id
     eenheid: str = "delen"
     klaar_zin: str = "Het is klaar."
+    verder: bool = True  # it goes on where it stopped; else it begins again, and keeps nothing until its end
     seconden: int = 600
     geheugen_mb: int = 1024
     pogingen: int = 4
@@ -169,8 +170,13 @@ class Werk:
         return zicht
 
     @contextmanager
-    def portie(self, *, deel: int | None = None, totaal: int | None = None) -> Iterator[None]:
-        """One transaction: the rows, their line in the log and the progress. Raises Ontnomen, Gestopt."""
+    def portie(
+        self, *, deel: int | None = None, totaal: int | None = None, blijft: bool = True
+    ) -> Iterator[None]:
+        """One transaction: the rows, their line in the log and the progress. Raises Ontnomen, Gestopt.
+
+        `blijft`: it leaves something that needn't be done again. Else a job that always dies would never end.
+        """
         with handeling(wie=self.wie, route=f"opdracht {self.soort.naam}"):
             self.vast = rij = lock_own(self.opdracht.pk, self.claim)
             if rij.stoppen:
@@ -181,9 +187,15 @@ class Werk:
                 self.vast = None
             rij.deel = rij.deel if deel is None else deel
             rij.totaal = rij.totaal if totaal is None else totaal
-            rij.pogingen = 0  # it gets on: only what doesn't is given up
+            if blijft:
+                rij.pogingen = 0  # it gets on: only what doesn't is given up
             rij.save()
         self.opdracht = rij
+
+    def show_progress(self, deel: int, totaal: int) -> None:
+        """Only how far it is, for a job that keeps all at once at its end. Raises Ontnomen, Gestopt."""
+        with self.portie(deel=deel, totaal=totaal, blijft=False):
+            pass
 
     def rond_af(self, *, resultaat_id: uuid.UUID | None = None, bestand: Bestand | None = None) -> None:
         """Inside the last portie: done, with what came out of it. Raises RuntimeError outside a portie."""

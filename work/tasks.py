@@ -27,3 +27,8 @@ def write_anker() -> bool:
 @shared_task(name="work.tasks.plan_dagberichten")
 def plan_dagberichten() -> int:
     return berichten.plan_dagberichten(at=timezone.now())
+
+
+@shared_task(name="work.tasks.run_klokwerk")
+def run_klokwerk() -> None:
+    werker.run_klokwerk(at=timezone.now())

@@ -5,6 +5,7 @@ renews its claim while the child lives; a claim that isn't renewed is taken over
 decide who may write (opdrachten.py), so a claim that was lost too early costs time, never a double row.
 """
 
+import errno
 import logging
 import os
 import signal
@@ -13,6 +14,7 @@ import sys
 import threading
 import time
 import uuid
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -38,6 +40,10 @@ BEWAAR_DAGEN = 30
 GEEN_RECHT = "Je hebt hier geen rechten meer voor. Vraag je beheerder welke rol je hebt."
 TE_GROOT = "Dit is te veel werk in een keer. Verdeel het in kleinere delen."
 NIET_GELUKT = "Dit lukte een paar keer niet. Probeer het later nog een keer, of vraag je beheerder."
+VOL = (
+    "De schijf van de server is vol. Er is niets half bewaard. Vraag je beheerder om ruimte te maken. "
+    "Probeer het daarna opnieuw."
+)
 WEK = threading.Event()
 
 
@@ -86,9 +92,30 @@ def run_here(rij: Opdracht) -> None:
         settle(rij, Stand.MISLUKT, TE_GROOT)
     except Exception as fout:  # noqa: BLE001  whatever it is, it is tried again; its text may hold a name
         log.error("opdracht %s: %s", rij.pk, type(fout).__name__)  # noqa: TRY400
-        put_back(rij)
+        put_back(rij, VOL if is_full(fout) else NIET_GELUKT)
     else:
         settle(rij, Stand.KLAAR)
+
+
+def is_full(fout: Exception) -> bool:
+    """No room on the disk, as the system, SQLite or PostgreSQL says it."""
+    oorzaak = fout.__cause__ or fout
+    return (
+        getattr(fout, "errno", None) == errno.ENOSPC
+        or getattr(oorzaak, "sqlite_errorname", "") == "SQLITE_FULL"
+        or getattr(oorzaak, "pgcode", "") == "53100"
+    )
+
+
+def run_now(pk: uuid.UUID) -> None:
+    """A job that waits, at once and in this process: for making a demo and for measuring. Raises RuntimeError."""
+    rij = Opdracht.objects.get(pk=pk, stand=Stand.WACHTEND)
+    rij.stand, rij.claim = Stand.BEZIG, uuid.uuid4()
+    rij.save()
+    run_here(rij)
+    rij.refresh_from_db()
+    if rij.stand != Stand.KLAAR:
+        raise RuntimeError(f"De opdracht {rij.soort} is niet gelukt.")
 
 
 def settle(rij: Opdracht, stand: str, fout: str = "") -> None:
@@ -102,13 +129,13 @@ def settle(rij: Opdracht, stand: str, fout: str = "") -> None:
         return
 
 
-def put_back(rij: Opdracht) -> None:
+def put_back(rij: Opdracht, zin: str = NIET_GELUKT) -> None:
     """It waits for another try, longer each time; after the last one it failed."""
     try:
         with transaction.atomic():
             nu = lock_own(rij.pk, rij.claim)
             if nu.pogingen >= SOORTEN[nu.soort].pogingen:
-                end(nu, Stand.MISLUKT, NIET_GELUKT)
+                end(nu, Stand.MISLUKT, zin)
             else:
                 nu.stand, nu.claim, nu.geclaimd_tot = Stand.WACHTEND, None, None
                 nu.niet_voor = timezone.now() + timedelta(
@@ -187,6 +214,23 @@ def anchor(*, at: datetime) -> bool:
         return False
 
 
+KLOKWERK: list[Callable[..., object]] = []
+
+
+def add_klokwerk(doe: Callable[..., object]) -> None:
+    """What an app above this one does when the clock ticks, with `at`; harmless to repeat. From `ready`, once."""
+    if doe not in KLOKWERK:
+        KLOKWERK.append(doe)
+
+
+def run_klokwerk(*, at: datetime) -> None:
+    for doe in KLOKWERK:
+        try:
+            doe(at=at)
+        except Exception as fout:  # noqa: BLE001  what one of them can't do stops no job and no other
+            log.error("klok %s: %s", doe.__name__, type(fout).__name__)  # noqa: TRY400
+
+
 # --- who calls ------------------------------------------------------------------------------------
 
 
@@ -216,6 +260,7 @@ def keep_draining() -> None:
         try:
             drain()
             if time.monotonic() - geruimd > OPRUIMEN:
+                run_klokwerk(at=timezone.now())
                 plan_dagberichten(at=timezone.now())
                 anchor(at=timezone.now())
                 tidy(at=timezone.now())

@@ -5,7 +5,7 @@ import secrets
 import uuid
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -38,39 +38,58 @@ ONVOLLEDIG = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Aanvraag:
+    """Which report, about which time, over which places; none named is all of the organisation."""
+
+    soort: Rapportsoort
+    periode: Periode
+    plaatsen: Sequence[uuid.UUID] = ()
+    vorige_id: uuid.UUID | None = None
+
+
 def open_jaarrapport(
     *, by: Zicht, at: datetime, id: uuid.UUID, soort: Rapportsoort, periode: Periode,  # noqa: A002
     plaatsen: Sequence[uuid.UUID] = (), vorige_id: uuid.UUID | None = None,
 ) -> Jaarrapport:  # fmt: skip
-    """Asks for the counting; the same form twice is one report. Raises PermissionDenied or Bijhoudfout."""
+    """Asks for the counting. The same form twice is one report, and so is the same choice in a second tab.
+
+    Raises PermissionDenied or Bijhoudfout.
+    """
     lock_organisatie(by, Actie.OPEN_JAARRAPPORT)
     if bestaand := Jaarrapport.objects.filter(pk=id, organisatie_id=by.organisatie_id).first():
         return bestaand
-    mag = [locatie.pk for locatie in queries.list_locaties(by)]
-    if not set(plaatsen) <= set(mag) or (not plaatsen and not queries.counts_everywhere(by)):
+    if not queries.may_count(by, plaatsen):
         raise PermissionDenied
     if periode.van > at.date():
         raise Bijhoudfout("Deze periode begint pas later. Kies een eerder jaar.", "jaar")
+    if bezig := queries.find_counting(
+        by, soort=soort, periode=periode, plaatsen=plaatsen, vorige_id=vorige_id
+    ):
+        return bezig
     if vorige_id is not None:
         require_replaceable(by, vorige_id)
+    return keep_rapport(by=by, at=at, id=id, aanvraag=Aanvraag(soort, periode, plaatsen, vorige_id))
+
+
+def keep_rapport(
+    *, by: Zicht, at: datetime, id: uuid.UUID, aanvraag: Aanvraag, grondslag: str = "",  # noqa: A002
+) -> Jaarrapport:  # fmt: skip
+    """The row and the job that counts it, within what `by` may know."""
+    periode = aanvraag.periode
     rij = Jaarrapport(
-        id=id, organisatie_id=by.organisatie_id, rol=by.rol_for(Actie.OPEN_JAARRAPPORT), soort=soort,
-        periode_soort=periode.soort, van=periode.van, tot=periode.tot, plaatsen=sorted(str(p) for p in plaatsen),
-        drempel=DREMPEL, vorige_id=vorige_id, vastgelegd_op=at, vastgelegd_door_id=by.user_id,
+        id=id, organisatie_id=by.organisatie_id, rol=by.rol_for(Actie.OPEN_JAARRAPPORT), soort=aanvraag.soort,
+        periode_soort=periode.soort, van=periode.van, tot=periode.tot, plaatsen=sorted(map(str, aanvraag.plaatsen)),
+        drempel=DREMPEL, vorige_id=aanvraag.vorige_id, vastgelegd_op=at, vastgelegd_door_id=by.user_id,
     )  # fmt: skip
     open_bewaareenheid(rij)
     rij.save()
-    log_object(Actie.OPEN_JAARRAPPORT, rij)
+    log_object(Actie.OPEN_JAARRAPPORT, rij, grondslag=grondslag)
     ask(
-        "count_jaarrapport", id=counting_of(id), by=by, at=at, rol=rij.rol, totaal=len(steps_of(rij, by)),
+        "count_jaarrapport", id=queries.counting_of(id), by=by, at=at, rol=rij.rol, totaal=len(steps_of(rij, by)),
         gegevens={"rapport": str(id)},
     )  # fmt: skip
     return rij
-
-
-def counting_of(pk: uuid.UUID) -> uuid.UUID:
-    """The job that counts a report: found again from the report itself."""
-    return uuid.uuid5(pk, "tellen")
 
 
 def require_replaceable(by: Zicht, pk: uuid.UUID) -> None:
@@ -101,8 +120,12 @@ def count_jaarrapport(werk: Werk) -> None:
 
 
 def count_beeld(werk: Werk, rapport: Jaarrapport) -> Beeld:
+    """Raises PermissionDenied for who may not count this any more: it would be a count of less."""
     zicht, codes = werk.zicht, steps_of(rapport, werk.zicht)
-    beperk = within_reach(zicht, frozenset(uuid.UUID(plaats) for plaats in rapport.plaatsen))
+    locaties = frozenset(uuid.UUID(plaats) for plaats in rapport.plaatsen)
+    if not queries.may_count(zicht, locaties):
+        raise PermissionDenied
+    beperk = within_reach(zicht, locaties)
     plaatsen = places_of(zicht, rapport)
     omvang = Omvang(
         rapport.periode, tuple(plaatsen), heel=not rapport.plaatsen,
@@ -116,8 +139,7 @@ def count_beeld(werk: Werk, rapport: Jaarrapport) -> Beeld:
             publicatie[code] = publish(
                 code, telling[code], omvang, drempel=rapport.drempel, eerder=queries.told_before(eerder, code)
             )
-        with werk.portie(deel=nummer, totaal=len(codes)):
-            pass  # only how far it is: what was counted is kept at the end, all at once
+        werk.show_progress(nummer, len(codes))  # what was counted is kept at the end, all at once
     return Beeld(
         omvang=omvang, drempel=rapport.drempel, plaatsen=plaatsen, reeksen={code: REEKSEN[code] for code in codes},
         telling=telling, jaren=count_jaren(rapport, codes, beperk, omvang), duren=measure_all(beperk, rapport.periode),
@@ -247,7 +269,7 @@ def sign_jaarrapport(*, by: Zicht, at: datetime, id: uuid.UUID, pk: uuid.UUID) -
     rij.save()
     log_object(Actie.SIGN_JAARRAPPORT, stand.rapport)
     ask(
-        "make_jaarrapport", id=uuid.uuid5(id, "papier"), by=by, at=at, rol=rij.rol, totaal=1,
+        "make_jaarrapport", id=queries.papering_of(id), by=by, at=at, rol=rij.rol, totaal=1,
         gegevens={"rapport": str(pk)},
     )  # fmt: skip
     return rij
@@ -269,7 +291,7 @@ def make_jaarrapport(werk: Werk) -> None:
             rij = Rapportpapier(
                 id=uuid.uuid5(rapport.pk, "papier"), rapport=rapport, bewaareenheid_id=rapport.bewaareenheid_id,
                 vingerafdruk=hashlib.sha256(pdf).hexdigest(), vastgelegd_op=timezone.now(),
-                vastgelegd_door_id=werk.zicht.user_id,
+                vastgelegd_door_id=rapport.vaststelling.vastgelegd_door_id,
             )  # fmt: skip
             rij.pdf = b64encode(pdf).decode()
             rij.save()

@@ -1,8 +1,8 @@
 """Reports somebody may read, with what is known of each."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from uuid import UUID
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID, uuid5
 
 from django.db.models import Q, QuerySet
 
@@ -12,12 +12,14 @@ from reports.cijferregels import Hoofdstuk
 from reports.models import Jaarrapport
 from reports.onderdrukking import Cel, cel
 from reports.perioderegels import Periode
+from reports.planregels import planned_id
 from reports.rapportbeeld import Deel, build_delen
 from reports.rapportregels import Rapportsoort, Versie, digest
 from reports.verbergregels import Eerder
 from roles.access import Zicht, get, reachable
 from roles.models import Locatie
 from roles.policy import Actie, Rol
+from work.models import Opdracht
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Rapportstand:
 
     rapport: Jaarrapport
     teksten: Mapping[str, str]
+    opdracht: Opdracht | None = None  # what counts it, or puts it on paper, as long as that isn't done
 
     @property
     def geteld(self) -> bool:
@@ -45,7 +48,19 @@ class Rapportstand:
 
     @property
     def stand(self) -> str:
-        return "vastgesteld" if self.vast else "concept" if self.geteld else "wordt geteld"
+        if self.geteld:
+            return "vastgesteld" if self.vast else "concept"
+        return "wordt geteld" if self.loopt else "niet geteld"
+
+    @property
+    def gepland(self) -> bool:
+        """The clock put it ready; nobody asked for it."""
+        return self.rapport.pk == planned_id(self.rapport.organisatie_id, self.rapport.periode)
+
+    @property
+    def loopt(self) -> bool:
+        """A job that is gone, failed or was stopped doesn't come back by itself."""
+        return self.opdracht is not None and self.opdracht.loopt
 
     @property
     def naam(self) -> str:
@@ -80,6 +95,46 @@ def list_rapporten(zicht: Zicht) -> list[Jaarrapport]:
     return list(rijen.order_by("-van", "-vastgelegd_op", "pk"))
 
 
+def list_standen(zicht: Zicht) -> list[Rapportstand]:
+    """Each with the job that still counts it, or that ended without."""
+    rijen = list_rapporten(zicht)
+    zonder = [counting_of(rij.pk) for rij in rijen if not hasattr(rij, "beeld")]
+    jobs = Opdracht.objects.in_bulk(zonder) if zonder else {}
+    return [Rapportstand(rij, {}, jobs.get(counting_of(rij.pk))) for rij in rijen]
+
+
+def counting_of(pk: UUID) -> UUID:
+    """The job that counts a report: found again from the report itself."""
+    return uuid5(pk, "tellen")
+
+
+def papering_of(vaststelling_id: UUID) -> UUID:
+    """The job that puts an established report on paper."""
+    return uuid5(vaststelling_id, "papier")
+
+
+def add_opdracht(stand: Rapportstand) -> Rapportstand:
+    """With the job it waits for, if it waits for one."""
+    if stand.papier or (stand.geteld and not stand.vast):
+        return stand
+    rapport = stand.rapport
+    pk = papering_of(rapport.vaststelling.pk) if stand.vast else counting_of(rapport.pk)
+    return replace(stand, opdracht=Opdracht.objects.filter(pk=pk).first())
+
+
+def find_counting(
+    zicht: Zicht, *, soort: Rapportsoort, periode: Periode, plaatsen: Iterable[UUID], vorige_id: UUID | None
+) -> Jaarrapport | None:
+    """The same report that this person asked for already and that is being counted now."""
+    rijen = Jaarrapport.objects.filter(
+        organisatie_id=zicht.organisatie_id, vastgelegd_door_id=zicht.user_id, soort=soort, van=periode.van,
+        tot=periode.tot, plaatsen=sorted(str(pk) for pk in plaatsen), vorige_id=vorige_id, beeld=None,
+    )  # fmt: skip
+    jobs = {counting_of(rij.pk): rij for rij in rijen}
+    lopend = Opdracht.objects.filter(pk__in=jobs, stand__in=[Opdracht.Stand.WACHTEND, Opdracht.Stand.BEZIG])
+    return next((jobs[job.pk] for job in lopend.filter(stoppen=False).order_by("gevraagd_op", "pk")), None)
+
+
 def load_rapport(zicht: Zicht, actie: Actie, pk: UUID) -> Rapportstand:
     """Raises Http404 or PermissionDenied."""
     rijen = select_rapporten().filter(open_for(zicht))
@@ -105,6 +160,13 @@ def list_locaties(zicht: Zicht) -> list[Locatie]:
 
 def counts_everywhere(zicht: Zicht) -> bool:
     return any(plek.locatie_id is None for plek in zicht.rollen_met(Actie.OPEN_JAARRAPPORT))
+
+
+def may_count(zicht: Zicht, plaatsen: Collection[UUID]) -> bool:
+    """Whether this person may count at all of these places, or everywhere."""
+    if not plaatsen:
+        return counts_everywhere(zicht)
+    return set(plaatsen) <= {locatie.pk for locatie in list_locaties(zicht)}
 
 
 def list_eerder(rapport: Jaarrapport) -> list[tuple[str, Beeld]]:

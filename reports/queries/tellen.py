@@ -1,13 +1,15 @@
 """Counting: one GROUP BY per figure over one period, folded into its tables. Names and texts are never read."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Min, QuerySet, Value
-from django.db.models.functions import ExtractMonth, ExtractYear
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import CharField, Count, F, Min, QuerySet, Value
+from django.db.models.functions import Cast, ExtractMonth, ExtractYear
 from django.utils import timezone
 
 from dossiers.models import Afsluiting, Besluit, Consultatie, Dossier, Gesprek, Melding, Signaal
@@ -21,6 +23,8 @@ from roles.policy import Actie
 # Of one figure, per split ("" is the figure itself), how many of each (month, location, code).
 Telling = dict[str, Counter[tuple[str, str, str]]]
 Beperk = Callable[[Rijen, Actie], Rijen]
+Rij = tuple[Any, ...]
+EERSTE_KOLOM = 3  # after the year, the month and the place
 OVERAL = "-"  # a row of the organisation, not of a location
 EERSTE: Mapping[str, type] = {
     "consultatie": Consultatie, "gesprek": Gesprek, "besluit": Besluit, "melding": Melding, "afsluiting": Afsluiting,
@@ -41,13 +45,16 @@ def at(rijen: Rijen, locaties: frozenset[UUID]) -> Rijen:
 
 
 def count_reeks(code: str, beperk: Beperk, periode: Periode) -> Telling:
+    """One scan of each source: its smallest groups are added up here, once for every split."""
     telling: Telling = {"": Counter(), **{naam: Counter() for naam in REEKSEN[code].splitsingen}}
     for bron in BRONNEN[code]:
-        for rij in group(bron, beperk(bron.rijen(), bron.actie), periode, bron.kolommen):
-            maand, plaats = month_of(rij), place_of(rij)
-            telling[""][maand, plaats, ""] += rij["x_aantal"]
-            for naam in bron.kolommen:
-                telling[naam][maand, plaats, rij[f"t_{naam}"]] += rij["x_aantal"]
+        rijen = read_groups(group(bron, beperk(bron.rijen(), bron.actie), periode, bron.kolommen))
+        for kolom, naam in enumerate(bron.kolommen or [""], start=EERSTE_KOLOM):
+            for (jaar, maand, locatie, waarde), aantal in fold(rijen, kolom).items():
+                cel = f"{jaar}-{maand:02}", name_place(locatie)
+                telling[naam][*cel, waarde] += aantal
+                if naam and kolom == EERSTE_KOLOM:  # the figure itself is the sum of any of its splits
+                    telling[""][*cel, ""] += aantal
     return telling
 
 
@@ -55,40 +62,67 @@ def count_plaatsen(code: str, beperk: Beperk, periode: Periode) -> Counter[tuple
     """Only how many of each (month, location): what a comparison with another year needs."""
     telling: Counter[tuple[str, str]] = Counter()
     for bron in BRONNEN[code]:
-        for rij in group(bron, beperk(bron.rijen(), bron.actie), periode, {}):
-            telling[month_of(rij), place_of(rij)] += rij["x_aantal"]
+        rijen = read_groups(group(bron, beperk(bron.rijen(), bron.actie), periode, {}))
+        for (jaar, maand, locatie, _), aantal in fold(rijen, EERSTE_KOLOM).items():
+            telling[f"{jaar}-{maand:02}", name_place(locatie)] += aantal
     return telling
 
 
-def group(
-    bron: Bron, rijen: Rijen, periode: Periode, kolommen: Mapping[str, Any]
-) -> QuerySet[Any, dict[str, Any]]:
-    """The rows of this period, counted by month, place and every column at once."""
-    van, voor = start_of(periode.van), start_of(periode.tot + timedelta(days=1))
+def fold(rijen: Sequence[Rij], kolom: int) -> dict[Rij, int]:
+    """Year, month, place and what stands in this column, to how many."""
+    cellen: dict[Rij, int] = defaultdict(int)
+    for rij in rijen:
+        cellen[rij[0], rij[1], rij[2], rij[kolom]] += rij[-1]
+    return cellen
+
+
+def read_groups(vraag: QuerySet[Any, Any]) -> list[Rij]:
+    """As the database gives them: an id of a place is made readable once per cell, not once per group (name_place)."""
+    try:
+        sql, params = vraag.query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return list(cursor.fetchall())
+
+
+def name_place(locatie: str | None) -> str:
+    """The id as we write it: SQLite keeps it without dashes."""
+    return str(UUID(locatie)) if locatie else OVERAL
+
+
+def group(bron: Bron, rijen: Rijen, periode: Periode, kolommen: Mapping[str, Any]) -> QuerySet[Any, Any]:
+    """The rows of this period, counted by year, month, place and every column at once, in this order."""
+    kolom = rijen.model.bereikbaar.locatie
     tijd: dict[str, Any]
-    splits = {f"t_{naam}": waarde for naam, waarde in kolommen.items()}
-    plaats = {"x_plaats": F(rijen.model.bereikbaar.locatie)} if rijen.model.bereikbaar.locatie else {}
     if bron.begrens is not None:
-        rijen = bron.begrens(rijen, voor)
         tijd = {"x_jaar": Value(periode.tot.year), "x_maand": Value(periode.tot.month)}
     else:
-        rijen = rijen.filter(**{f"{bron.moment}__gte": van, f"{bron.moment}__lt": voor})
         jaar, maand = bron.maand or (ExtractYear(bron.moment), ExtractMonth(bron.moment))
         tijd = {"x_jaar": as_column(jaar), "x_maand": as_column(maand)}
-    namen = {**tijd, **plaats, **splits}
-    return rijen.order_by().annotate(**namen).values(*namen).annotate(x_aantal=Count("pk"))
+    plaats = as_text(kolom) if kolom else Value(None, output_field=CharField())
+    splits = {f"t_{naam}": waarde for naam, waarde in (kolommen or {"": Value("")}).items()}
+    namen = {**tijd, "x_plaats": plaats, **splits}
+    geteld = within(bron, rijen, periode).order_by().annotate(**namen).values(*namen)
+    return geteld.annotate(x_aantal=Count("pk")).values_list(*namen, "x_aantal")
+
+
+def as_text(kolom: str) -> Any:
+    """An id of PostgreSQL is slow to compare in Python; SQLite keeps it as text already."""
+    return F(kolom) if connection.vendor == "sqlite" else Cast(kolom, CharField())
+
+
+def within(bron: Bron, rijen: Rijen, periode: Periode) -> Rijen:
+    """The rows of this period, or as they were at its end."""
+    van, voor = start_of(periode.van), start_of(periode.tot + timedelta(days=1))
+    if bron.begrens is not None:
+        return bron.begrens(rijen, voor)
+    return rijen.filter(**{f"{bron.moment}__gte": van, f"{bron.moment}__lt": voor})
 
 
 def as_column(kolom: Any) -> Any:
     return F(kolom) if isinstance(kolom, str) else kolom
-
-
-def month_of(rij: Mapping[str, Any]) -> str:
-    return f"{rij['x_jaar']}-{rij['x_maand']:02}"
-
-
-def place_of(rij: Mapping[str, Any]) -> str:
-    return str(rij["x_plaats"]) if rij.get("x_plaats") else OVERAL
 
 
 def start_of(dag: date) -> datetime:

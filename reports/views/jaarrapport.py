@@ -32,9 +32,8 @@ from work.lijst import write_lijst
 
 @require_GET
 def view_jaarrapporten(request: Verzoek) -> HttpResponse:
-    rijen = queries.list_rapporten(request.zicht)
-    add_regel(Actie.VIEW_JAARRAPPORT, aantal=len(rijen))
-    standen = [queries.Rapportstand(rij, {}) for rij in rijen]
+    standen = queries.list_standen(request.zicht)
+    add_regel(Actie.VIEW_JAARRAPPORT, aantal=len(standen))
     return render(
         request, "reports/view_jaarrapporten.html",
         {"standen": standen, "maakt": request.zicht.may(Actie.OPEN_JAARRAPPORT)},
@@ -85,14 +84,15 @@ def start_of(vorige: queries.Rapportstand | None) -> dict[str, Any]:
 
 @require_GET
 def view_jaarrapport(request: Verzoek, pk: UUID) -> HttpResponse:
-    stand = queries.load_rapport(request.zicht, Actie.VIEW_JAARRAPPORT, pk)
+    stand = queries.add_opdracht(queries.load_rapport(request.zicht, Actie.VIEW_JAARRAPPORT, pk))
     if not stand.geteld:
-        if stand.rapport.vastgelegd_door_id == request.user.pk:
-            return redirect("view_opdracht", actions.counting_of(pk))
+        if stand.opdracht and stand.rapport.vastgelegd_door_id == request.user.pk:
+            return redirect("view_opdracht", stand.opdracht.pk)
+        gegevens = {"stand": stand, "terug_url": reverse("view_jaarrapporten")}
         return render(
             request,
             "reports/view_jaarrapport.html",
-            {"stand": stand, "terug_url": reverse("view_jaarrapporten")},
+            gegevens | {"maakt": request.zicht.may(Actie.OPEN_JAARRAPPORT)},
         )
     versie = versie_of(request, stand)
     schrijft = not stand.vast and request.zicht.may(Actie.SUPPLEMENT_JAARRAPPORT)

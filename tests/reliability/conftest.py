@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -11,16 +10,18 @@ import uuid
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
 from tests.factories_mensen import zicht_of
+from tests.reliability.moeder import HUIS, Moeder, kill, wait_until
 from tests.reliability.proef import tasks
 from vault.handeling import Wie, handeling
 from work.models import Opdracht
 from work.opdrachten import ask
 
-HUIS = Path(__file__).resolve().parents[2]
+__all__ = ["Drainer", "all_ended", "kill", "wait_until"]
 
 
 def database_url():
@@ -38,6 +39,7 @@ def omgeving(transactional_db, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", database_url())
     monkeypatch.setenv("PYTHONPATH", str(HUIS))
     monkeypatch.setenv("REDIS_URL", "")
+    monkeypatch.setenv("PROEF_VAAK", "ja")
     assert tasks.DELEN
 
 
@@ -64,13 +66,6 @@ def marked(merk):
         except OSError:  # gone meanwhile, or of somebody else
             continue
     return gevonden
-
-
-def kill(pid):
-    try:
-        os.kill(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
 
 
 class Drainer:
@@ -168,6 +163,16 @@ def werker(request, omgeving, monkeypatch, tmp_path):
 
 
 @pytest.fixture
+def moeder(omgeving, tmp_path, monkeypatch):
+    monkeypatch.setenv("MELDCODE_VERNIETIGLIJST", str(settings.VERNIETIGLIJST))
+    # As the settings of the test have them: the child reads what was made here.
+    monkeypatch.setenv("MELDCODE_HOSTS", "testserver")
+    uit = Moeder(tmp_path)
+    yield uit
+    uit.stop()
+
+
+@pytest.fixture
 def ask_proef(cast):
     def ask_one(soort="proef"):
         zicht = zicht_of(cast.af)
@@ -175,13 +180,6 @@ def ask_proef(cast):
             return ask(soort, by=zicht, rol="af", at=timezone.now(), id=uuid.uuid4())
 
     return ask_one
-
-
-def wait_until(klaar, seconden=180):
-    einde = time.monotonic() + seconden
-    while not klaar():
-        assert time.monotonic() < einde, "het werk kwam niet af"
-        time.sleep(0.1)
 
 
 def all_ended():

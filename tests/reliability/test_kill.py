@@ -3,15 +3,12 @@
 quality.md §1: kill -9 in mid-write. Shortened to KILLS; MELDCODE_BEWIJS=vol kills 500 times on each engine.
 """
 
-import json
 import os
 import random
-import subprocess
 import sys
 import time
 from collections import Counter
 from functools import partial
-from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -24,7 +21,8 @@ from tests.factories_bewaren import agree_of, close_long_ago, propose_of, term_o
 from tests.factories_dossier import beeld_of, dossier_of
 from tests.factories_signaal import kind_of
 from tests.factories_weging import build_weegbaar
-from tests.reliability.conftest import HUIS, kill, wait_until
+from tests.reliability.conftest import wait_until
+from tests.reliability.moeder import finish, kill_when
 from vault.controle import find_breuken
 from vault.handeling import Handeling, open_handeling
 from vault.models import Datasleutel, Logregel
@@ -45,58 +43,8 @@ SOORTEN = {
 }
 
 
-class Moeder:
-    """Makes children that work, and kills them."""
-
-    def __init__(self, map_):
-        self.map, self.aantal = map_, 0
-        self.proces = subprocess.Popen(
-            [sys.executable, "-m", "tests.reliability.moederproces"],
-            cwd=HUIS, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-
-    def start(self, **wat):
-        """The number of the child and the file it writes in, once it has begun."""
-        self.aantal += 1
-        uit = self.map / f"{self.aantal}.txt"
-        self.proces.stdin.write(json.dumps({"uit": str(uit), "zaad": self.aantal} | wat) + "\n")
-        self.proces.stdin.flush()
-        pid = int(self.proces.stdout.readline())
-        wait_until(lambda: uit.exists() and uit.read_text())
-        return pid, uit
-
-    def stop(self):
-        with self.proces:  # its input closes, and then it ends by itself
-            self.proces.stdin.close()
-
-
-def is_alive(pid):
-    return Path(f"/proc/{pid}").exists()
-
-
-def kill_when(pid, telling, vanaf, seconden=0.0):
-    """Once it counts so much, and then a moment later: a slow machine gets as many kills in mid-act as a fast one."""
-    einde = time.monotonic() + 400
-    while is_alive(pid) and telling() < vanaf:
-        assert time.monotonic() < einde, "het werk kwam niet op gang"
-        time.sleep(0.003)
-    time.sleep(seconden)
-    kill(pid)
-    wait_until(lambda: not is_alive(pid))
-
-
 def steps_in(uit):
     return uit.read_text().count("\n")
-
-
-@pytest.fixture
-def moeder(omgeving, tmp_path, monkeypatch):
-    monkeypatch.setenv("MELDCODE_VERNIETIGLIJST", str(settings.VERNIETIGLIJST))
-    # As the settings of the test have them: the child reads what was made here.
-    monkeypatch.setenv("MELDCODE_HOSTS", "testserver")
-    uit = Moeder(tmp_path)
-    yield uit
-    uit.stop()
 
 
 @pytest.fixture
@@ -229,10 +177,3 @@ def test_a_record_is_whole_or_gone_however_often_the_worker_dies(moeder, te_vern
     with capsys.disabled():
         uitleg = f"{KILLS_WERKER} kills of the worker, {WEG} records destroyed, first done at kill {klaar}"
         sys.stdout.write(f"\n{uitleg} on {connection.vendor}\n")
-
-
-def finish(moeder):
-    """One worker that nobody kills."""
-    pid, _ = moeder.start(soort="werker")
-    wait_until(lambda: not is_alive(pid))
-    time.sleep(0.25)

@@ -317,3 +317,16 @@ def test_every_stand_has_its_page(cast, browse, soort, stand, zin):
     assert zin in client.get(reverse("view_opdracht", args=[rij.pk])).content.decode()
     assert client.get(reverse("view_opdrachten")).status_code == 200
     assert client.get(reverse("view_werk")).status_code == 200
+
+
+def test_what_the_clock_cannot_do_stops_nothing_else(monkeypatch, caplog):
+    gedaan = []
+
+    def breaks(*, at):
+        raise RuntimeError("Mila de Vries")
+
+    monkeypatch.setattr(werker, "KLOKWERK", [breaks, lambda *, at: gedaan.append(at)])
+    nu = timezone.now()
+    werker.run_klokwerk(at=nu)
+    assert gedaan == [nu]
+    assert "Mila" not in caplog.text

@@ -55,7 +55,8 @@ class Command(BaseCommand):
         self.stdout.write("De demo wordt gemaakt. Alles en iedereen is verzonnen.")
         with transaction.atomic():  # whole or not at all: a half world would pass for a full one next time
             fill_wereld(nu=timezone.now(), zeg=self.stdout.write)
-            call_command("demo_privacy")  # by name: privacy stands above this app
+            call_command("demo_privacy")  # by name: these stand above this app
+            call_command("demo_rapporten")
 
     def fill_extra(self, aantal: int) -> None:
         from incidents.demo.omvang import fill_omvang

@@ -26,6 +26,7 @@ class Command(Commando):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["doe"]:
             return run_one(options["doe"], options["claim"])
+        werker.run_klokwerk(at=timezone.now())
         plan_dagberichten(at=timezone.now())
         aantal = werker.drain()
         werker.anchor(at=timezone.now())
