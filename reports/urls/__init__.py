@@ -1,5 +1,5 @@
 """Addresses of this app: reports about nobody in particular."""
 
-from reports.urls import halfjaarverslag, jaarrapport
+from reports.urls import halfjaarverslag, huisstijl, jaarrapport
 
-urlpatterns = [*jaarrapport.urlpatterns, *halfjaarverslag.urlpatterns]
+urlpatterns = [*jaarrapport.urlpatterns, *halfjaarverslag.urlpatterns, *huisstijl.urlpatterns]
