@@ -19,7 +19,7 @@ from reports.actions import jaarrapport as actions
 from reports.papier import build_papier, render_rapport
 from reports.perioderegels import Periode, Periodesoort, earlier, make_periode
 from reports.queries import rapport as queries
-from reports.queries.tellen import count_reeks, count_plaatsen, start_of, within_reach
+from reports.queries.tellen import count_plaatsen, count_reeks, start_of, within_reach
 from reports.rapportregels import Rapportsoort, Versie
 from roles.access import Zicht, load_zicht
 from roles.models import Organisatie, Roltoewijzing, User

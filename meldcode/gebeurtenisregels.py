@@ -111,6 +111,7 @@ BIJ_ACTIE: dict[str, Soort] = {
     "record_bewaarstop": Soort.INSTELLING_GEWIJZIGD,
     "withdraw_bewaarstop": Soort.INSTELLING_GEWIJZIGD,
     "correct_organisatie": Soort.INSTELLING_GEWIJZIGD,
+    "record_huisstijl": Soort.INSTELLING_GEWIJZIGD,
     "record_locatie": Soort.INSTELLING_GEWIJZIGD,
     "correct_locatie": Soort.INSTELLING_GEWIJZIGD,
     "record_groep": Soort.INSTELLING_GEWIJZIGD,

@@ -47,13 +47,15 @@ class PdfNietBeschikbaar(RuntimeError):
 
 
 def render_pdf(template: str, context: dict[str, Any]) -> bytes:
-    """The template as PDF/UA-1. Raises PdfNietBeschikbaar."""
-    return make_pdf(render_to_string(template, context))
+    """The template as PDF/A-3a and PDF/UA-1, in the colour of the organisation. Raises PdfNietBeschikbaar."""
+    stijl = context.get("huisstijl")
+    return make_pdf(render_to_string(template, context), kleur=stijl.kleur if stijl and stijl.nummer else "")
 
 
-def make_pdf(html: str) -> bytes:
+def make_pdf(html: str, *, kleur: str = "") -> bytes:
     """HTML of ours as PDF. Raises PdfNietBeschikbaar."""
-    kop, _, pdf = ask(html.encode(errors="replace"), read_stijl().encode()).partition(b"\n")
+    stijl = read_stijl() + (f":root {{ --groen: {kleur}; --kop: {kleur} }}" if kleur else "")
+    kop, _, pdf = ask(html.encode(errors="replace"), stijl.encode()).partition(b"\n")
     uitslag, _, soort = kop.decode("ascii", "replace").partition(" ")
     if uitslag == "goed" and pdf.startswith(b"%PDF-"):
         return pdf

@@ -116,6 +116,8 @@ WOORDEN: dict[str, str] = {
     "record_kijkmoment": "legde vast hoe het gaat",
     # beheer
     "view_beheer": "bekeek beheer", "view_account": "bekeek een account",
+    "view_huisstijl": "bekeek hoe papier eruitziet", "record_huisstijl": "koos hoe papier eruitziet",
+    "export_huisstijl": "haalde een voorbeeld van papier op", "export_huisstijllogo": "zag het logo",
     "correct_organisatie": "wijzigde de organisatie", "record_locatie": "voegde een locatie toe",
     "correct_locatie": "wijzigde een locatie", "record_groep": "voegde een groep toe",
     "correct_groep": "wijzigde een groep", "record_account": "voegde een account toe",
@@ -205,6 +207,8 @@ WOORDEN: dict[str, str] = {
     "view_jaarrapporten": "bekeek de rapporten", "view_jaarrapport": "las een rapport",
     "supplement_jaarrapport": "schreef bij een rapport", "sign_jaarrapport": "stelde een rapport vast",
     "export_jaarrapport": "haalde een rapport op", "export_jaarcijfers": "haalde de cijfers van een rapport op",
+    "render_jaarrapport": "liet een concept van een rapport als PDF maken",
+    "export_jaarrekenblad": "haalde de cijfers van een rapport op als rekenblad",
     "view_privacy": "bekeek het overzicht van privacy", "report_datalek": "meldde een mogelijk datalek",
     "view_datalekken": "bekeek het register van datalekken", "view_datalek": "las een datalek",
     "export_datalek": "haalde het register van datalekken op",

@@ -1,6 +1,6 @@
 """Jobs of the reports: each one function, harmless when it runs twice."""
 
-from reports.actions import jaarrapport
+from reports.actions import jaarrapport, rapportpapier
 from work.opdrachten import Werk, opdracht
 
 
@@ -18,3 +18,10 @@ def count_jaarrapport(werk: Werk) -> None:
 )  # fmt: skip
 def make_jaarrapport(werk: Werk) -> None:
     jaarrapport.make_jaarrapport(werk)
+
+
+@opdracht(
+    "render_jaarrapport", "Een rapport als PDF maken", eenheid="delen", klaar_zin="De PDF staat klaar.", seconden=900,
+)  # fmt: skip
+def render_jaarrapport(werk: Werk) -> None:
+    rapportpapier.draw_jaarrapport(werk)

@@ -318,6 +318,7 @@ class Actie(TextChoices):
     RECORD_KLACHT = "record_klacht", "Een klacht vastleggen"
     VIEW_KLACHT = "view_klacht", "Klachten bekijken"
     CLOSE_KLACHT = "close_klacht", "Een klacht afsluiten"
+    RECORD_HUISSTIJL = "record_huisstijl", "Naam, kleur en logo op papier kiezen"
     # bijlagen en versies
     VIEW_VERSIES = "view_versies", "Eerdere versies van een kind of ouder bekijken"
     RECORD_BIJLAGE = "record_bijlage", "Een bijlage in een dossier bewaren"

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.db.models import F, Q
 
+from roles.huisstijlrijen import Huisstijl
 from roles.kolommen import Kolommen
 from roles.policy import FUNCTIE_ROL, Deelnamesoort, Functie, Rol
 from roles.protocolrijen import Protocolbesluit, Protocolconcept, Protocolkeuze, Protocolversie
@@ -17,6 +18,7 @@ from vault.velden import VersleuteldeTekst
 __all__ = [
     "Deelname",
     "Groep",
+    "Huisstijl",
     "Locatie",
     "Organisatie",
     "Protocolbesluit",

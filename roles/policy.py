@@ -130,6 +130,7 @@ TABEL: dict[Actie, tuple[Bereik, ...]] = {
     Actie.REOPEN_DOSSIER:         (N, N, L, L, N, N, N, N, N),
     Actie.VIEW_BEHEER:            (N, N, N, N, N, N, N, N, X),
     Actie.CORRECT_ORGANISATIE:    (N, N, N, N, N, N, N, N, X),
+    Actie.RECORD_HUISSTIJL:       (N, N, N, N, O, N, N, N, X),  # about nobody
     Actie.RECORD_LOCATIE:         (N, N, N, N, N, N, N, N, X),
     Actie.CORRECT_LOCATIE:        (N, N, N, N, N, N, N, N, X),
     Actie.RECORD_GROEP:           (N, N, N, N, N, N, N, N, X),

@@ -219,7 +219,13 @@ ROUTES: dict[str, Route] = {
     "supplement_jaarrapport": schrijft(Actie.SUPPLEMENT_JAARRAPPORT),
     "sign_jaarrapport": schrijft(Actie.SIGN_JAARRAPPORT, FORMULIER),
     "export_jaarrapport": leest(Actie.EXPORT_JAARRAPPORT, VERS),
+    "render_jaarrapport": schrijft(Actie.EXPORT_JAARRAPPORT, VERS),
     "export_jaarcijfers": leest(Actie.EXPORT_JAARRAPPORT, VERS),
+    "export_jaarrekenblad": leest(Actie.EXPORT_JAARRAPPORT, VERS),
+    "view_huisstijl": leest(Actie.RECORD_HUISSTIJL),
+    "record_huisstijl": schrijft(Actie.RECORD_HUISSTIJL),
+    "export_huisstijl": leest(Actie.RECORD_HUISSTIJL),
+    "export_huisstijllogo": leest(Actie.RECORD_HUISSTIJL),
     # vertrouwenspersoon
     "view_vertrouwen": leest(Actie.VIEW_VERTROUWEN),
     "view_vertrouwenszaak": leest(Actie.VIEW_VERTROUWEN),

@@ -17,7 +17,8 @@ ZONDER_PAGINA = {
     "find_inzageverzoeken", "export_inzage", "export_inzagekopie",
     "export_vernietiging", "export_correctie",
     "export_verstrekkingsregister", "export_verwerking",
-    "export_rapportages", "export_jaarrapport", "export_jaarcijfers",
+    "export_rapportages", "export_jaarrapport", "export_jaarcijfers", "export_jaarrekenblad",
+    "export_huisstijl", "export_huisstijllogo",
     "export_ladderbrief",
     "export_route2zaak",
     # a button: only a POST
@@ -28,7 +29,7 @@ ZONDER_PAGINA = {
     "withdraw_vernietiging", "decide_passages", "open_protocol", "withdraw_protocol", "discard_protocol",
     "decide_import", "record_import", "withdraw_import", "restore_import",
     "record_uitnodiging",
-    "withdraw_overdracht",
+    "withdraw_overdracht", "render_jaarrapport",
 }  # fmt: skip
 MET_PAGINA = ROUTES.keys() - ZONDER_PAGINA
 

@@ -40,6 +40,7 @@ BUITEN_DE_KETEN = {
     "reopen_opdracht",
     "withdraw_opdracht",
     "record_uitnodiging",
+    "render_jaarrapport",
 }
 # A second act that the first one is; it has its own line, so that it is found by itself.
 OOK = {

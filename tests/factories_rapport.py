@@ -6,11 +6,12 @@ from datetime import date
 from django.utils import timezone
 
 from reports.actions import jaarrapport as actions
+from reports.actions.rapportpapier import render_jaarrapport
 from reports.cijferregels import Hoofdstuk
 from reports.models import Jaarrapport
 from reports.perioderegels import Periodesoort, make_periode
 from reports.queries import rapport as queries
-from reports.rapportregels import Rapportsoort
+from reports.rapportregels import Rapportsoort, Versie
 from tests.factories_signaal import act_of, zicht_of
 from work import werker
 from work.models import Opdracht
@@ -37,7 +38,9 @@ def reload(rij) -> Jaarrapport:
 
 def do_jobs() -> None:
     """Every job of a report that waits, at once; what else waits stays as it is."""
-    for rij in Opdracht.objects.filter(soort__in=("count_jaarrapport", "make_jaarrapport"), stand="wachtend"):
+    for rij in Opdracht.objects.filter(
+        soort__in=("count_jaarrapport", "make_jaarrapport", "render_jaarrapport"), stand="wachtend"
+    ):
         rij.stand, rij.claim = Opdracht.Stand.BEZIG, uuid.uuid4()
         rij.save()
         werker.run_here(rij)
@@ -66,6 +69,14 @@ def stel_vast(user, rapport, pk=None):
         )
     do_jobs()
     return rij
+
+
+def vraag_papier(user, rapport, versie=Versie.EXTERN):
+    """A concept as PDF; the job waits."""
+    with act_of(user):
+        return render_jaarrapport(
+            by=zicht_of(user), at=timezone.now(), id=uuid.uuid4(), pk=rapport.pk, versie=versie
+        )
 
 
 def jaar(jaartal: int):

@@ -18,7 +18,7 @@ from work.clamav import GeenAntwoord, scan
 
 SCHOONMAKER = Path(__file__).with_name("bestandschoon.py")
 WACHT_SECONDEN = 10
-MET_BESTAND = {"record_bijlage", "record_signaalbijlage"}
+MET_BESTAND = {"record_bijlage", "record_signaalbijlage", "record_huisstijl"}
 MAX_SCHOON = 15_000_000
 SOORTEN = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
 EINDES = {".pdf": "pdf", ".jpg": "jpg", ".jpeg": "jpg", ".png": "png"}

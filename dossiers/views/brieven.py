@@ -28,6 +28,7 @@ from dossiers.views.laden import load_dossier, show_refusal
 from dossiers.views.weegscherm import show_reasons
 from meldcode.http import Verzoek
 from meldcode.pdf import PdfNietBeschikbaar, render_pdf
+from roles.huisstijl import read_huisstijl
 from roles.policy import Actie
 from vault.bases import Bewerkingsconflict
 from vault.handeling import add_regel
@@ -178,13 +179,14 @@ def export_brief(request: Verzoek, pk: UUID, verstrekking_id: UUID) -> HttpRespo
 
 
 def paper_of(request: Verzoek, dossier: Dossier, rij: Verstrekking) -> dict[str, Any]:
-    protocol = page_context(request, dossier)["protocol"]
+    protocol, stijl = page_context(request, dossier)["protocol"], read_huisstijl(dossier.organisatie)
     return {
         "rij": rij,
         "brief": rij.soort == Verstrekking.Soort.BRIEF,
         "openbaar": rij.grond == Verstrekking.Grond.GEEN_PERSOON,
         "kind": dossier.kind if rij.soort == Verstrekking.Soort.VOLGSYSTEEM else None,
-        "organisatie": dossier.organisatie.naam,
+        "organisatie": stijl.naam,
+        "huisstijl": stijl,
         "locatie": dossier.locatie.naam,
         "gemaakt_door": rij.vastgelegd_door.naam,
         "gemaakt_rol": rol_woord(rij.rol, protocol),

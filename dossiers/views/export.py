@@ -54,8 +54,8 @@ def export_melding(request: Verzoek, dossier_id: uuid.UUID) -> HttpResponse:
     return as_download(inhoud, f"melding-{dossier.code}.pdf")
 
 
-def as_download(inhoud: bytes, naam: str) -> HttpResponse:
-    antwoord = HttpResponse(inhoud, content_type="application/pdf")
+def as_download(inhoud: bytes, naam: str, soort: str = "application/pdf") -> HttpResponse:
+    antwoord = HttpResponse(inhoud, content_type=soort)
     antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
     return antwoord
 

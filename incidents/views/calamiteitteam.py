@@ -23,6 +23,7 @@ from incidents.views.calamiteit import now_fields, record
 from meldcode.http import Verzoek
 from meldcode.pdf import PdfNietBeschikbaar, render_pdf
 from meldcode.weergave import dag_nl
+from roles.huisstijl import read_huisstijl
 from roles.policy import Actie
 from work.forms import bind
 
@@ -102,9 +103,11 @@ def export_calamiteitbrief(request: Verzoek, pk: UUID, brief_id: UUID) -> HttpRe
     """The letter on paper: always the same text. Raises Http404 for what is no letter."""
     rij = queries.load_calamiteit(request.zicht, pk, Actie.EXPORT_CALAMITEITBRIEF)
     brief = queries.load_brief(rij, brief_id)
+    stijl = read_huisstijl(rij.organisatie)
     gegevens = {
+        "huisstijl": stijl,
         "rij": {"aan": brief.aan, "wat": brief.wat, "tekst": brief.tekst, "gebeurd_op": brief.verteld_op},
-        "brief": True, "openbaar": True, "kind": None, "organisatie": rij.organisatie.naam,
+        "brief": True, "openbaar": True, "kind": None, "organisatie": stijl.naam,
         "locatie": rij.locatie.naam, "gemaakt_door": brief.vastgelegd_door.naam,
         "gemaakt_rol": rol_woord(brief.rol, protocol_of_zicht(request.zicht)), "gemaakt_op": brief.vastgelegd_op,
     }  # fmt: skip

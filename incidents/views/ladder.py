@@ -31,6 +31,7 @@ from meldcode.pdf import PdfNietBeschikbaar, render_pdf
 from meldcode.weergave import datum_nl
 from roles.access import is_reachable
 from roles.actions import Bijhoudfout
+from roles.huisstijl import read_huisstijl
 from roles.policy import Actie
 from vault.handeling import add_regel
 from work import concepten
@@ -199,9 +200,10 @@ def export_ladderbrief(request: Verzoek, pk: UUID, trede_id: UUID) -> HttpRespon
     rij = ladder.treden.select_related("vastgelegd_door").filter(pk=trede_id).first()
     if rij is None or not rij.onderwerp:
         raise Http404
+    stijl = read_huisstijl(ladder.organisatie)
     papier = {
         "rij": {"wat": rij.onderwerp, "aan": rij.aan, "tekst": rij.tekst, "gebeurd_op": rij.dag}, "brief": True,
-        "organisatie": ladder.organisatie.naam, "locatie": ladder.locatie.naam,
+        "huisstijl": stijl, "organisatie": stijl.naam, "locatie": ladder.locatie.naam,
         "gemaakt_door": rij.vastgelegd_door.naam, "gemaakt_op": rij.vastgelegd_op,
         "gemaakt_rol": rol_woord(rij.rol, queries.protocol_of_ladder(ladder)),
     }  # fmt: skip

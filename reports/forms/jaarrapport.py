@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from reports.perioderegels import Periode, Periodesoort, make_periode
-from reports.rapportregels import VORMEN, Rapportsoort
+from reports.rapportregels import VORMEN, Rapportsoort, Versie
 from roles.models import Locatie
 from work.forms import MetWachtwoord, Opname, keuzeveld, meerkeuzeveld, tekstveld
 
@@ -83,5 +83,24 @@ class Tekstformulier(Opname):
         )  # fmt: skip
 
 
+class Papierformulier(Opname):
+    """A button under the report: the version that is on the screen, as PDF."""
+
+    versie = forms.ChoiceField(choices=Versie.choices, widget=forms.HiddenInput)
+
+
 class Vaststelformulier(MetWachtwoord):
-    pass
+    """`namen`: words of the texts that are names here, each with its chapter. Who looked at them can go on."""
+
+    toch = forms.BooleanField(
+        label="Ik heb het nagekeken: deze woorden gaan niet over iemand die te herkennen is",
+        error_messages={"required": "Kijk de teksten na, en kruis dit aan als ze over niemand gaan."},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, namen: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if namen:
+            lijst = ", ".join(f"“{naam}” bij {hoofdstuk}" for hoofdstuk, naam in namen)
+            self.fields["toch"].help_text = f"Zo heet ook een kind, ouder of medewerker: {lijst}."
+        else:
+            del self.fields["toch"]

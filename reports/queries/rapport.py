@@ -1,5 +1,6 @@
 """Reports somebody may read, with what is known of each."""
 
+import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid5
@@ -75,6 +76,11 @@ class Rapportstand:
     def fingerprint(self) -> str:
         """Of the counts and the texts together: what an establishment is about."""
         return digest([self.rapport.beeld.vingerafdruk, sorted(self.teksten.items())])
+
+    def kenmerk(self) -> str:
+        """Of what is published only: who reads it can try hidden counts until a hash of the counts fits."""
+        publiek = json.loads(str(self.rapport.beeld.cijfers))["publicatie"]
+        return digest([str(self.rapport.pk), publiek, sorted(self.teksten.items())])
 
 
 def select_rapporten() -> QuerySet[Jaarrapport]:

@@ -1,5 +1,10 @@
 """Addresses of this app: figures of today, and reports about nobody in particular."""
 
-from reports.urls import halfjaarverslag, jaarrapport, voortgang
+from reports.urls import halfjaarverslag, huisstijl, jaarrapport, voortgang
 
-urlpatterns = [*voortgang.urlpatterns, *jaarrapport.urlpatterns, *halfjaarverslag.urlpatterns]
+urlpatterns = [
+    *voortgang.urlpatterns,
+    *jaarrapport.urlpatterns,
+    *halfjaarverslag.urlpatterns,
+    *huisstijl.urlpatterns,
+]

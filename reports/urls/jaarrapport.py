@@ -10,7 +10,9 @@ urlpatterns = [
     path("jaarrapporten/<uuid:pk>/", jaarrapport.view_jaarrapport, name="view_jaarrapport"),
     path("jaarrapporten/<uuid:pk>/vaststellen/", jaarrapport.sign_jaarrapport, name="sign_jaarrapport"),
     path("jaarrapporten/<uuid:pk>/pdf/", jaarrapport.export_jaarrapport, name="export_jaarrapport"),
+    path("jaarrapporten/<uuid:pk>/pdf/maken/", jaarrapport.render_jaarrapport, name="render_jaarrapport"),
     path("jaarrapporten/<uuid:pk>/cijfers/", jaarrapport.export_jaarcijfers, name="export_jaarcijfers"),
+    path("jaarrapporten/<uuid:pk>/rekenblad/", jaarrapport.export_jaarrekenblad, name="export_jaarrekenblad"),
     path(
         "jaarrapporten/<uuid:pk>/tekst/<slug:hoofdstuk>/",
         jaarrapport.supplement_jaarrapport,

@@ -8,26 +8,27 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from dossiers.views.export import as_download
 from meldcode.adressen import reverse
 from meldcode.http import Verzoek
-from meldcode.pdf import PdfNietBeschikbaar
 from reports.actions import jaarrapport as actions
+from reports.actions import rapportpapier
 from reports.cijferregels import Hoofdstuk
 from reports.forms import jaarrapport as forms
-from reports.papier import render_rapport
+from reports.papier import build_rekenblad, name_lijst
 from reports.queries import rapport as queries
 from reports.queries.namen import find_names
-from reports.rapportbeeld import list_rows
 from reports.rapportregels import VORMEN, Rapportsoort, Versie, with_tekst
+from reports.rekenblad import write_cijfers
 from roles.actions import Bijhoudfout
 from roles.policy import Actie
 from vault.handeling import add_regel
 from work import concepten
 from work.forms import bind
-from work.lijst import write_lijst
+
+REKENBLAD = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -36,7 +37,8 @@ def view_jaarrapporten(request: Verzoek) -> HttpResponse:
     add_regel(Actie.VIEW_JAARRAPPORT, aantal=len(standen))
     return render(
         request, "reports/view_jaarrapporten.html",
-        {"standen": standen, "maakt": request.zicht.may(Actie.OPEN_JAARRAPPORT)},
+        {"standen": standen, "maakt": request.zicht.may(Actie.OPEN_JAARRAPPORT),
+         "stijlt": request.zicht.may(Actie.RECORD_HUISSTIJL)},
     )  # fmt: skip
 
 
@@ -102,7 +104,7 @@ def view_jaarrapport(request: Verzoek, pk: UUID) -> HttpResponse:
         "schrijft": schrijft, "stelt_vast": schrijft and request.zicht.may(Actie.SIGN_JAARRAPPORT),
         "nieuwe_versie": stand.vast and not stand.vervangen and request.zicht.may(Actie.SUPPLEMENT_JAARRAPPORT),
         "bedoeld_voor": VORMEN[Rapportsoort(stand.rapport.soort)].bedoeld_voor,
-        "terug_url": reverse("view_jaarrapporten"),
+        "papier": forms.Papierformulier(initial={"versie": versie}), "terug_url": reverse("view_jaarrapporten"),
     }  # fmt: skip
     return render(request, "reports/view_jaarrapport.html", gegevens)
 
@@ -143,7 +145,9 @@ def supplement_jaarrapport(request: Verzoek, pk: UUID, hoofdstuk: str) -> HttpRe
 
 def sign_jaarrapport(request: Verzoek, pk: UUID) -> HttpResponse:
     stand = queries.load_rapport(request.zicht, Actie.SIGN_JAARRAPPORT, pk)
-    form = forms.Vaststelformulier(request.POST if request.method == "POST" else None, user=request.user)
+    form = forms.Vaststelformulier(
+        request.POST if request.method == "POST" else None, user=request.user, namen=names_in(stand)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.sign_jaarrapport(
@@ -162,31 +166,59 @@ def sign_jaarrapport(request: Verzoek, pk: UUID) -> HttpResponse:
     )
 
 
+def names_in(stand: queries.Rapportstand) -> list[tuple[str, str]]:
+    """Chapter and word; also of a text that was written before somebody with that name came."""
+    return [
+        (Hoofdstuk(hoofdstuk).label, naam)
+        for hoofdstuk, tekst in stand.teksten.items()
+        for naam in find_names(tekst, stand.rapport.organisatie_id)
+    ]
+
+
 @require_GET
 def export_jaarrapport(request: Verzoek, pk: UUID) -> HttpResponse:
-    """The established paper as it was made then; for who had it counted also every number. Raises Http404."""
+    """The established paper, as it was made then. Raises Http404 when there is none."""
     stand = queries.load_rapport(request.zicht, Actie.EXPORT_JAARRAPPORT, pk)
-    versie = versie_of(request, stand)
-    naam = f"rapport-{stand.rapport.van.year}-{versie}.pdf"
-    if not stand.geteld or (versie == Versie.EXTERN and not stand.papier):
+    if not stand.papier:
         raise Http404
-    if versie == Versie.EXTERN:
-        return as_download(b64decode(str(stand.rapport.papier.pdf)), naam)
+    return as_download(b64decode(str(stand.rapport.papier.pdf)), f"rapport-{stand.rapport.van.year}.pdf")
+
+
+@require_POST
+def render_jaarrapport(request: Verzoek, pk: UUID) -> HttpResponse:
+    """A concept, or the one with every number: made as a job, and there for a day."""
+    form = forms.Papierformulier(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Dit formulier is niet meer geldig. Kies nog een keer welke PDF je wilt.")
+        return redirect("view_jaarrapport", pk)
+    velden = form.cleaned_data
     try:
-        return as_download(render_rapport(stand, versie), naam)
-    except PdfNietBeschikbaar as fout:
+        rij = rapportpapier.render_jaarrapport(
+            by=request.zicht, at=timezone.now(), id=velden["nieuw_id"], pk=pk, versie=Versie(velden["versie"])
+        )
+    except Bijhoudfout as fout:
         messages.error(request, fout.zin)
         return redirect("view_jaarrapport", pk)
+    return redirect("view_opdracht", rij.pk)
 
 
 @require_GET
 def export_jaarcijfers(request: Verzoek, pk: UUID) -> HttpResponse:
-    """The figures as they may be shared, for a spreadsheet. Raises Http404 before they are established."""
+    """The figures as they may be shared, as a list. Raises Http404 before they are established."""
+    stand = load_vast(request, pk)
+    inhoud = write_cijfers(stand.beeld(), Rapportsoort(stand.rapport.soort), Versie.EXTERN)
+    return as_download(inhoud, name_lijst(stand, "csv"), "text/csv; charset=utf-8")
+
+
+@require_GET
+def export_jaarrekenblad(request: Verzoek, pk: UUID) -> HttpResponse:
+    """The same figures as a workbook. Raises Http404 before they are established."""
+    stand = load_vast(request, pk)
+    return as_download(build_rekenblad(stand), name_lijst(stand, "xlsx"), REKENBLAD)
+
+
+def load_vast(request: Verzoek, pk: UUID) -> queries.Rapportstand:
     stand = queries.load_rapport(request.zicht, Actie.EXPORT_JAARRAPPORT, pk)
     if not stand.vast:
         raise Http404
-    rijen = list_rows(stand.beeld(), Rapportsoort(stand.rapport.soort), Versie.EXTERN)
-    lijst = write_lijst(("Hoofdstuk", "Tabel", "Rij", "Kolom", "Aantal"), rijen)
-    antwoord = HttpResponse(lijst.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
-    antwoord["Content-Disposition"] = f'attachment; filename="cijfers-{stand.rapport.van.year}.csv"'
-    return antwoord
+    return stand

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import html
 import io
 import uuid
 from datetime import timedelta
@@ -26,6 +27,7 @@ from tests.factories_rapport import DIT_JAAR, do_jobs, rapport_of, reload, schri
 from tests.factories_rollen import exclude_of
 from tests.factories_signaal import kind_of, record_signaal_of
 from vault.models import Logregel
+from work.models import Opdracht
 
 pytestmark = pytest.mark.django_db
 NIET_OPEN = {
@@ -223,11 +225,78 @@ def test_a_name_in_a_text_is_a_warning_that_can_be_answered(cast, browse):
     ("tekst", "gevonden"),
     [
         ("Wij zagen Ilse.", ["Ilse"]), ("Er was niets.", []), ("", []), ("NOOR en Noor", ["NOOR", "Noor"]),
-        ("de Groot", ["Groot"]),
+        ("de Groot", ["Groot"]), ("Noors idee, Noor's idee", ["Noors", "Noor's"]), ("Nóór", ["Nóór"]),
+        ("De Hendriks-Bos", ["Hendriks-Bos"]),
     ],
 )  # fmt: skip
 def test_which_words_are_names(cast, tekst, gevonden):
     assert find_names(tekst, cast.organisatie.pk) == gevonden
+
+
+def test_a_short_name_and_a_double_one_are_names_too(cast):
+    kind_of(cast.noord, "Bo", "Vermeer")
+    kind_of(cast.noord, "Anne-Fleur", "Tan")
+    assert find_names("Bo zag Fleur. De bo, An en Li.", cast.organisatie.pk) == ["Bo", "Fleur"]
+
+
+def test_who_establishes_is_asked_about_names_that_came_later(cast, browse):
+    rapport = rapport_of(cast.directie)
+    schrijf_bij(cast.directie, rapport, Hoofdstuk.MELDEN, "Na Ilse kwam Jurre.")
+    kind_of(cast.noord, "Jurre", "Vermeer")
+    client, adres = browse(cast.directie), reverse("sign_jaarrapport", args=[rapport.pk])
+    pagina = client.get(adres)
+    assert "“Jurre” bij Melden bij Veilig Thuis" in html.unescape(pagina.content.decode())
+    velden = {"nieuw_id": pagina.context["form"]["nieuw_id"].value(), "wachtwoord": WACHTWOORD}
+    assert "kruis dit aan" in client.post(adres, velden).content.decode()
+    assert not hasattr(reload(rapport), "vaststelling")
+    client.post(adres, velden | {"toch": "on"})
+    assert reload(rapport).vaststelling
+
+
+# --- paper for a day --------------------------------------------------------------------------------
+
+
+def ask_paper(browse, user, rapport, versie):
+    client = browse(user)
+    pagina = client.get(reverse("view_jaarrapport", args=[rapport.pk]) + f"?versie={versie}")
+    nieuw = pagina.context["papier"]["nieuw_id"].value() if pagina.context else ""
+    return client, client.post(
+        reverse("render_jaarrapport", args=[rapport.pk]), {"nieuw_id": nieuw, "versie": versie}
+    )
+
+
+@pytest.mark.parametrize(("versie", "woord"), [("extern", "Dit is een concept"), ("intern", "Vertrouwelijk")])
+def test_a_concept_is_paper_for_a_day_for_who_asked_for_it(cast, browse, versie, woord):
+    signalen(cast, 3)
+    rapport = rapport_of(cast.directie)
+    client, antwoord = ask_paper(browse, cast.directie, rapport, versie)
+    do_jobs()
+    job = Opdracht.objects.get(soort="render_jaarrapport")
+    assert antwoord.url == reverse("view_opdracht", args=[job.pk])
+    assert "Haal het resultaat op" in client.get(antwoord.url).content.decode()
+    ophalen = reverse("export_opdracht", args=[job.pk])
+    pdf = client.get(ophalen)
+    lezer = PdfReader(io.BytesIO(pdf.content))
+    assert woord in " ".join(" ".join(blad.extract_text() for blad in lezer.pages).split())
+    assert not list(lezer.attachments)
+    for actie, object_id in (("export_jaarrapport", rapport.pk), ("export_opdracht", job.pk)):
+        assert Logregel.objects.filter(actie=actie, actor_id=cast.directie.pk, object_id=object_id).exists()
+    assert browse(cast.manager).get(ophalen).status_code == 404
+    job.bestand.vervalt_op = timezone.now()
+    job.bestand.save()
+    assert client.get(ophalen).status_code == 404
+
+
+def test_nobody_else_has_the_paper_with_every_number_made(cast, browse):
+    rapport = rapport_of(cast.directie)
+    stel_vast(cast.directie, rapport)
+    _, antwoord = ask_paper(browse, cast.bestuur, rapport, "intern")
+    assert antwoord.status_code == 403
+    client, antwoord = ask_paper(browse, cast.bestuur, rapport, "extern")
+    assert antwoord.url == reverse("view_jaarrapport", args=[rapport.pk])
+    assert "een concept is er niet meer" in client.get(antwoord.url).content.decode()
+    ask_paper(browse, cast.directie, rapport, "zomaar")
+    assert not Opdracht.objects.filter(soort="render_jaarrapport").exists()
 
 
 def test_an_empty_text_takes_the_earlier_one_away(cast):

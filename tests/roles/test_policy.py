@@ -23,7 +23,7 @@ INHOUD = [a for a in Actie if a != Actie.VIEW_SPOED and a.value.split("_")[-1] n
           "opdracht", "berichtkeuze", "protocol", "vervanger", "vervanging", "jaarplanning", "jaarafronding",
           "taken", "taak", "import", "kolommen", "personeel", "bewaren", "bewaarregel", "vernietiging",
           "privacy", "datalek", "datalekfeiten", "noodtoegang", "inzage", "identiteit", "verlenging",
-          "halfjaarverslag", "jaarrapport", "wachtwoord",  # about nobody, or about oneself
+          "halfjaarverslag", "jaarrapport", "wachtwoord", "huisstijl",  # about nobody, or about oneself
           "ladderbesluit", "intimiteit", "intimiteitstap",  # see the two tests below
           "sessie", "sessies", "koppeling", "correctie", "verstrekkingsregister", "verwerkingen")]  # fmt: skip
 

@@ -228,6 +228,9 @@ PER_BESTAND: dict[str, dict[str, str]] = {
     "reports/test_halfjaarverslag": {
         "share_halfjaarverslag": "test_a_half_year_that_runs_and_one_that_was_given_are_refused",
     },
+    "reports/test_jaarrapport": {
+        "render_jaarrapport": "test_a_concept_is_paper_for_a_day_for_who_asked_for_it",
+    },
     "work/test_wachtwoord": {
         "correct_wachtwoord": "test_it_changes_ends_the_other_sessions_and_tells_the_owner",
     },
