@@ -22,6 +22,7 @@ from incidents.queries import route2 as route2queries
 from incidents.route2regels import blockers
 from incidents.route2stapregels import VORMEN, Draaiboekpunt, Stapsoort
 from roles.actions import Bijhoudfout
+from roles.routes import ROUTES
 from tests import factories_calamiteit as calamiteit
 from tests import factories_incident as incident
 from tests import factories_ladder as ladder
@@ -238,9 +239,9 @@ def look(spel, soort):
     No other list: that somebody looked at one is no trace of this case (`seen_lists` does that in both worlds).
     """
     wie = spel.handelaars[1] if soort == "intimiteit" else spel.toeval.choice(spel.handelaars)
-    client = spel.browse(wie)
+    client, zicht = spel.browse(wie), zicht_of(wie)
     for naam, rij in list(spel.rijen.items()):
-        for adres in addresses_of(naam, rij):
+        for adres in addresses_of(naam, rij, zicht):
             client.get(adres)
         if naam in VAN_ZAAK:
             pad = next(iter(addresses_of(naam, rij)))
@@ -329,6 +330,8 @@ VAN_ZAAK = {
 }  # fmt: skip
 
 
-def addresses_of(naam, rij):
+def addresses_of(naam, rij, zicht=None):
+    """Its pages; with `zicht` only those for which that person has a role: a link nobody has is no act in the case."""
     for route in VAN_ZAAK.get(naam, ()):
-        yield reverse(route, args=[rij.pk])
+        if zicht is None or zicht.may(ROUTES[route].actie):
+            yield reverse(route, args=[rij.pk])
