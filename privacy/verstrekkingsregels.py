@@ -6,6 +6,7 @@ list, and tests/privacy/test_register.py asks for a case of it. Sources: AVG art
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import TextChoices
 
@@ -33,7 +34,7 @@ MELDRECHT = "Meldrecht (Wmo 2015, artikel 5.2.6)"
 # Of the ladder: acts that are a letter to the parents, and a report that is sent on (000 L2734-2738, L2747-2753).
 LADDERBRIEVEN = tuple(daad.value for daad, vorm in VORMEN.items() if vorm.brief)
 LADDERVERSLAGEN = (Ladderdaad.SCHORSING_VERSLAG, Ladderdaad.VERWIJDERING_VERSLAG)
-VAN_LADDER: Mapping[str, str] = {
+VAN_LADDER: Mapping[str, Any] = {
     "model": "incidents.laddertrede", "naar_dossier": "", "naar_plek": "ladder__", "moment": "vastgelegd_op",
 }  # fmt: skip
 

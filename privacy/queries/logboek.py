@@ -109,7 +109,7 @@ def told_to(zicht: Zicht) -> Q:
 
 def placed_or_own(zicht: Zicht) -> Q:
     """A task that somebody took along to their agenda names no case but says that there is one, unless of a child."""
-    van_kind = Exists(parts().filter(regel_id=OuterRef("pk")))
+    van_kind = Q(Exists(parts().filter(regel_id=OuterRef("pk"))))
     return ~Q(actie=Actie.EXPORT_TAAK) | Q(actor_id=zicht.user_id) | van_kind
 
 
