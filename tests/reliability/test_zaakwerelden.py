@@ -45,8 +45,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.long]
 VOL = os.environ.get("MELDCODE_BEWIJS") == "vol"
 SOORTEN = tuple(BEGIN)
 WERELDEN, PER_KEER = (42, 3) if VOL else (len(SOORTEN), len(SOORTEN))
-DADEN, KEUZE = (8, 25) if VOL else (5, 4)
+DADEN, KEUZE = (8, 25) if VOL else (4, 2)
 ALTIJD = ("view_werk", "view_taken", "view_logboek", "export_logboek", "view_incidenten", "view_technieklog")
+FRACTIE = re.compile(rb"(?<=:\d\d)\.\d{6}")  # the clock ticks with every look at it
 ID = re.compile(rb"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 PAPIER = (
     brieven, halfjaarverslag, route3weging, rapportage, route2, calamiteitteam, export, ladder, correctie,
@@ -82,7 +83,7 @@ def blur(antwoord):
     if inhoud.startswith(b"PK"):  # a zip says when each file in it was put there
         with zipfile.ZipFile(io.BytesIO(inhoud)) as stukken:
             inhoud = b"\n".join(naam.encode() + stukken.read(naam) for naam in stukken.namelist())
-    plaats = {}
+    inhoud, plaats = FRACTIE.sub(b"", inhoud), {}
     return (
         status,
         ID.sub(b"id", waarheen),
