@@ -45,7 +45,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.long]
 VOL = os.environ.get("MELDCODE_BEWIJS") == "vol"
 SOORTEN = tuple(BEGIN)
 WERELDEN, PER_KEER = (42, 3) if VOL else (len(SOORTEN), len(SOORTEN))
-DADEN, KEUZE = (8, 25) if VOL else (4, 2)
+DADEN, KEUZE = (8, 25) if VOL else (3, 2)
 ALTIJD = ("view_werk", "view_taken", "view_logboek", "export_logboek", "view_incidenten", "view_technieklog")
 FRACTIE = re.compile(rb"(?<=:\d\d)\.\d{6}")  # the clock ticks with every look at it
 ID = re.compile(rb"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
