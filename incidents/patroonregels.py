@@ -43,6 +43,15 @@ class Cel:
     schaduw: str
     dagdeel: str
 
+    @property
+    def vol(self) -> bool:
+        """So dark that the number has to be light."""
+        return self.schaduw in SCHADUW[4:]
+
+    @property
+    def inkt(self) -> str:
+        return "#ffffff" if self.vol else "#1b2b2f"
+
 
 @dataclass(frozen=True, slots=True)
 class Plaatsrij:
@@ -50,6 +59,11 @@ class Plaatsrij:
     label: str
     cellen: tuple[Cel, ...]
     samen: int
+
+    @property
+    def breed(self) -> int:
+        """Columns: the parts of the day, and all together."""
+        return len(self.cellen) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +82,10 @@ class Soortrij:
     dagen: tuple[Cel, ...]
     samen: int
     zin: str
+
+    @property
+    def breed(self) -> int:
+        return len(self.dagen) + 1
 
 
 @dataclass(frozen=True, slots=True)

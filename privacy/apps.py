@@ -8,7 +8,7 @@ class PrivacyConfig(AppConfig):
     def ready(self) -> None:
         """The task list is of an app below this one: it gets the sources of this one here."""
         from dossiers.queries.taken import add_taakbronnen
-        from incidents.queries.vertrouwen import add_bewaartermijn
+        from incidents.queries.bewaartermijn import add_bewaartermijn
         from privacy.queries.taken import TAAKBRONNEN
         from privacy.queries.vertrouwen import read_einde
 

@@ -26,7 +26,8 @@ class Bewaarsoort(TextChoices):
     ZORG = "zorg", "zorg over iemand die hier werkt"
     KIND = "kind", "kind zonder signaal of dossier"
     LOG = "log", "logboek, per maand"
-    VERTROUWEN = "vertrouwen", "zaak van de vertrouwenspersoon"  # goes by itself, and nobody sees which
+    VERTROUWEN = "vertrouwen", "zaak van de vertrouwenspersoon"
+    INTIMITEIT = "intimiteit", "ongewenste intimiteit, in vertrouwen verteld"
 
 
 class Beginpunt(TextChoices):
@@ -58,7 +59,10 @@ MOGELIJK: dict[Bewaarsoort, tuple[Beginpunt, ...]] = {
     S.KIND: (B.VERTREK,),
     S.LOG: (B.VASTLEGGING,),
     S.VERTROUWEN: (B.LAATSTE,),  # also when it never was closed: who left, closes nothing
+    S.INTIMITEIT: (B.LAATSTE,),
 }
+# Go by themselves, and nobody sees which: a list of what is due would say that there is one (docs/adr/0051, 0057).
+VANZELF = (S.VERTROUWEN, S.INTIMITEIT)
 # Whoever reviews a month of the log can begin until a year after it (logcontrole): so long its lines stay.
 MINSTENS: dict[Bewaarsoort, int] = {S.LOG: 13}
 # Of the whole organisation, so of no location: a worry about somebody who works here, and the log.

@@ -6,8 +6,12 @@ list, and tests/privacy/test_register.py asks for a case of it. Sources: AVG art
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import TextChoices
+
+from incidents.ladderregels import Ladderdaad
+from incidents.laddervormregels import VORMEN
 
 
 class Weten(TextChoices):
@@ -24,7 +28,15 @@ class Weten(TextChoices):
     ONBEKEND = "onbekend", "Niet vastgelegd"
 
 
+WET = "De wet staat het toe of vraagt het"
 MELDRECHT = "Meldrecht (Wmo 2015, artikel 5.2.6)"
+
+# Of the ladder: acts that are a letter to the parents, and a report that is sent on (000 L2734-2738, L2747-2753).
+LADDERBRIEVEN = tuple(daad.value for daad, vorm in VORMEN.items() if vorm.brief)
+LADDERVERSLAGEN = (Ladderdaad.SCHORSING_VERSLAG, Ladderdaad.VERWIJDERING_VERSLAG)
+VAN_LADDER: Mapping[str, Any] = {
+    "model": "incidents.laddertrede", "naar_dossier": "", "naar_plek": "ladder__", "moment": "vastgelegd_op",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +111,18 @@ BRONNEN: tuple[Registerbron, ...] = (
         soort="route3blad", label="Blad voor een ouder over gedrag van het kind", model="incidents.route3blad",
         aan="aan", grondkolom="grond", weetkolom="grond", naar_dossier="", naar_plek="zaak__", naar_kind="zaakkind__",
         moment="vastgelegd_op",
+    ),
+    Registerbron(
+        soort="ladderbrief", label="Brief aan ouders over ongewenst gedrag", aan="aan", wat="onderwerp",
+        grond="Het is voor een ouder met gezag", weten=Weten.ZELF, alleen={"daad__in": LADDERBRIEVEN}, **VAN_LADDER,
+    ),
+    Registerbron(
+        soort="ladderinspectie", label="Schorsing verteld aan de inspectie", partij="Inspectie van het Onderwijs",
+        wat="tekst", grond=WET, alleen={"daad": Ladderdaad.SCHORSING_INSPECTIE}, **VAN_LADDER,
+    ),
+    Registerbron(
+        soort="ladderverslag", label="Verslag van een schorsing of verwijdering", wat="tekst", grond=WET,
+        partij="Leerplichtambtenaar en inspectie", alleen={"daad__in": LADDERVERSLAGEN}, **VAN_LADDER,
     ),
     Registerbron(
         soort="datalek_ap", label="Datalek gemeld", model="privacy.datalekbesluit",

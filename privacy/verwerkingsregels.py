@@ -53,6 +53,11 @@ VERWERKINGEN: tuple[Verwerking, ...] = (
         "Niemand, tenzij de melder het vraagt of de wet het verplicht", (S.VERTROUWEN,),
     ),
     Verwerking(
+        "Ongewenste intimiteiten tegen iemand die hier werkt", "Steunen van wie het vertelt, en zorgen dat het stopt.",
+        "Medewerkers, en wie zij noemen", "Naam, wat er gebeurde, wat ermee is gedaan", BELANG,
+        "Niemand, tenzij wie het vertelde dat wil", (S.INTIMITEIT,),
+    ),
+    Verwerking(
         "Ongewenst gedrag en pesten", "Stap voor stap handelen, met de ouders, en maatregelen kunnen verantwoorden.",
         "Kinderen, ouders, medewerkers", "Naam, wat er gebeurde, gesprekken, maatregelen en besluiten", WET,
         "De ouders; de inspectie bij een schorsing of verwijdering", (S.LADDER,),

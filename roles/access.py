@@ -5,7 +5,7 @@ measured at a million rows that costs 0.6 ms, a subquery 177 ms (access.md §1).
 """
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from functools import cache, lru_cache
 from typing import Any, TypeVar
@@ -221,14 +221,18 @@ def take_turn(by: Zicht) -> None:
     User.objects.select_for_update().get(pk=by.user_id)
 
 
-def get(zicht: Zicht, actie: Actie, queryset: QuerySet[M], pk: uuid.UUID, *, zien: Actie | None = None) -> M:
+def get(
+    zicht: Zicht, actie: Actie, queryset: QuerySet[M], pk: uuid.UUID, *, zien: Actie | None = None,
+    over: Callable[[Any], Iterable[uuid.UUID]] | None = None,
+) -> M:  # fmt: skip
     """The one way to an object: to load is to authorise.
 
     Not visible: Http404. Visible by `zien` but `actie` isn't allowed: PermissionDenied. Both are logged by
-    the middleware; reading is logged here, with the child by pseudonym.
+    the middleware; reading is logged here, with the child by pseudonym. `over`: of a row without a child of its own,
+    those it is about, so that who may not find one of them finds no line of it either.
     """
     rij = queryset.filter(scope(zicht, zien or actie, queryset.model), pk=pk).first()
-    return check(zicht, actie, rij, zien=zien)
+    return check(zicht, actie, rij, zien=zien, over=over)
 
 
 def get_known(
@@ -260,25 +264,29 @@ def compile_get(
         return None
 
 
-def check(zicht: Zicht, actie: Actie, rij: M | None, *, zien: Actie | None) -> M:
+def check(
+    zicht: Zicht, actie: Actie, rij: M | None, *, zien: Actie | None,
+    over: Callable[[Any], Iterable[uuid.UUID]] | None = None,
+) -> M:  # fmt: skip
     """What was found, with its line in the log. Raises Http404 or PermissionDenied, as `get` says."""
     if rij is None:
         add_regel(actie, grondslag="niet zichtbaar")
         raise Http404
-    log_object(actie, rij, grondslag="" if has_many(type(rij)) else basis_of(zicht, zien or actie, rij))
+    grond = "" if has_many(type(rij)) else basis_of(zicht, zien or actie, rij)
+    log_object(actie, rij, grondslag=grond, over=over(rij) if over is not None else ())
     if zien is not None and not is_reachable(zicht, actie, rij):
         raise PermissionDenied
     return rij
 
 
-def log_object(actie: Actie, rij: Model, *, grondslag: str = "") -> None:
-    """One line: this person did or saw this object; the child stands there by pseudonym."""
+def log_object(actie: Actie, rij: Model, *, grondslag: str = "", over: Iterable[uuid.UUID] = ()) -> None:
+    """One line: this person did or saw this object; the child stands there by pseudonym, or all it is about."""
     kind: Any = getattr(rij, "kind", None) or (rij if hasattr(rij, "pseudoniem") else None)
     add_regel(
         actie,
         object=rij,
         dossier_id=getattr(rij, "dossier_id", None)
         or (rij.pk if rij._meta.model_name == "dossier" else None),
-        betrokkenen=(kind.pseudoniem,) if kind is not None else (),
+        betrokkenen=tuple(dict.fromkeys(over)) or ((kind.pseudoniem,) if kind is not None else ()),
         grondslag=grondslag,
     )

@@ -165,7 +165,7 @@ def zorgen(foto: Fotograaf) -> None:
 def incidenten(foto: Fotograaf) -> None:
     with foto.sit_down("Manager sociale veiligheid") as page:
         page.goto("/incidenten/patroon/?periode=")
-        scroll(page, "Plekken waar het vaker gebeurt")
+        scroll(page, "Plaats en tijd van de dag")
         foto.take(page, "incidenten-patroon")
 
 

@@ -15,7 +15,6 @@ from dossiers.queries.tijdlijn import Gebeurtenis
 from roles import access
 from roles.access import Zicht, reachable
 from roles.policy import Actie
-from vault.handeling import add_regel
 from vault.versleuteling import with_sleutel
 
 EEN_KIND = "een kind dat hier niet zit"
@@ -35,23 +34,24 @@ def load_kindcheck(zicht: Zicht, pk: uuid.UUID) -> Kindcheck:
     met_vervolg = kinderen.prefetch_related(Prefetch("vervolgen", vervolgen))
     basis = Kindcheck.objects.select_related("betrokkene", "vastgelegd_door", "locatie")
     rijen = with_sleutel(basis.prefetch_related(Prefetch("kinderen", met_vervolg)))
-    kindcheck: Kindcheck = access.get(zicht, Actie.VIEW_KINDCHECK, rijen, pk)
-    log_kinderen(kindcheck.kinderen.all())
-    return kindcheck
+    return access.get(
+        zicht, Actie.VIEW_KINDCHECK, rijen, pk, over=lambda rij: pseudoniemen_of(rij.kinderen.all())
+    )
 
 
 def load_kindcheckkind(zicht: Zicht, pk: uuid.UUID) -> Kindcheckkind:
     """The log hears of every child of that kindcheck. Raises Http404."""
     hier = Kindcheckkind.objects.filter(near(zicht))
     rijen = hier.select_related("kindcheck__betrokkene", "kind")
-    rij: Kindcheckkind = access.get(zicht, Actie.SUPPLEMENT_KINDCHECK, with_sleutel(rijen), pk)
-    log_kinderen(hier.filter(kindcheck_id=rij.kindcheck_id).select_related("kind"))
-    return rij
+
+    def over(rij: Kindcheckkind) -> list[uuid.UUID]:
+        return pseudoniemen_of(hier.filter(kindcheck_id=rij.kindcheck_id).select_related("kind"))
+
+    return access.get(zicht, Actie.SUPPLEMENT_KINDCHECK, with_sleutel(rijen), pk, over=over)
 
 
-def log_kinderen(rijen: Iterable[Kindcheckkind]) -> None:
-    kinderen = tuple(rij.kind.pseudoniem for rij in rijen if rij.kind is not None)
-    add_regel(Actie.VIEW_KINDCHECK, betrokkenen=kinderen, aantal=len(kinderen))
+def pseudoniemen_of(rijen: Iterable[Kindcheckkind]) -> list[uuid.UUID]:
+    return [rij.kind.pseudoniem for rij in rijen if rij.kind is not None]
 
 
 def list_kindchecks(zicht: Zicht, kind: Kind) -> list[Kindcheck]:

@@ -46,10 +46,13 @@ def load_calamiteit(zicht: Zicht, pk: UUID, actie: Actie) -> Any:
     rijen = with_sleutel(Calamiteit.objects.select_related("locatie", "organisatie", "vastgelegd_door"))
     rijen = rijen.select_related("afsluiting__vastgelegd_door").annotate(**counted(zicht))
     zien = Actie.VIEW_CALAMITEIT if actie != Actie.VIEW_CALAMITEIT else None
-    rij: Any = get(zicht, actie, rijen, pk, zien=zien)
+
+    def over(rij: Any) -> list[UUID]:
+        rij.gekoppeld = read_koppelingen(zicht, rij)
+        return [koppeling["pseudoniem"] for koppeling in rij.gekoppeld if koppeling["pseudoniem"]]
+
+    rij: Any = get(zicht, actie, rijen, pk, zien=zien, over=over)
     know_datasleutel(pk, rij.x_ring, rij.x_verpakt)  # the rows below it have the same key
-    rij.gekoppeld = read_koppelingen(zicht, rij)
-    add_regel(actie, betrokkenen=tuple({k["pseudoniem"] for k in rij.gekoppeld if k["pseudoniem"]}))
     return rij
 
 

@@ -22,9 +22,9 @@ from incidents.models import (
     Ongeval,
     Tekenbeet,
 )
+from incidents.queries.incident import select_pseudoniemen
 from roles.access import Zicht, get, is_reachable, reachable
 from roles.policy import Actie
-from vault.handeling import add_regel
 from vault.versleuteling import with_sleutel
 
 RECENT = timedelta(days=14)
@@ -51,10 +51,9 @@ def list_tekenbeten(incident: Incident) -> list[Tekenbeet]:
 def load_tekenbeet(zicht: Zicht, pk: UUID) -> Tekenbeet:
     """Raises Http404 or PermissionDenied; the log hears of each child of the incident."""
     rijen = with_sleutel(Tekenbeet.objects.select_related("incident__locatie", "kind"))
-    beet: Tekenbeet = get(zicht, Actie.RECORD_TEKENVERVOLG, rijen, pk)
-    kinderen = beet.incident.betrokkenen.filter(kind__isnull=False).values_list("kind__pseudoniem", flat=True)
-    add_regel(Actie.RECORD_TEKENVERVOLG, betrokkenen=tuple(kinderen))
-    return beet
+    return get(
+        zicht, Actie.RECORD_TEKENVERVOLG, rijen, pk, over=lambda rij: select_pseudoniemen(rij.incident)
+    )
 
 
 def list_checklijsten(zicht: Zicht, soort: str, *, nu: datetime) -> list[Checklijst]:

@@ -44,17 +44,26 @@ def load_incident(zicht: Zicht, pk: UUID, actie: Actie, **erbij: Any) -> Any:
     )
     rijen = rijen.select_related("locatie", "organisatie", "vastgelegd_door", "afsluiting__vastgelegd_door")
     zien = Actie.VIEW_INCIDENT if actie != Actie.VIEW_INCIDENT else None
-    incident: Any = get(zicht, actie, rijen.prefetch_related(people()), pk, zien=zien)
+    rijen = rijen.prefetch_related(people())
+    incident: Any = get(zicht, actie, rijen, pk, zien=zien, over=lambda rij: pseudoniemen_of([rij]))
     know_datasleutel(pk, incident.x_ring, incident.x_verpakt)  # the rows below it have the same key
-    log_betrokkenen(actie, [incident])
     return incident
 
 
+def pseudoniemen_of(incidenten: Iterable[Incident]) -> list[UUID]:
+    """Every child in them, for the log. The people must have been loaded."""
+    return [rij.kind.pseudoniem for incident in incidenten for rij in incident.betrokkenen.all() if rij.kind]
+
+
+def select_pseudoniemen(incident: Incident) -> Iterable[UUID]:
+    """The same, asked anew."""
+    return incident.betrokkenen.filter(kind__isnull=False).values_list("kind__pseudoniem", flat=True)
+
+
 def log_betrokkenen(actie: Actie, incidenten: Iterable[Incident]) -> None:
-    """One line for what was read, with every child in it by pseudonym. The people must have been loaded."""
+    """One line for a list that was read, with every child in it by pseudonym."""
     alle = list(incidenten)
-    kinderen = [rij.kind.pseudoniem for incident in alle for rij in incident.betrokkenen.all() if rij.kind]
-    add_regel(actie, betrokkenen=tuple(dict.fromkeys(kinderen)), aantal=len(alle))
+    add_regel(actie, betrokkenen=tuple(dict.fromkeys(pseudoniemen_of(alle))), aantal=len(alle))
 
 
 def list_incidenten(zicht: Zicht) -> QuerySet[Incident]:

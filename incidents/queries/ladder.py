@@ -136,8 +136,8 @@ def load_besluit(zicht: Zicht, pk: UUID) -> Laddertrede:
         "vastgelegd_door",
         "over__vastgelegd_door",
     )
-    trede: Laddertrede = get(zicht, Actie.SIGN_LADDERBESLUIT, rijen, pk)
-    return trede
+    actie = Actie.SIGN_LADDERBESLUIT
+    return get(zicht, actie, rijen, pk, over=lambda trede: [trede.ladder.kind.pseudoniem])
 
 
 def is_decided_by(zicht: Zicht, pk: UUID) -> bool:

@@ -8,10 +8,10 @@ from django.http import Http404
 
 from dossiers.models import Dossier, Signaal
 from incidents.models import Incident, Incidentbijlage, Incidentkoppeling, Incidentmaatregel
+from incidents.queries.incident import select_pseudoniemen
 from roles.access import Zicht, get, reachable, valid_on
 from roles.models import Roltoewijzing, Uitsluiting
 from roles.policy import FUNCTIE_ROL, Actie, Rol
-from vault.handeling import add_regel
 from vault.versleuteling import with_sleutel
 
 UITVOERDERS = frozenset({Rol.MEDEWERKER, Rol.ONDERSTEUNEND, Rol.AF, Rol.MANAGER})
@@ -43,12 +43,8 @@ def list_maatregelen(incident: Incident) -> list[Incidentmaatregel]:
 def load_maatregel(zicht: Zicht, pk: UUID) -> Incidentmaatregel:
     """One measure, for who does it or handles the incident. Raises Http404 or PermissionDenied."""
     rijen = Incidentmaatregel.objects.select_related("incident__locatie", "stand", "user")
-    maatregel = get(zicht, Actie.RECORD_MAATREGELSTAND, with_sleutel(rijen), pk)
-    kinderen = maatregel.incident.betrokkenen.filter(kind__isnull=False)
-    add_regel(
-        Actie.RECORD_MAATREGELSTAND, betrokkenen=tuple(kinderen.values_list("kind__pseudoniem", flat=True))
-    )
-    return maatregel
+    actie = Actie.RECORD_MAATREGELSTAND
+    return get(zicht, actie, with_sleutel(rijen), pk, over=lambda rij: select_pseudoniemen(rij.incident))
 
 
 def list_koppelingen(zicht: Zicht, incident: Incident) -> list[Incidentkoppeling]:

@@ -66,17 +66,20 @@ def load_zaak(zicht: Zicht, pk: UUID, actie: Actie) -> Route3zaak:
     """With its children; the log hears of each. Raises Http404 or PermissionDenied."""
     rijen = with_sleutel(Route3zaak.objects.select_related("locatie", "organisatie", "vastgelegd_door"))
     zien = Actie.VIEW_ROUTE3 if actie != Actie.VIEW_ROUTE3 else None
-    zaak: Any = get(zicht, actie, rijen.prefetch_related(people()), pk, zien=zien)
+    rijen = rijen.prefetch_related(people())
+    zaak: Any = get(zicht, actie, rijen, pk, zien=zien, over=lambda rij: pseudoniemen_of([rij]))
     know_datasleutel(pk, zaak.x_ring, zaak.x_verpakt)  # the rows below it have the same key
-    log_zaken(actie, [zaak])
     return zaak
 
 
 def log_zaken(actie: Actie, zaken: Iterable[Route3zaak]) -> None:
-    """One line for what was read, with every child in it by pseudonym."""
+    """One line for a list that was read, with every child in it by pseudonym."""
     alle = list(zaken)
-    kinderen = [rij.kind.pseudoniem for zaak in alle for rij in zaak.kinderen.all()]
-    add_regel(actie, betrokkenen=tuple(dict.fromkeys(kinderen)), aantal=len(alle))
+    add_regel(actie, betrokkenen=tuple(dict.fromkeys(pseudoniemen_of(alle))), aantal=len(alle))
+
+
+def pseudoniemen_of(zaken: Iterable[Route3zaak]) -> list[UUID]:
+    return [rij.kind.pseudoniem for zaak in zaken for rij in zaak.kinderen.all()]
 
 
 def rollen_in(zicht: Zicht, actie: Actie, zaak: Route3zaak) -> frozenset[str]:

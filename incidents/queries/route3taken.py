@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from dossiers.protocolregels import Termijn
 from dossiers.queries.taakbron import VAN_PLEK, Taakbron, below
@@ -23,6 +23,7 @@ from roles.policy import Actie, Rol
 
 BEHANDELT = (Rol.AF, Rol.MANAGER)
 ZELFDE_DAG = Termijn(0, "dagen", "001 L1232-1234")
+TWEE_WEKEN = Termijn(14, "dagen", "000 L2994: na twee weken kijken of het helpt; zonder regels eigen keuze")
 VOLGENDE_DAG = Termijn(1, "werkdagen", "001 L1244")
 
 
@@ -68,6 +69,19 @@ def weer_bekijken(_zicht: Zicht) -> QuerySet[Route3evaluatie]:
     return rijen.filter(*later).distinct()
 
 
+def verder(_zicht: Zicht) -> QuerySet[Route3zaak]:
+    """Weighed, no rules that wait for a look, and not closed: it stays on the list until close_route3."""
+    wacht = (soort(_zicht).values("zaak_id") for soort in (plan_bekijken, weer_bekijken))
+    gewogen = Exists(Route3weging.objects.filter(zaak_id=OuterRef("pk")))
+    rijen = Route3zaak.objects.filter(gewogen, is_open("pk"), *(~Q(pk__in=zaken) for zaken in wacht))
+    return rijen.distinct()
+
+
+def last_weighed() -> Subquery:
+    wegingen = Route3weging.objects.filter(zaak_id=OuterRef("pk")).order_by("-vastgelegd_op")
+    return Subquery(wegingen.values("vastgelegd_op")[:1])
+
+
 VAN_ZAAK: dict[str, Any] = {
     "id": "id", "protocol": "protocol", "versie": "protocolversie", "sinds": "vastgelegd_op", "van": None,
     **below("locatie__", VAN_PLEK),
@@ -93,6 +107,11 @@ TAAKBRONNEN: tuple[Taakbron, ...] = (
         soort="route3_weging", open=ongewogen, actie=Actie.ANSWER_ROUTE3, bij=VAN_ZAAK,
         titel="Weeg gedrag van kinderen", url=("view_route3", "id"), rollen=lambda _p, _rij: BEHANDELT,
         termijn=lambda _: VOLGENDE_DAG, na=2, meta=lambda _: "Zes criteria, een vlag en de ernst.",
+    ),
+    Taakbron(
+        soort="route3_verder", open=verder, actie=Actie.CLOSE_ROUTE3, bij={**VAN_ZAAK, "sinds": last_weighed()},
+        titel="Ga verder met gedrag van kinderen", url=("view_route3", "id"), rollen=lambda _p, _rij: BEHANDELT,
+        termijn=lambda _: TWEE_WEKEN, na=3, meta=lambda _: "Maatregelen, een besluit of nazorg. Sluit daarna af.",
     ),
     Taakbron(
         soort="route3_plan", open=plan_bekijken, actie=Actie.RECORD_ROUTE3EVALUATIE, bij=STUK,

@@ -1,7 +1,6 @@
 """Reading the own administration of the vertrouwenspersoon, and what the log kept of that, for this person alone."""
 
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,19 +13,7 @@ from vault.handeling import add_regel
 from vault.models import Logregel
 from vault.versleuteling import know_datasleutel, with_sleutel
 
-Einde = Callable[[date], date]  # from the last day something was added to the day it goes
 REGELS = 20
-_termijn: list[Callable[[UUID], Einde | None]] = []
-
-
-def add_bewaartermijn(bron: Callable[[UUID], Einde | None]) -> None:
-    """How long a case is kept, is decided in an app above this one; it tells this one here, from its `ready`."""
-    _termijn[:] = [bron]
-
-
-def read_bewaartermijn(zicht: Zicht) -> Einde | None:
-    """None: no term was agreed on here, so nothing is destroyed."""
-    return _termijn[0](zicht.organisatie_id) if _termijn else None
 
 
 def select_zaken(zicht: Zicht, actie: Actie = Actie.VIEW_VERTROUWEN) -> QuerySet[Any]:

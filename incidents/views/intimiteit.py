@@ -17,6 +17,7 @@ from incidents.forms import intimiteit as forms
 from incidents.intimiteitregels import Intimiteitstap, current_round, is_closed, possible
 from incidents.models import Intimiteit
 from incidents.queries import intimiteit as queries
+from incidents.queries.bewaartermijn import INTIMITEIT, read_bewaartermijn
 from meldcode.http import Verzoek
 from roles.actions import Bijhoudfout
 from roles.policy import Actie
@@ -39,10 +40,12 @@ def view_intimiteiten(request: Verzoek) -> HttpResponse:
 def view_intimiteit(request: Verzoek, pk: UUID) -> HttpResponse:
     rij = queries.load_intimiteit(request.zicht, pk, Actie.VIEW_INTIMITEIT)
     rijen = queries.list_rijen(rij)
-    gedaan = {deel.stap for deel in rijen}
+    gedaan, laatst = {deel.stap for deel in rijen}, max([rij, *rijen], key=lambda deel: deel.vastgelegd_op)
+    einde = read_bewaartermijn(request.zicht, INTIMITEIT)
     gegevens = {
         "intimiteit": rij, "rijen": rijen, "lezers": queries.list_lezers(rij), "ronde": current_round(gedaan),
         "klaar": is_closed(gedaan), "kan": possible(gedaan), "eigen": rij.vastgelegd_door_id == request.user.pk,
+        "tot": einde(timezone.localdate(laatst.vastgelegd_op)) if einde is not None else None,
     }  # fmt: skip
     return render(request, "incidents/view_intimiteit.html", gegevens)
 

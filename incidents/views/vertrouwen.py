@@ -18,6 +18,7 @@ from incidents.actions import vertrouwen as actions
 from incidents.forms import vertrouwen as forms
 from incidents.queries import overdracht
 from incidents.queries import vertrouwen as queries
+from incidents.queries.bewaartermijn import VERTROUWEN, read_bewaartermijn
 from incidents.vertrouwensregels import Stapgrond
 from meldcode.http import Verzoek
 from roles.actions import Bijhoudfout
@@ -38,7 +39,7 @@ def view_vertrouwen(request: Verzoek) -> HttpResponse:
         "blad": blad, "zaken": zaken, "aanbod": overdracht.list_aanbod(request.zicht),
         "aangeboden": overdracht.list_aangeboden(request.zicht),
         "regels": queries.list_logregels(request.zicht),
-        "termijn": queries.read_bewaartermijn(request.zicht) is not None,
+        "termijn": read_bewaartermijn(request.zicht, VERTROUWEN) is not None,
     }  # fmt: skip
     return render(request, "incidents/view_vertrouwen.html", gegevens)
 
@@ -46,7 +47,7 @@ def view_vertrouwen(request: Verzoek) -> HttpResponse:
 @require_safe
 def view_vertrouwenszaak(request: Verzoek, pk: UUID) -> HttpResponse:
     zaak = queries.load_zaak(request.zicht, pk, Actie.VIEW_VERTROUWEN)
-    einde = queries.read_bewaartermijn(request.zicht)
+    einde = read_bewaartermijn(request.zicht, VERTROUWEN)
     gegevens = {
         "zaak": zaak, "contacten": queries.list_contacten(zaak), "stappen": queries.list_stappen(zaak),
         "dicht": getattr(zaak, "afsluiting", None), "wet": Stapgrond.WET,

@@ -12,6 +12,7 @@ from privacy.bewaarregels import (
     HOOGUIT_MAANDEN,
     MINSTENS,
     MOGELIJK,
+    VANZELF,
     Beginpunt,
     Bewaarsoort,
     describe_term,
@@ -84,7 +85,7 @@ def sign_bewaarregel(
     )  # fmt: skip
     rij.save()
     add_regel(Actie.SIGN_BEWAARREGEL, object=rij)
-    if akkoord and regel.soort == Bewaarsoort.VERTROUWEN:
+    if akkoord and regel.soort in VANZELF:
         plan_ronde(regel.organisatie_id, timezone.localdate(at) + timedelta(days=1), at=at)
     return rij
 

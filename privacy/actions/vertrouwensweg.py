@@ -1,4 +1,6 @@
-"""Destroying what the vertrouwenspersoon wrote, by its term, without anybody seeing what or how much (ADR 0051).
+"""Destroying by its term what nobody else may know of: of the vertrouwenspersoon, and what was told in confidence.
+
+Without anybody seeing what or how much (docs/adr/0051, 0057).
 
 Four eyes look at the term instead of at a list: one proposes it, another agrees, and from then on a job of the system
 walks past once a day. So it also ends what nobody can open any more.
@@ -9,10 +11,10 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from incidents.models import Vertrouwenszaak
+from privacy.bewaarregels import Bewaarsoort
 from privacy.eigenlogregels import VERTROUWEN_WEG
 from privacy.kring import collect, to_weg
-from privacy.queries.vertrouwen import is_due, select_oud
+from privacy.queries.vertrouwen import find_oud, is_due, rows_of
 from vault.handeling import Regel, current
 from vault.vernietigen import Weg, destroy
 from vault.vernietiglijst import append
@@ -30,11 +32,11 @@ def plan_ronde(organisatie_id: uuid.UUID, dag: date, *, at: datetime) -> None:
 
 
 def run_ronde(werk: Werk) -> None:
-    """Everything that is due, one case per portie, and the round of tomorrow."""
+    """Everything that is due, one record per portie, and the round of tomorrow."""
     organisatie_id = uuid.UUID(werk.gegevens["organisatie"])
-    while (zaak := select_oud(organisatie_id, op=timezone.localdate()).first()) is not None:
+    while (oud := find_oud(organisatie_id, op=timezone.localdate())) is not None:
         with werk.portie():
-            if destroy_zaak(zaak.pk, at=timezone.now()) is None:
+            if destroy_zaak(oud[1], soort=oud[0], at=timezone.now()) is None:
                 break
     with werk.portie():
         nu = timezone.now()
@@ -42,10 +44,13 @@ def run_ronde(werk: Werk) -> None:
         werk.rond_af()
 
 
-def destroy_zaak(pk: uuid.UUID, *, at: datetime) -> Weg | None:
+def destroy_zaak(pk: uuid.UUID, *, at: datetime, soort: Bewaarsoort = Bewaarsoort.VERTROUWEN) -> Weg | None:
     """Looks once more, under the lock that every act on it takes; None: something was added meanwhile."""
-    zaak = Vertrouwenszaak.objects.select_for_update().filter(pk=pk).first()
-    if zaak is None or not is_due(zaak, op=timezone.localdate(at)):
+    rijen = rows_of(soort).filter(pk=pk)
+    if rijen.model._default_manager.select_for_update().filter(pk=pk).first() is None:
+        return None
+    zaak = rijen.get()
+    if not is_due(soort, zaak, op=timezone.localdate(at)):
         return None
     weg = to_weg(collect([zaak]))
     destroy(weg)

@@ -16,7 +16,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from dossiers.models import Dossier, Kind
-from incidents.models import Route2zaak, Zorg, Zorgaanvulling
+from incidents.models import Intimiteit, Route2zaak, Zorg, Zorgaanvulling
 from privacy.eigenlogregels import VERTROUWEN, VERTROUWEN_WEG
 from privacy.logsamenvatting import Rij, Samen, merge
 from privacy.logwoorden import MACHINE, ROUTE_2, TECHNISCH
@@ -65,6 +65,7 @@ def visible_lines(zicht: Zicht, actie: Actie, vraag: Logvraag) -> QuerySet[Logre
     else:
         rijen = within_reach(zicht, actie, rijen)
     rijen = rijen.exclude(ROUTE_2_REGEL) if not reads_zorgen(zicht) else rijen.filter(findable_route_2(zicht))
+    rijen = rijen.filter(told_to(zicht), placed_or_own(zicht))
     return in_period(without_excluded(zicht, rijen), vraag)
 
 
@@ -89,6 +90,27 @@ def findable_route_2(zicht: Zicht) -> Q:
         | Q(object_id__in=signalen)
     )
     return ~ROUTE_2_REGEL | Q(actor_id=zicht.user_id) | over
+
+
+INTIMITEIT = frozenset(
+    actie.value
+    for actie in (
+        Actie.REPORT_INTIMITEIT, Actie.VIEW_INTIMITEIT, Actie.RECORD_INTIMITEITSTAP, Actie.SHARE_INTIMITEIT,
+    )
+)  # fmt: skip
+
+
+def told_to(zicht: Zicht) -> Q:
+    """Of what was told in confidence: only to who stands by name, and what they did themselves (docs/adr/0057)."""
+    verteld = reachable(zicht, Actie.VIEW_INTIMITEIT, Intimiteit.objects.all()).values("pk")
+    mag = Q(actor_id=zicht.user_id) | Q(object_id__isnull=False, object_id__in=verteld)
+    return ~Q(actie__in=INTIMITEIT) | mag
+
+
+def placed_or_own(zicht: Zicht) -> Q:
+    """A task that somebody took along to their agenda names no case but says that there is one, unless of a child."""
+    van_kind = Q(Exists(parts().filter(regel_id=OuterRef("pk"))))
+    return ~Q(actie=Actie.EXPORT_TAAK) | Q(actor_id=zicht.user_id) | van_kind
 
 
 def parts() -> QuerySet[Logonderdeel]:

@@ -13,7 +13,7 @@ from dossiers.models import Betrokkene, Dossier, Kind
 from privacy.logsamenvatting import Rij
 from privacy.logsignalen import HOOGUIT, NA_SLUITEN, STEEKPROEF, Feit, Punt, build_punten, month_after
 from privacy.logwoorden import AANMELDEN, MACHINE, ROUTE_2, TECHNISCH
-from privacy.queries.logboek import ZORGTABELLEN, begin_of, parts, read_rows, without_vertrouwen
+from privacy.queries.logboek import INTIMITEIT, ZORGTABELLEN, begin_of, parts, read_rows, without_vertrouwen
 from roles.models import Deelname, Uitsluiting, User
 from vault.models import Logregel
 
@@ -26,7 +26,7 @@ def lines_of(organisatie_id: uuid.UUID, maand: date) -> QuerySet[Logregel]:
         keten_id=organisatie_id, tijd__gte=begin_of(maand), tijd__lt=begin_of(month_after(maand)),
         actor_id__isnull=False,
     )  # fmt: skip
-    niet = TECHNISCH | AANMELDEN | MACHINE | ROUTE_2
+    niet = TECHNISCH | AANMELDEN | MACHINE | ROUTE_2 | INTIMITEIT
     rijen = without_vertrouwen(rijen).exclude(actie__in=niet).exclude(object_type__in=ZORGTABELLEN)
     return rijen.order_by("tijd", "volgnummer")
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dossiers.actions.basis import Geweigerd
+from dossiers.queries.taakverdeling import read_taken
 from incidents.calamiteitregels import PUNT, Planactie, by_action
 from incidents.models import (
     Calamiteit,
@@ -36,7 +37,7 @@ from tests.factories_calamiteit import (
     werk_plan_bij,
 )
 from tests.factories_incident import checklijst_of, incident_of, vink_af
-from tests.factories_signaal import kind_of
+from tests.factories_signaal import kind_of, zicht_of
 from tests.incidents.test_incident import exclude, text_of
 from vault.bases import NietToegestaan
 from vault.models import Logonderdeel, Logregel
@@ -501,3 +502,49 @@ def test_the_page_and_the_list_take_a_constant_number_of_queries(zaak, browse):
         fill()
     assert count() == eerst
     assert max(eerst) <= 12, eerst
+
+
+# --- tasks ------------------------------------------------------------------------------------------------
+
+
+def waits(user, *, later=timedelta()):
+    """What of a calamiteit waits for this person: kind, whether it is theirs, and until which day."""
+    taken = read_taken(zicht_of(user), nu=timezone.localtime() + later)
+    return [(t.bron.soort, t.mijn, t.dag) for t in taken if t.bron.soort.startswith("calamiteit")]
+
+
+def test_a_calamiteit_without_a_leader_waits_for_who_leads_here(zaak):
+    vandaag = timezone.localdate()
+    for wie in (zaak.af, zaak.manager, zaak.directie):
+        assert waits(wie) == [("calamiteit_leiding", True, vandaag)]
+    assert waits(zaak.pm) == waits(zaak.collega) == waits(zaak.af_zuid) == []
+
+
+def test_who_leads_it_has_it_on_their_list_until_it_is_closed(zaak):
+    morgen = timezone.localdate() + timedelta(days=1)
+    lid_of(zaak.manager, zaak.calamiteit, zaak.pm)
+    assert waits(zaak.pm) == [("calamiteit", True, morgen)]
+    assert [(soort, mijn) for soort, mijn, _ in waits(zaak.af)] in ([], [("calamiteit", False)])
+    lid_of(zaak.manager, zaak.calamiteit, zaak.manager)  # of a part the newest row counts
+    assert waits(zaak.pm) == []
+    assert waits(zaak.manager) == [("calamiteit", True, morgen)]
+    ready_to_close(zaak.manager, zaak.calamiteit)
+    sluit_calamiteit(zaak.manager, zaak.calamiteit)
+    assert waits(zaak.manager, later=timedelta(days=9)) == []
+
+
+def test_what_is_written_in_the_logboek_moves_its_day(zaak):
+    lid_of(zaak.manager, zaak.calamiteit, zaak.manager)
+    later = timezone.now() + timedelta(days=3)
+    logregel_of(zaak.manager, zaak.calamiteit, at=later, gebeurd_op=later)
+    assert [dag for _, _, dag in waits(zaak.manager)] == [timezone.localdate(later) + timedelta(days=1)]
+
+
+@pytest.mark.parametrize("leider", [False, True])
+def test_who_is_family_has_no_task_of_it_and_nobody_has_it_twice(zaak, leider):
+    if leider:
+        lid_of(zaak.manager, zaak.calamiteit, zaak.manager)
+    for wie in (zaak.manager, zaak.directie):
+        assert len(waits(wie, later=timedelta(days=9))) == 1  # two children in its incident
+        exclude(wie, zaak.ander)
+        assert waits(wie, later=timedelta(days=9)) == []

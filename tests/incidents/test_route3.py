@@ -487,6 +487,24 @@ def test_tasks_name_nobody_twice_and_go_to_who_leads(zaak):
     assert "route3_leiding" not in soorten(zaak.pm)
 
 
+def test_a_case_that_was_weighed_stays_on_the_list_until_it_is_closed(zaak):
+    f.overleg_of(zaak.pm, zaak.zaak)
+    for kind, ouder in ((zaak.mila, zaak.moeder), (zaak.sem, zaak.vader)):
+        f.ouders_of(zaak.pm, zaak.zaak, kind, ouder)
+    f.weging_of(zaak.af, zaak.zaak, ernst="licht", vlag="geel")
+    nu = timezone.localtime()
+    for wie in (zaak.af, zaak.manager):
+        (taak,) = [t for t in read_taken(zicht_of(wie), nu=nu) if t.bron.soort.startswith("route3")]
+        assert (taak.bron.soort, taak.dag) == ("route3_verder", nu.date() + timedelta(days=14))
+    assert soorten(zaak.pm) == set()
+    f.plan_of(zaak.af, zaak.zaak, zaak.mila)
+    assert soorten(zaak.af) == {"route3_plan"}  # its own day
+    f.evaluatie_of(zaak.af, zaak.zaak)
+    assert soorten(zaak.af) == {"route3_verder"}
+    f.sluit_route3(zaak.af, zaak.zaak)
+    assert soorten(zaak.af) == set()
+
+
 @pytest.mark.parametrize("wie", ["pm", "af"])
 def test_queries_are_few_and_constant(zaak, browse, wie):
     client = browse(getattr(zaak, wie))

@@ -14,6 +14,7 @@ from privacy.registerlijst import KOPPEN
 from privacy.verstrekkingsregels import BRONNEN, PER_SOORT, WETEN, Weten, judge_weten
 from roles.models import Uitsluiting
 from roles.policy import Actie
+from tests import factories_ladder as ladder
 from tests import factories_route3 as route3
 from tests.factories_buiten import add_gezin, toestemming_of, verstrekking_of, verwijssignaal_of
 from tests.factories_correctie import beslis_of, vertel_of, verzoek_of, voer_uit_of
@@ -152,6 +153,41 @@ def test_a_sheet_of_route_3_stands_in_it_with_to_whom_and_on_which_ground(cast):
     assert regel.aan == ""
     delen = set(Logonderdeel.objects.filter(soort="betrokkene").values_list("object_id", flat=True))
     assert str(ander.pseudoniem) in delen
+
+
+def test_a_letter_of_the_ladder_stands_in_it_and_nobody_who_is_family_finds_it(cast):
+    kind = kind_of(cast.noord)
+    rij = ladder.ladder_of(cast.pm, kind)
+    ladder.climb(cast.pm, rij)
+    ladder.besluit_of(cast.directie, ladder.maatregel_of(cast.af, rij))
+    assert lines(cast.af) == []  # a measure that was asked and allowed went to nobody yet
+    ladder.brief_of(cast.af, rij, "time_out_ouders")
+    (regel,) = lines(cast.af)
+    assert (regel.bron.soort, regel.aan, regel.wat, regel.weten) == (
+        "ladderbrief", "Anna de Wit", "Een brief", Weten.ZELF,
+    )  # fmt: skip
+    (regel,) = lines(cast.directie, soort="ladderbrief")
+    assert (regel.aan, regel.wat, regel.grond) == ("", "", "Het is voor een ouder met gezag")
+    with act_of(cast.manager):
+        open_bewaareenheid(Uitsluiting(user=cast.manager, kind_id=kind.pk, van=date(2020, 1, 1))).save()
+    assert lines(cast.manager) == []
+
+
+def test_what_the_inspection_hears_of_a_suspension_stands_in_it(cast):
+    kind = kind_of(cast.zuid)
+    rij = ladder.ladder_of(cast.af_zuid, kind)
+    ladder.sla_over(cast.af_zuid, rij, 6)
+    ladder.besluit_of(cast.bestuur, ladder.maatregel_of(cast.af_zuid, rij, "schorsing", dagen=2))
+    ladder.brief_of(cast.af_zuid, rij, "schorsing_ouders")
+    ladder.trede_of(cast.af_zuid, rij, "schorsing_inspectie", tekst="Gebeld.")
+    ladder.trede_of(cast.af_zuid, rij, "schorsing_gesprek", afspraken="Een maatje.")
+    ladder.trede_of(cast.af_zuid, rij, "schorsing_verslag")
+    regels = {regel.bron.soort: regel for regel in lines(cast.af_zuid)}
+    assert set(regels) == {"ladderbrief", "ladderinspectie", "ladderverslag"}
+    assert (regels["ladderinspectie"].aan, regels["ladderinspectie"].wat) == (
+        "Inspectie van het Onderwijs",
+        "Gebeld.",
+    )
 
 
 def test_the_log_knows_whose_lines_were_seen(cast, zaak, browse):

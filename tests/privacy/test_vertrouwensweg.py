@@ -7,13 +7,14 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.models import Overdracht, Vertrouwenszaak
-from incidents.queries.vertrouwen import read_bewaartermijn
+from incidents.models import Intimiteit, Intimiteitlezer, Intimiteitrij, Overdracht, Vertrouwenszaak
+from incidents.queries.bewaartermijn import INTIMITEIT, VERTROUWEN, read_bewaartermijn
 from privacy.actions.vertrouwensweg import destroy_zaak
 from privacy.bewaarregels import Bewaarsoort, add_months
 from privacy.kring import collect, to_weg
 from privacy.queries.vervallen import list_vervallen
 from tests.factories_bewaren import term_of, voorgesteld
+from tests.factories_ladder import intimiteit_of, intimiteitstap_of
 from tests.factories_signaal import act_of, zicht_of
 from tests.factories_vertrouwen import add_opvolger, bied_aan, sluit_zaak, spreek_weer, stap_of, zaak_of
 from tests.privacy.sporen import everything, traces
@@ -45,7 +46,7 @@ def run_rounds(at):
 def test_without_a_term_nothing_goes_and_the_page_says_so(cast, browse):
     els = cast.vertrouwenspersoon
     zaak = zaak_of(els, at=timezone.now() - timedelta(days=4000))
-    assert read_bewaartermijn(zicht_of(els)) is None
+    assert read_bewaartermijn(zicht_of(els), VERTROUWEN) is None
     assert "Er is nog geen bewaartermijn" in browse(els).get("/vertrouwen/").content.decode()
     voorgesteld(cast.af, "vertrouwen", 12)
     assert not Opdracht.objects.filter(soort=SOORT).exists()  # nobody agreed yet
@@ -138,7 +139,59 @@ def test_the_tombstone_is_in_the_chain_and_in_nobodys_log(cast, browse):
 
 def test_the_day_it_goes_is_never_too_early(cast):
     term_of(cast.af, cast.directie, "vertrouwen", maanden=1)
-    einde = read_bewaartermijn(zicht_of(cast.vertrouwenspersoon))
+    einde = read_bewaartermijn(zicht_of(cast.vertrouwenspersoon), VERTROUWEN)
     dag = timezone.localdate().replace(month=1, day=31)
     assert einde(dag) == add_months(dag, 1)
     assert einde(dag).month == 3
+
+
+# --- what somebody told in confidence ---------------------------------------------------------------------
+
+
+def test_what_was_told_in_confidence_goes_by_its_own_term(cast, browse, monkeypatch):
+    nu = timezone.now()
+    oud = intimiteit_of(cast.pm, cast.af, at=nu - timedelta(days=800))
+    loopt = intimiteit_of(cast.collega, cast.af, at=nu - timedelta(days=800))
+    intimiteitstap_of(cast.af, loopt, "aangesproken")  # the term begins anew
+    zaak = zaak_of(cast.vertrouwenspersoon, at=nu - timedelta(days=800))
+    pad = f"/intimiteiten/{oud.pk}/stap/"
+    save_concept(user=cast.af, pad=pad, gegevens=QueryDict("tekst=Half"), at=nu)
+    sporen = traces(to_weg(collect([oud])))
+    term_of(cast.af, cast.directie, "intimiteit", maanden=24)
+    morgen = nu + timedelta(days=1, minutes=5)
+    monkeypatch.setattr(timezone, "now", lambda: morgen)
+    assert run_rounds(morgen) == 1
+    assert list(Intimiteit.objects.values_list("pk", flat=True)) == [loopt.pk]
+    assert not Intimiteitlezer.objects.filter(intimiteit=oud).exists()
+    assert not Intimiteitrij.objects.filter(intimiteit=oud).exists()
+    assert not Datasleutel.objects.filter(pk=oud.pk).exists()
+    assert Vertrouwenszaak.objects.filter(pk=zaak.pk).exists()  # another kind, without a term
+    alles = everything()
+    assert not [spoor for spoor in sporen if spoor in alles]
+    assert list(find_breuken()) == []
+
+
+def test_both_kinds_share_one_round_and_each_has_its_own_term(cast, monkeypatch):
+    nu = timezone.now()
+    intimiteit = intimiteit_of(cast.pm, cast.af, at=nu - timedelta(days=100))
+    zaak = zaak_of(cast.vertrouwenspersoon, at=nu - timedelta(days=100))
+    term_of(cast.af, cast.directie, "vertrouwen", maanden=2)
+    term_of(cast.af, cast.directie, "intimiteit", maanden=12)
+    morgen = nu + timedelta(days=1, minutes=5)
+    monkeypatch.setattr(timezone, "now", lambda: morgen)
+    assert run_rounds(morgen) == 1
+    assert not Vertrouwenszaak.objects.filter(pk=zaak.pk).exists()
+    assert Intimiteit.objects.filter(pk=intimiteit.pk).exists()
+
+
+def test_who_reads_what_was_told_sees_when_it_goes_and_no_list_has_it(cast, browse):
+    rij = intimiteit_of(cast.pm, cast.af)
+    assert read_bewaartermijn(zicht_of(cast.pm), INTIMITEIT) is None
+    adres = reverse("view_intimiteit", args=[rij.pk])
+    assert "nog geen termijn afgesproken" in browse(cast.pm).get(adres).content.decode()
+    term_of(cast.af, cast.directie, "intimiteit", maanden=1)
+    assert "Wordt vernietigd op" in browse(cast.pm).get(adres).content.decode()
+    later = timezone.localdate() + timedelta(days=60)
+    for wie in (cast.af, cast.directie):
+        assert list_vervallen(zicht_of(wie), op=later) == []
+        assert str(rij.pk)[:8].upper() not in browse(wie).get(reverse("record_vernietiging")).content.decode()

@@ -1,0 +1,126 @@
+"""The log of cases that are about several children, or of which only some know: no line for who may not find them."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from privacy.queries.logboek import Logvraag, visible_lines
+from privacy.queries.logtrekking import lines_of
+from roles.policy import Actie, Functie
+from tests import factories_route3 as route3
+from tests.factories_calamiteit import calamiteit_of
+from tests.factories_incident import incident_of, maatregel_of, tekenbeet_of
+from tests.factories_kindcheck import kindcheck_of, regel
+from tests.factories_ladder import deel_intimiteit, intimiteit_of, intimiteitstap_of, ladder_of, sla_over
+from tests.factories_ladder import maatregel_of as ladder_maatregel_of
+from tests.factories_mensen import record_ouder_of
+from tests.factories_route2 import role_of, second_directie, zaak_of
+from tests.factories_signaal import kind_of, report_zorg_of, zicht_of
+from tests.incidents.test_incident import exclude
+from vault.models import Logregel
+
+pytestmark = pytest.mark.django_db
+
+
+def lines(user, *, since):
+    """What somebody reads in the log of what was done after a moment, by others."""
+    rijen = visible_lines(zicht_of(user), Actie.VIEW_LOGBOEK, Logvraag())
+    return list(
+        rijen.filter(tijd__gte=since).exclude(actor_id=user.pk).values_list("actie", "route", "resultaat")
+    )
+
+
+@pytest.fixture
+def zaal(cast):
+    cast.kind, cast.ander = kind_of(cast.noord), kind_of(cast.noord, "Sem", "Bakker")
+    role_of(cast.collega, Functie.AANDACHTSFUNCTIONARIS, cast.organisatie, cast.noord)
+    return cast
+
+
+def pages_of(zaal):
+    """One page and one form of everything that is about both children."""
+    incident = incident_of(zaal.pm, zaal.noord, zaal.kind, zaal.ander, soort="tekenbeet", arts="nee")
+    beet, doen = tekenbeet_of(zaal.pm, incident, zaal.kind), maatregel_of(zaal.af, incident, zaal.af)
+    gedrag = route3.zaak_of(zaal.pm, zaal.noord, zaal.kind, zaal.ander)
+    calamiteit = calamiteit_of(zaal.af, zaal.noord, incident=incident)
+    gezin = {"kind": zaal.kind, "ouder": record_ouder_of(zaal.af, zaal.kind)}
+    check = kindcheck_of(zaal.af, gezin, regel(zaal.kind))
+    yield from (
+        reverse(naam, args=[incident.pk]) for naam in ("view_incident", "close_incident", "record_tekenbeet")
+    )
+    yield from (
+        reverse("record_tekenvervolg", args=[beet.pk]),
+        reverse("record_maatregelstand", args=[doen.pk]),
+    )
+    yield from (reverse(naam, args=[gedrag.pk]) for naam in ("view_route3", "answer_route3"))
+    yield from (reverse(naam, args=[calamiteit.pk]) for naam in ("view_calamiteit", "close_calamiteit"))
+    yield reverse("view_kindcheck", args=[check.pk])
+
+
+def test_a_page_about_several_children_is_one_line_with_all_of_them(zaal, browse):
+    client = browse(zaal.af)
+    for adres in list(pages_of(zaal)):
+        begin = timezone.now()
+        assert client.get(adres).status_code == 200, adres
+        rijen = Logregel.objects.filter(tijd__gte=begin, object_id__isnull=False)
+        (regel_,) = [rij for rij in rijen if rij.object_type.startswith(("incidents", "dossiers.kindcheck"))]
+        kinderen = set(regel_.onderdelen.filter(soort="betrokkene").values_list("object_id", flat=True))
+        assert str(zaal.kind.pseudoniem) in kinderen, adres
+
+
+@pytest.mark.parametrize("wie", ["collega", "directie", "fg", "manager"])
+def test_who_is_family_of_one_of_them_finds_no_line(zaal, browse, wie):
+    adressen = list(pages_of(zaal))
+    exclude(getattr(zaal, wie), zaal.kind)
+    begin = timezone.now()
+    for lezer in (zaal.af, zaal.pm, zaal.bestuur):  # bestuur is refused
+        client = browse(lezer)
+        for adres in adressen:
+            client.get(adres)
+    assert lines(zaal.af, since=begin)
+    zichtbaar = [rij for rij in lines(getattr(zaal, wie), since=begin) if rij[2] == "ok"]
+    assert zichtbaar == []
+
+
+def test_a_decision_in_a_ladder_names_its_child(zaal, browse):
+    ladder = ladder_of(zaal.pm, zaal.kind)
+    sla_over(zaal.af, ladder, 4)
+    trede = ladder_maatregel_of(zaal.af, ladder)
+    begin = timezone.now()
+    assert browse(zaal.directie).get(reverse("sign_ladderbesluit", args=[trede.pk])).status_code == 200
+    exclude(zaal.fg, zaal.kind)
+    assert lines(zaal.fg, since=begin) == []
+    exclude(zaal.manager, zaal.kind)
+    assert lines(zaal.manager, since=begin) == []
+
+
+@pytest.mark.parametrize("soort", ["route2_verder", "route2_inspecteur"])
+def test_an_agenda_item_of_route_2_says_nothing_to_who_is_excluded(cast, browse, soort):
+    """Found with two worlds: the line names no case, and still said that somebody has one."""
+    rechter = second_directie(cast)
+    zaak = zaak_of(rechter, report_zorg_of(cast.pm), account=cast.directie)
+    begin = timezone.now()
+    antwoord = browse(rechter).get(reverse("export_taak", args=[soort, zaak.pk]))
+    assert antwoord.status_code == (200 if soort == "route2_inspecteur" else 404)
+    assert lines(cast.directie, since=begin) == lines(cast.fg, since=begin) == []
+    eigen = visible_lines(zicht_of(rechter), Actie.VIEW_LOGBOEK, Logvraag()).filter(tijd__gte=begin)
+    assert eigen.filter(actie="export_taak").exists()
+
+
+def test_only_who_was_told_reads_the_lines_of_what_was_told_in_confidence(cast, browse):
+    begin = timezone.now()
+    rij = intimiteit_of(cast.pm, cast.manager)
+    intimiteitstap_of(cast.manager, rij, "aangesproken")
+    for wie in (cast.pm, cast.manager, cast.af, cast.directie):
+        client = browse(wie)
+        client.get(reverse("view_intimiteit", args=[rij.pk]))
+        client.get(reverse("view_intimiteiten"))
+    for wie in (cast.directie, cast.fg, cast.af):
+        assert lines(wie, since=begin) == []
+    maand = timezone.localdate().replace(day=1)
+    acties = set(lines_of(cast.organisatie.pk, maand).values_list("actie", flat=True))
+    assert not {actie for actie in acties if "intimiteit" in actie}
+    deel_intimiteit(cast.manager, rij, cast.directie)
+    gelezen = {actie for actie, _, _ in lines(cast.directie, since=begin)}
+    assert gelezen >= {"report_intimiteit", "record_intimiteitstap", "view_intimiteit", "share_intimiteit"}
+    assert lines(cast.fg, since=begin) == []
