@@ -208,9 +208,15 @@ def test_what_is_hidden_stands_nowhere_in_what_is_shared(vast):
         for reeks, telling in beeld.telling.items()
     }
     assert any(n is None for p in beeld.publicatie.values() for n in p.aantallen.values())
-    vast.beeld.cijfers = to_json(
-        replace(beeld, telling=anders, vorig={r: n + 77 for r, n in beeld.vorig.items()})
+    jaren = tuple(
+        replace(
+            jaar,
+            geteld={reeks: dict.fromkeys(beeld.plaatsen, 77) for reeks in jaar.geteld},
+        )
+        for jaar in beeld.jaren
     )
+    assert any(per for jaar in jaren for per in jaar.geteld.values())
+    vast.beeld.cijfers = to_json(replace(beeld, telling=anders, jaren=jaren))
     assert render_to_string("pdf/jaarrapport.html", build_papier(stand, Versie.EXTERN)) == eerst
     assert stand.kenmerk() == kenmerk
     assert render_to_string("pdf/jaarrapport.html", build_papier(stand, Versie.INTERN)) != intern
