@@ -211,7 +211,7 @@ ZONDER_ZAAK = {
     "roles.user": "people who work here", "roles.roltoewijzing": "people who work here",
     "roles.rolbesluit": "people who work here",
     "roles.protocolconcept": "protocol", "roles.protocolversie": "protocol", "roles.protocolbesluit": "protocol",
-    "roles.protocolkeuze": "protocol",
+    "roles.protocolkeuze": "protocol", "roles.huisstijl": "how paper looks",
     "work.concept": "drafts, looked through by address (privacy/kring.py)", "work.bestand": "gone within hours",
     "work.opdracht": "gone within a month, and looked through (privacy/kring.py)",
     "work.bericht": "a mail without content", "work.aanleiding": "a digest that leads nowhere",

@@ -10,7 +10,6 @@ from roles.routevorm import FORMULIER, OPEN, OPEN_SCHRIJFT, VERS, Bewijs, Route,
 
 __all__ = ["ROUTES", "Bewijs", "Route"]
 
-
 ROUTES: dict[str, Route] = {
     "view_gezondheid": OPEN,
     "view_toegankelijkheid": OPEN,

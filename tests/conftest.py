@@ -15,7 +15,8 @@ from _pytest.unittest import TestCaseFunction
 from django.db import connection
 from django.test import Client
 
-from roles.models import Groep, Locatie, Organisatie, Roltoewijzing, Sector, User
+from dossiers import protocol
+from roles.models import Groep, Locatie, Organisatie, Protocolversie, Roltoewijzing, Sector, User
 from roles.policy import FUNCTIE_ROL, Functie
 from tests.daden import NET, spread_net
 from tests.opnieuw import again
@@ -127,9 +128,16 @@ def build_cast_and_stranger() -> SimpleNamespace:
 
 
 @pytest.fixture
-def cast(db: Any) -> SimpleNamespace:
+def cast(db: Any) -> Iterator[SimpleNamespace]:
     """Everybody of one organisation, and `buitenstaander` of another."""
-    return again("cast", build_cast_and_stranger)
+    yield again("cast", build_cast_and_stranger)
+    forget_own_protocols()
+
+
+def forget_own_protocols() -> None:
+    """A version never changes, so a process keeps it; the next test has the same organisation and other versions."""
+    if connection.needs_rollback or Protocolversie.objects.exists():
+        protocol.get.cache_clear()
 
 
 @pytest.fixture

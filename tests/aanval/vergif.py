@@ -42,7 +42,7 @@ TAGS = {
     "details", "summary", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "svg", "path", "use",
     "symbol", "circle", "rect", "line", "polyline", "polygon", "g", "small", "time", "progress", "abbr", "figure",
     "figcaption", "blockquote", "code", "i", "col", "colgroup", "ins", "del", "noscript", "output", "address", "sup",
-    "datalist",
+    "datalist", "text", "defs", "pattern",
 }  # fmt: skip
 GEVAARLIJK = ("javascript:", "data:", "vbscript:", "//", "http:")
 

@@ -69,4 +69,4 @@ def test_from_choosing_a_year_to_the_pdf(jaar, als_mens, breed):
     directie.open(f"/jaarrapporten/{Jaarrapport.objects.get().pk}/")
     look(directie)
     assert directie.download("Haal de PDF op om te delen").startswith(b"%PDF-")
-    assert b"Signalen" in directie.download("Cijfers voor een rekenblad")
+    assert b"Signalen" in directie.download("Cijfers als lijst (CSV)")

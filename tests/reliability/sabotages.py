@@ -211,8 +211,8 @@ SABOTAGES = (
     Sabotage(
         "kijken staat niet in het logboek",
         "roles/access.py",
-        "        raise Http404\n    log_object(actie, rij",
-        "        raise Http404\n    (actie, rij",
+        "    log_object(actie, rij, grondslag=grond",
+        "    dict(actie=actie, rij=rij, grondslag=grond",
         ("tests/dossiers/test_dossier.py::test_looking_is_written_in_the_log_with_the_child_by_pseudonym",),
     ),
     Sabotage(
@@ -325,8 +325,8 @@ SABOTAGES = (
     Sabotage(
         "het product start met een verkeerde sleutel",
         "vault/versleuteling.py",
-        '            raise ImproperlyConfigured(\n                f"De sleutel met id {ring_id} is niet',
-        '            ImproperlyConfigured(\n                f"De sleutel met id {ring_id} is niet',
+        "            unseal(AESGCM(kek), bekend[ring_id], ring_id)",
+        "            len(bekend[ring_id])",
         ("tests/vault/test_versleuteling.py::test_start_is_refused_with_a_wrong_or_missing_key",),
     ),
     # --- the machine --------------------------------------------------------------------------------

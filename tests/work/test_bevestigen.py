@@ -27,6 +27,8 @@ ZONDER_BEWIJS = {
     "export_bijlage",
     "export_signaalbijlage",
     "export_incidentbijlage",
+    "export_huisstijl",
+    "export_huisstijllogo",
 }
 # A second look at an entry of the sociale kaart signs for no case.
 TEKENT_NIETS = {"sign_in", "sign_in_elders", "sign_out", "sign_hulpadres"}
