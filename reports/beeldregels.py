@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
 
 from reports.cijferregels import REEKSEN, Reeks, make_reeks
 from reports.onderdrukking import Cel
@@ -92,7 +91,7 @@ def to_json(beeld: Beeld) -> str:
 
 def from_json(tekst: str, periode: Periode) -> Beeld:
     """Raises KeyError or ValueError for what to_json didn't write."""
-    g = complete(json.loads(tekst))
+    g = json.loads(tekst)
     plaatsen = dict(g["plaatsen"])
     return Beeld(
         omvang=Omvang(periode, tuple(plaatsen), g["heel"], g["sectoren"]), drempel=g["drempel"], plaatsen=plaatsen,
@@ -108,16 +107,6 @@ def from_json(tekst: str, periode: Periode) -> Beeld:
             for reeks, p in g["publicatie"].items()
         },
     )  # fmt: skip
-
-
-def complete(g: dict[str, Any]) -> dict[str, Any]:
-    """A count of before figures were kept with their definitions: those that it has, with the tables that it has."""
-    if "reeksen" in g:
-        return g
-    reeksen = {code: asdict(REEKSEN[code]) for code in g["telling"]}
-    for code, rij in reeksen.items():
-        rij["splitsingen"] = {s: kop for s, kop in rij["splitsingen"].items() if s in g["telling"][code]}
-    return g | {"reeksen": reeksen, "sectoren": {}, "jaren": [], "zout": ""}
 
 
 def as_cel(paren: list[list[str]]) -> Cel:

@@ -17,7 +17,7 @@ def count_jaarrapport(werk: Werk) -> None:
     klaar_zin="Het rapport staat klaar als PDF.", verder=False, seconden=900,
 )  # fmt: skip
 def make_jaarrapport(werk: Werk) -> None:
-    jaarrapport.make_jaarrapport(werk)
+    rapportpapier.make_jaarrapport(werk)
 
 
 @opdracht(

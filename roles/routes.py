@@ -6,6 +6,7 @@ request to it.
 
 from roles.policy import Actie
 from roles.routes_avg import VERANTWOORDING
+from roles.routes_rapport import RAPPORTEN
 from roles.routevorm import FORMULIER, OPEN, OPEN_SCHRIJFT, VERS, Bewijs, Route, leest, schrijft
 
 __all__ = ["ROUTES", "Bewijs", "Route"]
@@ -170,6 +171,7 @@ ROUTES: dict[str, Route] = {
     "assign_rol": schrijft(Actie.ASSIGN_ROL, VERS),
     "revoke_rol": schrijft(Actie.REVOKE_ROL, VERS),
     **VERANTWOORDING,
+    **RAPPORTEN,
     # route 3: gedrag van kinderen onderling
     "view_route3zaken": leest(Actie.VIEW_ROUTE3),
     "view_route3": leest(Actie.VIEW_ROUTE3),
@@ -209,22 +211,6 @@ ROUTES: dict[str, Route] = {
     "record_incidentbijlage": schrijft(Actie.RECORD_INCIDENTBIJLAGE),
     "export_incidentbijlage": leest(Actie.EXPORT_INCIDENTBIJLAGE),
     "withdraw_incidentbijlage": schrijft(Actie.WITHDRAW_INCIDENTBIJLAGE),
-    # cijfers en rapporten
-    "view_voortgang": leest(Actie.VIEW_VOORTGANG),
-    "view_voortgangslijst": leest(Actie.VIEW_VOORTGANG),
-    "view_jaarrapporten": leest(Actie.VIEW_JAARRAPPORT),
-    "view_jaarrapport": leest(Actie.VIEW_JAARRAPPORT),
-    "open_jaarrapport": schrijft(Actie.OPEN_JAARRAPPORT),
-    "supplement_jaarrapport": schrijft(Actie.SUPPLEMENT_JAARRAPPORT),
-    "sign_jaarrapport": schrijft(Actie.SIGN_JAARRAPPORT, FORMULIER),
-    "export_jaarrapport": leest(Actie.EXPORT_JAARRAPPORT, VERS),
-    "render_jaarrapport": schrijft(Actie.EXPORT_JAARRAPPORT, VERS),
-    "export_jaarcijfers": leest(Actie.EXPORT_JAARRAPPORT, VERS),
-    "export_jaarrekenblad": leest(Actie.EXPORT_JAARRAPPORT, VERS),
-    "view_huisstijl": leest(Actie.RECORD_HUISSTIJL),
-    "record_huisstijl": schrijft(Actie.RECORD_HUISSTIJL),
-    "export_huisstijl": leest(Actie.RECORD_HUISSTIJL),
-    "export_huisstijllogo": leest(Actie.RECORD_HUISSTIJL),
     # vertrouwenspersoon
     "view_vertrouwen": leest(Actie.VIEW_VERTROUWEN),
     "view_vertrouwenszaak": leest(Actie.VIEW_VERTROUWEN),

@@ -20,7 +20,8 @@ CODE = sorted(p for app in APPS for p in (HUIS / app).rglob("*.py") if "migratio
 SJABLONEN = sorted((HUIS / "templates").rglob("*.html"))
 PUUR = ["roles/acties.py", "roles/bereik.py", "roles/functies.py", "roles/policy.py", "roles/policy_avg.py",
         "roles/policy_incident.py", "roles/policy_klein.py", "roles/routes.py", "roles/routes_avg.py",
-        "roles/routevorm.py", "work/demorollen.py", "work/termijnen.py", "dossiers/aanbevolen.py",
+        "roles/routes_rapport.py", "roles/routevorm.py", "work/demorollen.py", "work/termijnen.py",
+        "dossiers/aanbevolen.py",
         "dossiers/afwegingskader.py", "dossiers/anoniem.py", "dossiers/beslistabel.py", "dossiers/eisen.py",
         "dossiers/eisen_ouders.py", "dossiers/eisvorm.py", "dossiers/feiten.py", "dossiers/spoedklok.py",
         "dossiers/jaarplanning.py", "dossiers/lijstbestand.py", "dossiers/naslag.py", "dossiers/protocol.py",

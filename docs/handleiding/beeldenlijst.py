@@ -39,6 +39,8 @@ BEELDENLIJST: tuple[Beeld, ...] = (
     Beeld("tweede-factor", "Beheerder", "/factor/"),
     # figures
     Beeld("voortgang", MANAGER, "/rapportages/"),
+    Beeld("rapporten", DIRECTIE, "/jaarrapporten/"),
+    Beeld("huisstijl", DIRECTIE, "/huisstijl/"),
     # incidents
     Beeld("incident-vastleggen", PM, "/incidenten/nieuw/", maat=TELEFOON),
 )

@@ -91,9 +91,7 @@ class Taakbron:
     termijn: Callable[[Protocol], Termijn] | None = None  # so long after `sinds`; 0 is the same day
     hele_dag: bool = False  # a moment that is over only when its day is
     rollen: Callable[[Protocol, Rij], Iterable[str]] = leads  # whose it is when nobody is named in `van`
-    eigen_deel: bool = (
-        False  # who merely takes part in the case has only what was asked of them (column user_id)
-    )
+    eigen_deel: bool = False  # who merely takes part has only what was asked of them (column user_id)
     alleen_van: bool = False  # a reminder for that one person, for nobody else, and never late
     escaleert: tuple[Rol, ...] = (Rol.MANAGER,)  # who gets it as well
     na: int = 0  # when it is more than so many working days late

@@ -1,7 +1,6 @@
 """Everything that still waits for somebody, from all its tables, as ONE query (UNION ALL).
 
-A task is no row of its own but one of the case that isn't finished: nothing has to be ticked off, and a term that
-passed is late when somebody looks, whatever happened to a worker.
+A task is no row of its own but one of a case that isn't finished: a term that passed is late when somebody looks.
 
 Adding a source is adding a row to TAAKBRONNEN:
 1. a condition in taakvoorwaarden.py: from a Zicht the rows that still wait; say there what ends it. No access in it.

@@ -1,9 +1,7 @@
-"""Asking for a report, counting it, writing with it, and establishing it."""
+"""Asking for a report, counting it, writing with it, and establishing it. Its paper: rapportpapier.py."""
 
-import hashlib
 import secrets
 import uuid
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,18 +10,16 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from dossiers.queries.protocol import protocol_on
-from meldcode.pdf import PdfNietBeschikbaar
 from privacy.actions.bewaren import lock_organisatie
 from reports.beeldregels import GEEN_PLEK, Beeld, Jaar, fold, reeksen_of, to_json
 from reports.cijferregels import REEKSEN, Hoofdstuk
-from reports.models import Cijferbeeld, Jaarrapport, Rapportpapier, Rapporttekst, Rapportvaststelling
-from reports.papier import render_rapport
+from reports.models import Cijferbeeld, Jaarrapport, Rapporttekst, Rapportvaststelling
 from reports.perioderegels import Periode, earlier
 from reports.queries import rapport as queries
 from reports.queries.bronnen import WOORDEN
 from reports.queries.sectoren import read_sectoren
 from reports.queries.tellen import Beperk, count_plaatsen, count_reeks, measure_all, within_reach
-from reports.rapportregels import DREMPEL, EERDERE_JAREN, Rapportsoort, Versie, digest
+from reports.rapportregels import DREMPEL, EERDERE_JAREN, Rapportsoort, digest
 from reports.verbergregels import Omvang, Telling, publish
 from roles.access import Zicht, log_object
 from roles.actions import Bijhoudfout
@@ -273,28 +269,3 @@ def sign_jaarrapport(*, by: Zicht, at: datetime, id: uuid.UUID, pk: uuid.UUID) -
         gegevens={"rapport": str(pk)},
     )  # fmt: skip
     return rij
-
-
-def make_jaarrapport(werk: Werk) -> None:
-    """The job: the paper of an established report, once, the same for everybody."""
-    rapport = (
-        queries.select_rapporten().filter(pk=werk.gegevens["rapport"], vaststelling__isnull=False).first()
-    )
-    if rapport is None:
-        raise OpdrachtFout("Dit rapport is er niet meer.")
-    if not Rapportpapier.objects.filter(rapport=rapport).exists():
-        try:
-            pdf = render_rapport(queries.stand_of(rapport), Versie.EXTERN)
-        except PdfNietBeschikbaar as fout:
-            raise OpdrachtFout(fout.zin) from fout
-        with werk.portie(deel=1, totaal=1):
-            rij = Rapportpapier(
-                id=uuid.uuid5(rapport.pk, "papier"), rapport=rapport, bewaareenheid_id=rapport.bewaareenheid_id,
-                vingerafdruk=hashlib.sha256(pdf).hexdigest(), vastgelegd_op=timezone.now(),
-                vastgelegd_door_id=rapport.vaststelling.vastgelegd_door_id,
-            )  # fmt: skip
-            rij.pdf = b64encode(pdf).decode()
-            rij.save()
-            log_object(Actie.SIGN_JAARRAPPORT, rapport)
-    with werk.portie():
-        werk.rond_af(resultaat_id=rapport.pk)

@@ -1,12 +1,18 @@
-"""Paper that isn't kept: a concept to read, and the one with every number. There for a day, for who asked for it."""
+"""The paper of a report: kept once when it is established, and there for a day for who asks for another.
 
+For a day: a concept to read, and the one with every number.
+"""
+
+import hashlib
 import uuid
+from base64 import b64encode
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from meldcode.pdf import PdfNietBeschikbaar
+from reports.models import Rapportpapier
 from reports.papier import render_rapport
 from reports.queries import rapport as queries
 from reports.rapportregels import Versie
@@ -18,6 +24,31 @@ from work.models import Opdracht
 from work.opdrachten import OpdrachtFout, Werk, ask
 
 BEWAAR_UREN = 24
+
+
+def make_jaarrapport(werk: Werk) -> None:
+    """The job: the paper of an established report, once, the same for everybody."""
+    rapport = (
+        queries.select_rapporten().filter(pk=werk.gegevens["rapport"], vaststelling__isnull=False).first()
+    )
+    if rapport is None:
+        raise OpdrachtFout("Dit rapport is er niet meer.")
+    if not Rapportpapier.objects.filter(rapport=rapport).exists():
+        try:
+            pdf = render_rapport(queries.stand_of(rapport), Versie.EXTERN)
+        except PdfNietBeschikbaar as fout:
+            raise OpdrachtFout(fout.zin) from fout
+        with werk.portie(deel=1, totaal=1):
+            rij = Rapportpapier(
+                id=uuid.uuid5(rapport.pk, "papier"), rapport=rapport, bewaareenheid_id=rapport.bewaareenheid_id,
+                vingerafdruk=hashlib.sha256(pdf).hexdigest(), vastgelegd_op=timezone.now(),
+                vastgelegd_door_id=rapport.vaststelling.vastgelegd_door_id,
+            )  # fmt: skip
+            rij.pdf = b64encode(pdf).decode()
+            rij.save()
+            log_object(Actie.SIGN_JAARRAPPORT, rapport)
+    with werk.portie():
+        werk.rond_af(resultaat_id=rapport.pk)
 
 
 def render_jaarrapport(*, by: Zicht, at: datetime, id: uuid.UUID, pk: uuid.UUID, versie: Versie) -> Opdracht:  # noqa: A002

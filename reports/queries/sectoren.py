@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from reports.beeldregels import GEEN_PLEK
 from reports.perioderegels import Periode, end_of, months
 from roles.models import Locatie
 
@@ -13,7 +14,7 @@ Sectoren = Mapping[str, Mapping[str, str]]  # location -> month -> sector
 
 def read_sectoren(plaatsen: Collection[str], periode: Periode) -> dict[str, dict[str, str]]:
     """The sector at the end of each month. Before a location was in the system: the first one that is known of it."""
-    historie = Locatie.history.filter(id__in=[plaats for plaats in plaatsen if len(plaats) > 1])
+    historie = Locatie.history.filter(id__in=[plaats for plaats in plaatsen if plaats != GEEN_PLEK])
     rijen: dict[str, list[tuple[datetime, str]]] = {}
     for pk, op, sector in historie.order_by("history_date", "versie").values_list(
         "id", "history_date", "sector"

@@ -161,7 +161,7 @@ def test_it_is_a_task_of_directie_until_it_is_established(cast, browse):
 def test_paper_that_failed_is_made_again_an_hour_later(cast, browse, monkeypatch):
     rapport = rapport_of(cast.directie)
     with monkeypatch.context() as kapot:
-        kapot.setattr("reports.actions.jaarrapport.render_rapport", refuse)
+        kapot.setattr("reports.actions.rapportpapier.render_rapport", refuse)
         with pytest.raises(AssertionError, match="is niet gelukt"):
             stel_vast(cast.directie, rapport)
     job = Opdracht.objects.get(pk=papering_of(reload(rapport).vaststelling.pk))

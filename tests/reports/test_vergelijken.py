@@ -1,6 +1,5 @@
 """By sector and beside earlier years; and the years that are out of the ordinary."""
 
-import json
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -16,7 +15,7 @@ from reports.perioderegels import earlier, end_of
 from reports.queries.rapport import stand_of
 from reports.queries.sectoren import read_sectoren
 from reports.queries.tellen import count_reeks, within_reach
-from reports.rapportbeeld import build_delen, list_rows
+from reports.rapportbeeld import list_rows
 from reports.rapportregels import Rapportsoort, Versie
 from reports.vergelijktabellen import split_even
 from roles.models import Groep, Locatie, Organisatie
@@ -300,18 +299,3 @@ def test_a_report_is_made_again_from_what_is_kept_with_its_definitions_of_then(c
     assert [stand_of(reload(rapport)).delen(versie) for versie in Versie] == voor
     beeld = stand_of(reload(rapport)).beeld()
     assert from_json(to_json(beeld), DIT_JAAR) == beeld
-
-
-def test_a_count_of_before_can_still_be_read(cast):
-    """Kept without its definitions, sectors and earlier years: the figures and tables that it has."""
-    signalen(cast, noord=7)
-    rapport = rapport_of(cast.directie)
-    g = json.loads(str(rapport.beeld.cijfers))
-    for erbij in ("reeksen", "sectoren", "jaren", "zout"):
-        del g[erbij]
-    g["telling"] = {"signaal": {"": g["telling"]["signaal"][""]}, "dossier": g["telling"]["dossier"]}
-    oud = from_json(json.dumps(g | {"vorig": {"signaal": 2}}), DIT_JAAR)
-    assert list(oud.reeksen) == ["signaal", "dossier"]
-    assert oud.reeksen["signaal"].splitsingen == {}
-    delen = build_delen(oud, Rapportsoort.JAARRAPPORT, Versie.EXTERN)
-    assert delen[0].zinnen == ("Signalen: 7.", *delen[0].zinnen[1:])
