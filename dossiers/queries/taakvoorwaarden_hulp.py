@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.db.models import DateField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, UUIDField
-from django.db.models.functions import Coalesce
+from django.db.models import DateTimeField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models.functions import Coalesce, TruncDate
 
 from dossiers.afwegingskader import Uitkomst, Vraag
 from dossiers.hulpregels import Hulpstatus, Hulpvervolg, Momentuitslag
@@ -28,8 +28,9 @@ from dossiers.queries.taakvoorwaarden import latest_besluiten, ordinary_care, re
 from roles.access import Zicht, counts_on, valid_on
 from roles.models import Roltoewijzing, Uitsluiting
 
-# The day of the database (UTC): a compiled query can't hold the day on which it was made.
-VANDAAG = Func(function="CURRENT_DATE", template="%(function)s", output_field=DateField())
+# The day it is here when the database is asked: a compiled query can't hold the day on which it was made.
+NU = Func(function="CURRENT_TIMESTAMP", template="%(function)s", output_field=DateTimeField())
+VANDAAG = TruncDate(NU)
 
 
 def newest(model: type[Any], **verwijst: Any) -> QuerySet[Any]:

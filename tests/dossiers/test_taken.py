@@ -20,9 +20,10 @@ from dossiers.protocolregels import Sluitvorm
 from dossiers.queries.meldingstand import fold_meldingen
 from dossiers.queries.taakverdeling import Voor, read_taken
 from dossiers.queries.taakvoorwaarden import PLEKKEN
+from dossiers.queries.taakvoorwaarden_hulp import VANDAAG
 from dossiers.queries.taken import TAAKBRONNEN
 from dossiers.queries.tijdlijn import read_tijdlijn
-from roles.models import Roltoewijzing, Uitsluiting
+from roles.models import Organisatie, Roltoewijzing, Uitsluiting
 from roles.policy import Actie
 from tests.factories_brieven import hulpadres_of
 from tests.factories_buiten import add_gezin, toestemming_of, trek_in, verwijssignaal_of
@@ -692,3 +693,10 @@ def test_a_request_waits_as_long_as_the_rule_says(cast, als, wijze, stappen):
     for stap in stappen:
         supplement_request_of(cast.af, rij, stap)
     assert ("informatie" in soorten_of(cast.af)) is bool(informatie_mist(wijze, stappen))
+
+
+@pytest.mark.parametrize("streek", ["Pacific/Kiritimati", "Etc/GMT+12", "Europe/Amsterdam"])
+def test_the_database_knows_which_day_it_is_here(cast, streek):
+    """In a compiled query too; of the first two places one always has another day than UTC."""
+    with timezone.override(streek):
+        assert set(Organisatie.objects.values_list(VANDAAG)) == {(timezone.localdate(),)}
