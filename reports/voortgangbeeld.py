@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from dossiers.queries.dossier import Dossierkeuze
 from dossiers.queries.taakbron import WIJD
 from incidents.incidentregels import Incidentplaats, Periode
 from meldcode.adressen import reverse
@@ -185,7 +186,9 @@ def lists_of_jaar(zicht: Zicht) -> dict[str, str]:
     """By figure the list of the last twelve months, for who may read all of it."""
     lijsten = {
         "signaal": ("view_signalen", "periode=jaar", Actie.VIEW_SIGNAAL),
-        "dossier": ("view_dossiers", "toon=jaar", Actie.VIEW_DOSSIER),
+        "dossier": ("view_dossiers", f"toon={Dossierkeuze.JAAR}", Actie.VIEW_DOSSIER),
+        "afsluiting": ("view_dossiers", f"toon={Dossierkeuze.GESLOTEN_JAAR}", Actie.VIEW_DOSSIER),
+        "melding": ("view_dossiers", f"toon={Dossierkeuze.GEMELD_JAAR}", Actie.VIEW_DOSSIER),
         "incident": ("view_incidenten", f"periode={Periode.JAAR}", Actie.VIEW_INCIDENT),
     }
     return {

@@ -3,13 +3,12 @@
 from django import forms
 
 from dossiers.presentatie import FILTERS
+from dossiers.queries.dossier import Dossierkeuze
 from work.forms import Formulier
-
-WELKE = [("lopend", "Lopend"), ("gesloten", "Gesloten"), ("jaar", "Begonnen in de laatste twaalf maanden")]
 
 
 class Dossierfilter(Formulier):
-    toon = forms.ChoiceField(label="Welke dossiers", choices=WELKE, required=False)
+    toon = forms.ChoiceField(label="Welke dossiers", choices=Dossierkeuze.choices, required=False)
     q = forms.CharField(label="Naam van het kind, of de code", required=False, max_length=80)
 
 

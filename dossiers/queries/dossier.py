@@ -1,14 +1,14 @@
 """Reading one dossier and the list of dossiers, for the screens."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 
 from dossiers.feiten import Feiten
-from dossiers.models import Afsluiting, Dossier
+from dossiers.models import Afsluiting, Dossier, Melding
 from dossiers.models.persoon import normalise
 from dossiers.protocolregels import Sluitvorm
 from dossiers.queries.gebeurtenis import people_in
@@ -69,15 +69,35 @@ def with_onterecht(rijen: QuerySet[Dossier]) -> QuerySet[Dossier]:
     return rijen.annotate(onterecht=Exists(sluitingen))
 
 
-def list_dossiers(
-    zicht: Zicht, *, gesloten: bool, zoek: str, sinds: datetime | None = None
-) -> QuerySet[Dossier]:
+class Dossierkeuze(TextChoices):
+    """Which dossiers a list shows. Those of a year are the rows behind the figures of it."""
+
+    LOPEND = "lopend", "Lopend"
+    GESLOTEN = "gesloten", "Gesloten"
+    JAAR = "jaar", "Begonnen in de laatste twaalf maanden"
+    GESLOTEN_JAAR = "gesloten_jaar", "Gesloten in de laatste twaalf maanden"
+    GEMELD_JAAR = "gemeld_jaar", "Gemeld bij Veilig Thuis in de laatste twaalf maanden"
+
+
+WELKE: Mapping[Dossierkeuze, Callable[[datetime], Q | Exists]] = {
+    Dossierkeuze.LOPEND: lambda _: Q(gesloten_op__isnull=True),
+    Dossierkeuze.GESLOTEN: lambda _: Q(gesloten_op__isnull=False),
+    Dossierkeuze.JAAR: lambda sinds: Q(geopend_op__gte=sinds),
+    Dossierkeuze.GESLOTEN_JAAR: lambda sinds: has_since(Afsluiting, sinds),
+    Dossierkeuze.GEMELD_JAAR: lambda sinds: has_since(Melding, sinds),
+}
+
+
+def has_since(model: type[Afsluiting | Melding], sinds: datetime) -> Exists:
+    return Exists(model.objects.filter(dossier=OuterRef("pk"), vastgelegd_op__gte=sinds))
+
+
+def list_dossiers(zicht: Zicht, keuze: Dossierkeuze, *, sinds: datetime, zoek: str) -> QuerySet[Dossier]:
     """The dossiers this user reaches, newest first; `zoek` is part of the child's name or the code.
 
-    `sinds`: those that began since then, running or closed.
+    `sinds`: where the year begins, for the choices that are about one.
     """
-    welke = Q(geopend_op__gte=sinds) if sinds else Q(gesloten_op__isnull=not gesloten)
-    rijen = reachable(zicht, Actie.VIEW_DOSSIER, Dossier.objects.filter(welke))
+    rijen = reachable(zicht, Actie.VIEW_DOSSIER, Dossier.objects.filter(WELKE[keuze](sinds)))
     if zoek := zoek.strip():
         rijen = rijen.filter(Q(kind__zoeknaam__contains=normalise(zoek)) | Q(code__iexact=zoek))
     rijen = rijen.select_related("kind__groep", "leiding", "locatie").order_by("-geopend_op", "id")

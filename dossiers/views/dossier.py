@@ -17,7 +17,7 @@ from dossiers.presentatie import Tijdlijn, build_rijen, filter_rijen
 from dossiers.presentatie_blad import build_blad, build_stap, list_dossierregels
 from dossiers.presentatie_na import list_vervolg
 from dossiers.presentatie_stappen import Blik
-from dossiers.queries.dossier import list_dossiers, read_inhoud
+from dossiers.queries.dossier import Dossierkeuze, list_dossiers, read_inhoud
 from dossiers.queries.toegang import list_zelf_openen
 from dossiers.views.kader import page_context
 from dossiers.views.laden import load_dossier
@@ -32,6 +32,10 @@ ZELF_OPENEN = {
     "open_noodtoegang": ("Neem noodtoegang", "Een kind heeft nu hulp nodig en je moet bij het dossier."),
 }
 ALLES = {"alles": "ja"}
+EENS = {
+    Dossierkeuze.GESLOTEN_JAAR: "Een dossier dat vaker gesloten is, staat hier één keer.",
+    Dossierkeuze.GEMELD_JAAR: "Een dossier met meer dan één melding staat hier één keer.",
+}
 
 
 @hides("q")
@@ -39,16 +43,17 @@ ALLES = {"alles": "ja"}
 def view_dossiers(request: Verzoek) -> HttpResponse:
     filter_ = Dossierfilter(request.GET)
     filter_.is_valid()
-    toon, zoek = filter_.cleaned_data.get("toon", ""), filter_.cleaned_data.get("q", "")
-    sinds = start_of_jaar() if toon == "jaar" else None
-    rijen = list_dossiers(request.zicht, gesloten=toon == "gesloten", zoek=zoek, sinds=sinds)
+    keuze = Dossierkeuze(filter_.cleaned_data.get("toon") or Dossierkeuze.LOPEND)
+    zoek = filter_.cleaned_data.get("q", "")
+    rijen = list_dossiers(request.zicht, keuze, sinds=start_of_jaar(), zoek=zoek)
     blad = Paginator(rijen, PER_BLAD).get_page(request.GET.get("blad"))
     blad.object_list = blad.object_list.log_lijst(Actie.VIEW_DOSSIER)  # type: ignore[attr-defined]
     gegevens = {
         "filter": filter_,
+        "eens": EENS.get(keuze, ""),
         "blad": blad,
         "rijen": list_dossierregels(blad.object_list, vandaag=timezone.localdate()),
-        "gezocht": bool(zoek) or toon in ("gesloten", "jaar"),
+        "gezocht": bool(zoek) or keuze != Dossierkeuze.LOPEND,
         "zelf_openen": [
             (n, *ZELF_OPENEN[n]) for n in list_zelf_openen(request.zicht, op=timezone.localdate())
         ],

@@ -33,7 +33,7 @@ from tests.factories_incident import incident_of
 from tests.factories_mensen import act_as
 from tests.factories_rollen import exclude_of
 from tests.factories_signaal import kind_of, record_signaal_of, seal_of, triage_of, zicht_of
-from tests.factories_weging import build_weegbaar, report_of
+from tests.factories_weging import answer_path, build_weegbaar, close_of, decide_of, report_of, sign_of
 from vault.handeling import Wie, handeling
 from vault.models import Logregel
 from work.termijnen import begin_of_jaar
@@ -258,11 +258,22 @@ def test_when_who_led_it_has_left_the_others_there_are_asked(cast):
 # --- list = count, time, cost, log ------------------------------------------------------------------------
 
 
+def close_rightly(cast, dossier):
+    answer_path(cast.af, dossier, "nee")
+    besluit = decide_of(cast.af, dossier, melden=False, hulp="nee")
+    for wie in (cast.af, cast.manager):
+        sign_of(wie, besluit)
+    close_of(cast.af, dossier)
+
+
 @pytest.mark.django_db
 def test_every_number_is_the_number_of_the_list_behind_it(cast, browse):
     stalled(cast, 100)
     stalled(cast, 30, "Jonas")
     dossier_of(cast)
+    gemeld = build_weegbaar(cast).dossier
+    report_of(cast.af, gemeld)
+    close_rightly(cast, build_weegbaar(cast).dossier)
     record_signaal_of(cast.pm, kind_of(cast.noord, "Sem"), at=timezone.now() - timedelta(days=9))
     for dagen, plaats in ((0, "plein"), (2, "plein"), (9, "gang"), (370, "plein")):
         op = timezone.now() - timedelta(days=dagen)
@@ -274,11 +285,16 @@ def test_every_number_is_the_number_of_the_list_behind_it(cast, browse):
         if cel["url"]
     ]  # fmt: skip
     assert len(cellen) > 12
+    assert [rij[1]["url"] != "" for rij in bladen["jaren"]["rijen"]] == [True] * 5
     for cel in cellen:
         lijst = client.get(cel["url"]).context
         aantal = lijst["aantal"] if "zaken" in lijst else lijst["blad"].paginator.count
         assert aantal == cel["tekst"], cel
     assert bladen["te_laat"] == client.get(f"{LIJST}?toestand=te_laat").context["aantal"] == 1
+    report_of(cast.af, gemeld)
+    blad = text_of(client, "/dossiers/?toon=gemeld_jaar")
+    assert "staat hier één keer" in blad
+    assert blad.count(f"/dossiers/{gemeld.pk}/") == 1
 
 
 @pytest.mark.django_db

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -236,15 +236,28 @@ def test_a_full_disk_leaves_nothing_half_and_says_what_to_do(cast, gevraagd, mon
 )
 @pytest.mark.django_db(transaction=True)
 def test_a_real_full_disk_is_known_as_one(cast, gevraagd):
-    """SQLite itself says it: the file may not grow any more."""
+    """SQLite itself says it: the file may not grow any more, and what was free in it isn't enough."""
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA page_count")
-        cursor.execute(f"PRAGMA max_page_count = {cursor.fetchone()[0]}")
+        bladen, vrij, maat = (
+            ask_sqlite(cursor, wat) for wat in ("page_count", "freelist_count", "page_size")
+        )
+        cursor.execute(f"PRAGMA max_page_count = {bladen}")
         try:
             with pytest.raises(OperationalError) as gezien:
-                cursor.execute("CREATE TABLE vulling (tekst TEXT)")
+                fill(cursor, (vrij + 16) * maat)
         finally:
             cursor.execute("PRAGMA max_page_count = 1073741823")
     assert werker.is_full(gezien.value)
     assert run_next().stand == "klaar"
     assert queries.stand_of(reload(gevraagd)).beeld().total("signaal") == AANTAL
+
+
+def ask_sqlite(cursor, wat):
+    cursor.execute(f"PRAGMA {wat}")
+    return cursor.fetchone()[0]
+
+
+def fill(cursor, bytes_):
+    with transaction.atomic():
+        cursor.execute("CREATE TABLE vulling (inhoud BLOB)")
+        cursor.execute("INSERT INTO vulling VALUES (zeroblob(%s))", [bytes_])
