@@ -1,8 +1,10 @@
-"""The routes, the ladder and the two rounds of unwanted intimacies as Mermaid diagrams, made from their tables."""
+"""Routes, ladder, intimacies, calamiteit and complaint as Mermaid diagrams, made from their tables."""
 
 from dossiers.protocol import get
 from incidents import route3schema
+from incidents.calamiteitregels import EISEN, NIET_GESLOTEN, Calamiteithandeling, Logsoort, Omvang, by_action
 from incidents.intimiteitregels import STAPPEN, Intimiteitstap, needed
+from incidents.klachtregels import NAAR_MELDCODE, Klachtuitkomst, Vermoeden
 from incidents.ladderregels import KEUZES, MAATREGELEN, TEKENT, VERVOLG, Ladderdaad
 from incidents.ladderstandregels import KLAAR, VAN_STAP, exists
 from incidents.management import route2diagram
@@ -58,6 +60,36 @@ def intimiteit_blok() -> str:
         f"    melden --> {stap.value}" for stap in (Intimiteitstap.BESPROKEN, Intimiteitstap.AANGESPROKEN)
     ]
     regels += [f"    {na.value} --> {stap.value}" for stap in STAPPEN for na in needed(stap, ())]
+    return f"```mermaid\n{chr(10).join(regels)}\n```\n"
+
+
+def calamiteit_blok() -> str:
+    """How far it reaches, the five actions with the number of their points, and what closing asks."""
+    omvang = "<br>".join(deel.label for deel in Omvang)
+    regels = ["flowchart TD", f'    begin["Een calamiteit. Hoe ver gaat de onrust?<br>{omvang}"]']
+    for nummer, (actie, punten) in enumerate(by_action().items(), start=1):
+        regels.append(f'    {actie.value}["{nummer}. {actie.label}: {len(punten)} punten"]')
+        regels += [f"    begin --> {actie.value}", f"    {actie.value} --> eis"]
+    eisen = [eis.regel for eis in EISEN[Calamiteithandeling.SLUITEN] if eis is not NIET_GESLOTEN]
+    regels += [f'    eis{{"{"<br>".join(eisen)}"}} --> dicht(["Afgesloten"])', '    log[["Logboek: altijd"]]']
+    regels += [f'    begin -.-> log -. "{Logsoort.LATER.label}" .-> dicht']
+    return f"```mermaid\n{chr(10).join(regels)}\n```\n"
+
+
+def klacht_blok() -> str:
+    """About abuse it is no complaint any more; only what isn't can end as one."""
+    anders = [uitkomst for uitkomst in Klachtuitkomst if uitkomst not in NAAR_MELDCODE]
+    regels = ["flowchart TD", '    vraag{"Gaat de klacht over mishandeling?"}']
+    regels += [
+        f'    vraag -- "{Vermoeden.JA.label}" --> {u.value}(["{u.label}"])'
+        for u in Klachtuitkomst
+        if u in NAAR_MELDCODE
+    ]
+    regels += [
+        f'    vraag -- "{Vermoeden.ONBEKEND.label}" --> nagaan["Vraag het na"]',
+        "    nagaan --> vraag",
+    ]
+    regels += [f'    vraag -- "{Vermoeden.NEE.label}" --> {u.value}(["{u.label}"])' for u in anders]
     return f"```mermaid\n{chr(10).join(regels)}\n```\n"
 
 
