@@ -10,6 +10,7 @@ from dossiers.feiten import Handeling, Reden
 from dossiers.lijstbestand import Categorie, Item
 from dossiers.protocol import Protocol
 from dossiers.protocolregels import ZwaarRegel
+from work.zinnen import lower_first
 
 REGULIER, ZWAAR, KIND = "regulier", "zwaar", "kind"
 OUDERS = (REGULIER, ZWAAR)
@@ -58,7 +59,7 @@ def missing_zwaar(protocol: Protocol, checks: Collection[str], *, notulist: str,
     bron = protocol.oudergesprek.bron
     redenen = [
         Reden(
-            f"Nog niet aangekruist: {item.tekst[:1].lower()}{item.tekst[1:]}.",
+            f"Nog niet aangekruist: {lower_first(item.tekst)}.",
             "Kruis aan wat is gebeurd. Gebeurde dit niet? Leg het dan vast als gewoon gesprek.",
             "Dit hoort bij een zwaar gesprek.",
             f"{bron}; {item.bron}",

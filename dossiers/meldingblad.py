@@ -22,6 +22,7 @@ from dossiers.queries.weging import Weegstand
 from dossiers.rapport import ZEKERHEID, list_onterecht, show_antwoord, show_relatie, show_stap, show_uitkomst
 from meldcode.weergave import dag_nl, datum_nl, leeftijd
 from roles.policy import Rol
+from work.zinnen import lower_first
 
 # How sure it is -> under which heading it stands, in this order.
 ZEKER: Mapping[str, tuple[str, str]] = {
@@ -153,7 +154,7 @@ def list_kern(beeld: Weegstand) -> Iterable[tuple[str, str]]:
     ouders = beeld.feiten.gesprekken_ouders
     gepraat = f"Met de ouders is {ouders} keer gepraat." if ouders else "Met de ouders is nog niet gepraat."
     if beeld.dossier.ronde > 1:  # the facts are of this ronde; what was said before stands under 3
-        gepraat = f"In ronde {beeld.dossier.ronde}: {gepraat[:1].lower()}{gepraat[1:]}"
+        gepraat = f"In ronde {beeld.dossier.ronde}: {lower_first(gepraat)}"
     if beeld.feiten.ouders_overgeslagen:
         gepraat += " Dat is overgeslagen, met een reden."
     yield "De ouders", f"{gepraat} Overleg met Veilig Thuis of zij van de melding weten."

@@ -12,6 +12,7 @@ from dossiers.presentatie_vorm import Bundel, Deel, dag, keuze, label_of
 from dossiers.protocolregels import Overslagrond
 from dossiers.queries.tijdlijn import Gebeurtenis
 from meldcode.weergave import datum_nl
+from work.zinnen import lower_first
 
 AANGEKRUIST = (("checks", "Gedaan of besproken"), ("deelname_kind", "Zo deed het kind mee"))
 WIE = (
@@ -65,7 +66,7 @@ def gesprek_noten(b: Bundel) -> list[str]:
     noten = [f"{label}: {tekst}" for naam, label in WIE if (tekst := b.rij.teksten.get(naam))]
     if codes["toestemming_ouders"]:
         wisten = keuze(Gesprek.Toestemming, codes["toestemming_ouders"])
-        noten.append(f"Wisten de ouders het vooraf: {wisten[:1].lower()}{wisten[1:]}")
+        noten.append(f"Wisten de ouders het vooraf: {lower_first(wisten)}")
     if reden := codes["zonder_toestemming"]:
         noten.append(f"Zonder toestemming vooraf: {label_of('gesprekken', reden).lower()}")
     if codes["leidinggevende_weet"]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from dossiers.hulpregels import Bereikt, Hulpsoort, Hulpstatus, Hulpvervolg, Momentuitslag, Volgsoort
 from dossiers.presentatie_vorm import Bundel, Deel, Vorm, dag, keuze
 from dossiers.queries.tijdlijn import Gebeurtenis
+from work.zinnen import lower_first
 
 
 def traject_delen(b: Bundel) -> list[Deel]:
@@ -166,7 +167,3 @@ HULPVORMEN: Mapping[str, Vorm] = {
         "systeem", heropening_kop, lambda b: b.tekst("reden", "Waarom"), heropening_noten, icoon="map"
     ),
 }
-
-
-def lower_first(tekst: str) -> str:
-    return tekst[:1].lower() + tekst[1:]

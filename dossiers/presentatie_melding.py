@@ -19,6 +19,7 @@ from dossiers.presentatie_weging import enumerate_words
 from dossiers.queries.tijdlijn import Gebeurtenis
 from meldcode.weergave import datum_nl
 from roles.policy import Rol
+from work.zinnen import lower_first
 
 ANDERS = "anders"
 OORDEELKOP = {
@@ -117,13 +118,13 @@ def terugkoppeling_noten(b: Bundel) -> list[str]:
     return [
         *([f"Van {van}"] if van else []),
         *([f"Wij hebben nog zorgen: {'ja' if b.rij.ja('zorgen_blijven') else 'nee'}"] if zorgen else []),
-        *([f"Op: {kop.lower()}"] if (kop := b.wereld.kop_van(b.rij.codes["melding_id"])) else []),
+        *([f"Op: {lower_first(kop)}"] if (kop := b.wereld.kop_van(b.rij.codes["melding_id"])) else []),
     ]
 
 
 def aanvulling_noten(b: Bundel) -> list[str]:
     bron, kop = b.rij.teksten.get("bron", ""), b.wereld.kop_van(b.rij.codes["melding_id"])
-    return [*([f"Volgens {bron}"] if bron else []), *([f"Bij: {kop.lower()}"] if kop else [])]
+    return [*([f"Volgens {bron}"] if bron else []), *([f"Bij: {lower_first(kop)}"] if kop else [])]
 
 
 def contact_noten(b: Bundel) -> list[str]:

@@ -9,6 +9,7 @@ from dossiers.models.persoon import Relatie
 from dossiers.presentatie_vorm import Bundel, Deel, Vorm, keuze
 from dossiers.queries.tijdlijn import Gebeurtenis
 from meldcode.weergave import dag_nl
+from work.zinnen import lower_first
 
 
 def dag_of(code: str) -> str:
@@ -107,7 +108,7 @@ def verwijssignaal_noten(b: Bundel) -> list[str]:
     noten = []
     if codes["ouders_ingelicht"]:
         wisten = keuze(Verwijssignaal.Ouders, codes["ouders_ingelicht"])
-        noten.append(f"Wisten de ouders het vooraf: {wisten[:1].lower()}{wisten[1:]}")
+        noten.append(f"Wisten de ouders het vooraf: {lower_first(wisten)}")
     return [*noten, f"Anderen betrokken: {keuze(Verwijssignaal.Anderen, codes['anderen']).lower()}"]
 
 

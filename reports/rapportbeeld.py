@@ -15,6 +15,7 @@ from reports.onderdrukking import Cel, cel
 from reports.perioderegels import blocks, name_block
 from reports.rapportregels import NIET, Rapportsoort, Versie, hoofdstukken_of
 from reports.verbergregels import build_raster, span
+from work.zinnen import lower_first
 
 ALLEEN_JIJ = "Alleen jij ziet dit hoofdstuk. Het staat niet in het rapport dat anderen krijgen."
 Getal = int | None
@@ -199,7 +200,7 @@ def chart_of(lezer: Lezer, reeksen: Sequence[Reeks]) -> Grafiek | None:
     """By quarter; none when there is nothing to see. The first table says the same."""
     blokken = blocks(lezer.beeld.omvang.periode)
     staven = [
-        Reeksstaven(reeks.naam.lower(), [lezer.read(reeks.code, tijd=span(blok)) for blok in blokken])
+        Reeksstaven(lower_first(reeks.naam), [lezer.read(reeks.code, tijd=span(blok)) for blok in blokken])
         for reeks in in_chart(reeksen)
     ]
     if not any(waarde for rij in staven for waarde in rij.waarden):
@@ -209,7 +210,11 @@ def chart_of(lezer: Lezer, reeksen: Sequence[Reeks]) -> Grafiek | None:
 
 def chart_title(reeksen: Sequence[Reeks]) -> str:
     namen = [reeks.naam for reeks in in_chart(reeksen)]
-    return f"{namen[0]} en {namen[1].lower()} per kwartaal" if len(namen) == 2 else f"{namen[0]} per kwartaal"
+    return (
+        f"{namen[0]} en {lower_first(namen[1])} per kwartaal"
+        if len(namen) == 2
+        else f"{namen[0]} per kwartaal"
+    )
 
 
 def tell(lezer: Lezer, reeksen: Sequence[Reeks]) -> list[str]:
@@ -217,7 +222,7 @@ def tell(lezer: Lezer, reeksen: Sequence[Reeks]) -> list[str]:
     zinnen = [tell_total(lezer, reeks) for reeks in reeksen]
     eerste = reeksen[0]
     if busiest := find_busiest(lezer, eerste):
-        zinnen.append(f"De meeste {eerste.naam.lower()} waren er in {busiest[0]}: {busiest[1]}.")
+        zinnen.append(f"De meeste {lower_first(eerste.naam)} waren er in {busiest[0]}: {busiest[1]}.")
     delen = (tell_split(lezer, reeks, split) for reeks in reeksen for split in reeks.splitsingen)
     return zinnen + [zin for zin in delen if zin]
 

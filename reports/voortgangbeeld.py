@@ -28,6 +28,7 @@ from reports.voortgangregels import (
 )
 from roles.access import Zicht
 from roles.policy import MATRIX, Actie
+from work.zinnen import lower_first
 
 NAAST_ELKAAR = ("signaal", "dossier", "afsluiting", "melding", "incident")
 KORT = {
@@ -113,7 +114,7 @@ def tell_fasen(telling: Telling) -> str:
     eerste = [f for f in Fase if telling.te_laat_per_fase.get(f, 0) == laat]
     if laat < 2 or len(eerste) > 1:
         return "Lopende zaken per stap"
-    return f"Het vaakst te laat: {fase.label[0].lower()}{fase.label[1:]}"
+    return f"Het vaakst te laat: {lower_first(fase.label)}"
 
 
 def show_plekken(telling: Telling) -> dict[str, Any] | None:

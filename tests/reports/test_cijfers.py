@@ -8,10 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from reports.cijferregels import DUREN, REEKSEN, middle
+from reports.cijferregels import DUREN, REEKSEN, Hoofdstuk, middle
 from reports.perioderegels import Periodesoort, blocks, earlier, make_periode, months, name_block
 from reports.queries.bronnen import BRONNEN, WOORDEN
 from reports.queries.tellen import count_reeks, measure_duur, within_reach
+from reports.rapportbeeld import chart_title, in_chart
 from tests.factories_dossier import consultatie_of, dossier_of
 from tests.factories_incident import incident_of, maatregel_of
 from tests.factories_rapport import DIT_JAAR, jaar, schooljaar
@@ -138,3 +139,11 @@ def test_the_29th_of_february_counts():
 )
 def test_the_middle_one(rij, uit):
     assert middle(rij) == uit
+
+
+@pytest.mark.parametrize("hoofdstuk", list(Hoofdstuk))
+def test_a_name_inside_a_heading_keeps_its_capital(hoofdstuk):
+    """'Meldingen en antwoorden van Veilig Thuis per kwartaal'."""
+    eigen = [reeks for reeks in REEKSEN.values() if reeks.hoofdstuk == hoofdstuk]
+    titel = chart_title(eigen)
+    assert titel.count("Veilig Thuis") == sum("Veilig Thuis" in reeks.naam for reeks in in_chart(eigen))
