@@ -142,8 +142,8 @@ if SQLITE:
         "PRAGMA secure_delete=ON;",
     }
 elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-    # The defaults are of spinning disks and long questions: a list of 25 was read from the whole table (ADR 0058).
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c random_page_cost=1.1 -c jit=off")
+    # The default is of a spinning disk: a list of 25 was read from the whole table (ADR 0058).
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c random_page_cost=1.1")
 else:
     raise ImproperlyConfigured("DATABASE_URL: alleen sqlite en postgres.")
 if DEMO and not SQLITE:
