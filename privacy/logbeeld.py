@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from privacy.logsamenvatting import Samen
-from privacy.queries.logboek import Namen
+from privacy.queries.lognamen import Namen
 from roles.models import User
 from roles.policy import Rol
 

@@ -5,11 +5,12 @@ for commands and jobs. Nobody else writes audit rows. Without an open Handeling 
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -55,7 +56,8 @@ class Regel:
     object_id: uuid.UUID | None = None
     dossier_id: uuid.UUID | None = None
     betrokkenen: tuple[uuid.UUID, ...] = ()
-    aantal: int | None = None
+    samen: tuple[tuple[uuid.UUID, ...], ...] = ()  # of a list: the children of each row
+    aantal: int | None = None  # filled: it is a list
     grondslag: str = ""
     organisatie_id: uuid.UUID | None = None
 
@@ -94,17 +96,24 @@ def add_regel(
     object: "models.Model | None" = None,  # noqa: A002  the word of NEN 7513
     dossier_id: uuid.UUID | None = None,
     betrokkenen: tuple[uuid.UUID, ...] = (),
+    samen: Iterable[Iterable[uuid.UUID]] = (),
     aantal: int | None = None,
     grondslag: str = "",
 ) -> None:
-    """Queues one line. It is written when the act ends, in the same transaction as its rows."""
+    """Queues one line. It is written when the act ends, in the same transaction as its rows.
+
+    `samen`: of a list whose rows are about several children each, the children of every row. Who may not find one of
+    them doesn't find that row, so hears of none of the others by it (ADR 0059).
+    """
+    rijen = tuple(tuple(rij) for rij in samen)
     current().regels.append(
         Regel(
             actie=str(actie),
             object_type=object._meta.label_lower if object is not None else "",
             object_id=object.pk if object is not None else None,
             dossier_id=dossier_id,
-            betrokkenen=betrokkenen,
+            betrokkenen=betrokkenen or tuple(dict.fromkeys(chain.from_iterable(rijen))),
+            samen=rijen,
             aantal=aantal,
             grondslag=grondslag,
         )

@@ -11,6 +11,7 @@ import hmac
 import json
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -36,7 +37,7 @@ def write(handeling: Handeling, at: datetime | None = None) -> None:
 
     A page that only reads has no transaction yet: the lock on the chain needs one, and so do its lines.
     """
-    regels = handeling.regels or ([Regel(actie="schrijven")] if handeling.geschreven else [])
+    regels = place_lists(handeling.regels) or ([Regel(actie="schrijven")] if handeling.geschreven else [])
     if not regels:
         return
     per_keten: dict[uuid.UUID, list[tuple[Regel, list[Zegel]]]] = {}
@@ -53,6 +54,21 @@ def write(handeling: Handeling, at: datetime | None = None) -> None:
             append_to_keten(kop, per_keten[kop.pk], handeling, moment)
         report_regels(regels, handeling, moment)
     handeling.regels, handeling.geschreven = [], []
+
+
+def place_lists(regels: list[Regel]) -> list[Regel]:
+    """A list on a page about a child's case is a line of that case: without it, it tells that there is one."""
+    van = next((regel for regel in regels if regel.object_id and regel.betrokkenen), None)
+    if van is None:
+        return regels
+    return [
+        replace(
+            regel, object_type=van.object_type, object_id=van.object_id, dossier_id=van.dossier_id, samen=(),
+            betrokkenen=tuple(dict.fromkeys((*van.betrokkenen, *regel.betrokkenen))),
+        )
+        if regel.aantal is not None and regel.object_id is None else regel
+        for regel in regels
+    ]  # fmt: skip
 
 
 def report_regels(regels: Iterable[Regel], handeling: Handeling, moment: datetime) -> None:
@@ -136,6 +152,8 @@ def build_logregel(kop: Ketenkop, regel: Regel, handeling: Handeling, moment: da
 
 def build_onderdelen(rij: Logregel, regel: Regel, zegels: Iterable[Zegel]) -> list[Logonderdeel]:
     delen: list[tuple[str, str, str, str]] = [(Soort.BETROKKENE, "", str(p), "") for p in regel.betrokkenen]
+    groepen = enumerate(rows_of_several(regel.samen))
+    delen += [(Soort.SAMEN, str(nummer), str(p), "") for nummer, groep in groepen for p in groep]
     delen += [(Soort.ZEGEL, *zegel) for zegel in zegels]
     return [
         Logonderdeel(
@@ -143,6 +161,13 @@ def build_onderdelen(rij: Logregel, regel: Regel, zegels: Iterable[Zegel]) -> li
         )
         for nummer, (soort, label, object_id, waarde) in enumerate(delen)
     ]
+
+
+def rows_of_several(samen: Iterable[Iterable[uuid.UUID]]) -> list[list[uuid.UUID]]:
+    """The rows about several children, and those about one of them alone: by these that child may still be named."""
+    groepen = dict.fromkeys(frozenset(rij) for rij in samen)
+    meer = frozenset().union(*(groep for groep in groepen if len(groep) > 1))
+    return [sorted(groep) for groep in groepen if groep and groep <= meer]
 
 
 def seal_row(row: models.Model) -> Zegel:

@@ -7,6 +7,7 @@ from django.db import models
 
 class Soort(models.TextChoices):
     BETROKKENE = "betrokkene", "kind, onder pseudoniem"
+    SAMEN = "samen", "kind in een rij met meer kinderen"
     ZEGEL = "zegel", "vingerafdruk van een geschreven rij"
 
 
@@ -69,7 +70,10 @@ class Logregel(models.Model):
 
 
 class Logonderdeel(models.Model):
-    """A part of one line: a child by pseudonym, or the seal of a row written in the same act."""
+    """A part of one line: a child by pseudonym, or the seal of a row written in the same act.
+
+    Of a list with rows about several children it says which stood together: `label` is the number of the row.
+    """
 
     onveranderlijk = True
 

@@ -1,5 +1,6 @@
 """A calamiteit as far as somebody may read it, what stands under it, and who can have a part in it."""
 
+from collections import defaultdict
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -87,10 +88,16 @@ def list_calamiteiten(zicht: Zicht) -> QuerySet[Calamiteit]:
     return rijen.order_by("afsluiting__vastgelegd_op", "-vastgelegd_op", "id")
 
 
+VAN_KIND = "incidentrijen__incident__calamiteiten"
+
+
 def log_lijst(calamiteiten: list[Calamiteit]) -> None:
-    rijen = Kind.objects.filter(incidentrijen__incident__calamiteiten__calamiteit__in=calamiteiten)
-    namen = tuple(rijen.values_list("pseudoniem", flat=True).distinct())
-    add_regel(Actie.VIEW_CALAMITEIT, betrokkenen=namen, aantal=len(calamiteiten))
+    rijen = Kind.objects.filter(**{f"{VAN_KIND}__calamiteit__in": calamiteiten})
+    per_calamiteit: dict[UUID, set[UUID]] = defaultdict(set)
+    for pk, kind in rijen.values_list(f"{VAN_KIND}__calamiteit_id", "pseudoniem"):
+        per_calamiteit[pk].add(kind)
+    samen = [sorted(per_calamiteit[calamiteit.pk]) for calamiteit in calamiteiten]
+    add_regel(Actie.VIEW_CALAMITEIT, samen=samen, aantal=len(calamiteiten))
 
 
 # --- under one that was loaded through the access filter ----------------------------------------------------

@@ -63,7 +63,7 @@ def select_pseudoniemen(incident: Incident) -> Iterable[UUID]:
 def log_betrokkenen(actie: Actie, incidenten: Iterable[Incident]) -> None:
     """One line for a list that was read, with every child in it by pseudonym."""
     alle = list(incidenten)
-    add_regel(actie, betrokkenen=tuple(dict.fromkeys(pseudoniemen_of(alle))), aantal=len(alle))
+    add_regel(actie, samen=[pseudoniemen_of([incident]) for incident in alle], aantal=len(alle))
 
 
 def list_incidenten(zicht: Zicht) -> QuerySet[Incident]:

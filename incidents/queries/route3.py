@@ -75,7 +75,7 @@ def load_zaak(zicht: Zicht, pk: UUID, actie: Actie) -> Route3zaak:
 def log_zaken(actie: Actie, zaken: Iterable[Route3zaak]) -> None:
     """One line for a list that was read, with every child in it by pseudonym."""
     alle = list(zaken)
-    add_regel(actie, betrokkenen=tuple(dict.fromkeys(pseudoniemen_of(alle))), aantal=len(alle))
+    add_regel(actie, samen=[pseudoniemen_of([zaak]) for zaak in alle], aantal=len(alle))
 
 
 def pseudoniemen_of(zaken: Iterable[Route3zaak]) -> list[UUID]:

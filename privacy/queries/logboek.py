@@ -5,11 +5,8 @@ administration of a vertrouwenspersoon there are none for anybody.
 """
 
 import uuid
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -59,7 +56,7 @@ def visible_lines(zicht: Zicht, actie: Actie, vraag: Logvraag) -> QuerySet[Logre
     if vraag.dossier is not None:  # loaded through the access filter
         rijen = rijen.filter(dossier_id=vraag.dossier.pk)
     elif vraag.kind is not None:
-        van_kind = parts().filter(label="", object_id=str(vraag.kind.pseudoniem))
+        van_kind = seen_parts(zicht).filter(label="", object_id=str(vraag.kind.pseudoniem))
         rijen = rijen.filter(pk__in=van_kind.values("regel_id"))
         rijen = rijen if sees_all(zicht, actie) else rijen.filter(outside_dossiers(zicht, actie))
     else:
@@ -118,12 +115,26 @@ def parts() -> QuerySet[Logonderdeel]:
     return Logonderdeel.objects.filter(soort=Soort.BETROKKENE)
 
 
+def seen_parts(zicht: Zicht) -> QuerySet[Logonderdeel]:
+    """The children this reader may know of: none they are excluded from, nor who stood in a list beside one only."""
+    weg = hidden_pseudoniemen(zicht)
+    if not weg:
+        return parts()
+    rij = Logonderdeel.objects.filter(
+        soort=Soort.SAMEN, regel_id=OuterRef("regel_id"), object_id=OuterRef("object_id")
+    )
+    met_die = Logonderdeel.objects.filter(
+        soort=Soort.SAMEN, regel_id=OuterRef("regel_id"), label=OuterRef("label"), object_id__in=weg
+    )
+    return parts().exclude(object_id__in=weg).filter(~Exists(rij) | Exists(rij.filter(~Exists(met_die))))
+
+
 def within_reach(zicht: Zicht, actie: Actie, rijen: QuerySet[Logregel]) -> QuerySet[Logregel]:
     """Everything of the organisation, or only what concerns the children of somebody's own place."""
     if sees_all(zicht, actie):
         return rijen
     pseudoniemen = reachable(zicht, actie, Kind.objects.all()).values_list("pseudoniem", flat=True)
-    delen = parts().filter(regel_id=OuterRef("pk"), object_id__in=[str(p) for p in pseudoniemen])
+    delen = seen_parts(zicht).filter(regel_id=OuterRef("pk"), object_id__in=[str(p) for p in pseudoniemen])
     return rijen.filter(outside_dossiers(zicht, actie), Q(dossier_id__isnull=False) | Exists(delen))
 
 
@@ -142,7 +153,7 @@ def reads_zorgen(zicht: Zicht) -> bool:
 
 
 def without_excluded(zicht: Zicht, rijen: QuerySet[Logregel]) -> QuerySet[Logregel]:
-    """Not a line of a child one is excluded from; a list of more children stays, and counts without that child.
+    """Not a line of a child one is excluded from. A list stays: without that child it was looked at too.
 
     What is about several children at once (an incident, a kindcheck) is hidden whole, as its page is.
     """
@@ -152,7 +163,7 @@ def without_excluded(zicht: Zicht, rijen: QuerySet[Logregel]) -> QuerySet[Logreg
     dossiers = Dossier.objects.filter(kind_id__in=zicht.uitgesloten).values("pk")
     delen = parts().filter(regel_id=OuterRef("pk"))
     alleen_die = Exists(delen.filter(object_id__in=weg)) & (
-        Q(object_id__isnull=False) | ~Exists(delen.exclude(object_id__in=weg))
+        Q(object_id__isnull=False) | Q(aantal__isnull=True) & ~Exists(delen.exclude(object_id__in=weg))
     )
     van_die = Q(dossier_id__isnull=False, dossier_id__in=dossiers) | Q(
         object_id__isnull=False, object_id__in=zicht.uitgesloten
@@ -223,43 +234,6 @@ def read_all(rijen: QuerySet[Logregel]) -> list[Samen] | None:
 
 def read_rows(rijen: QuerySet[Logregel]) -> list[Rij]:
     return [Rij(*waarden) for waarden in rijen.values_list(*Rij._fields)]
-
-
-class Namen:
-    """What the ids on one page are called, for this reader: people here, dossiers, and children one may see."""
-
-    def __init__(self, zicht: Zicht, actie: Actie, samen: Iterable[Samen]) -> None:
-        self.zicht, self.actie, self.samen = zicht, actie, list(samen)
-
-    @cached_property
-    def codes(self) -> dict[uuid.UUID, Dossier]:
-        ids = {groep.dossier_id for groep in self.samen if groep.dossier_id}
-        rijen = reachable(self.zicht, self.actie, Dossier.objects.filter(pk__in=ids)) if ids else ()
-        return {rij.pk: rij for rij in rijen}
-
-    @cached_property
-    def delen(self) -> dict[uuid.UUID, set[str]]:
-        """By line its children, without those the reader is excluded from."""
-        ids = [regel for groep in self.samen for regel in groep.regels]
-        weg = set(hidden_pseudoniemen(self.zicht))
-        per_regel: dict[uuid.UUID, set[str]] = defaultdict(set)
-        for begin in range(0, len(ids), 5000):
-            rijen = parts().filter(regel_id__in=ids[begin : begin + 5000])
-            for regel, pseudoniem in rijen.values_list("regel_id", "object_id"):
-                if pseudoniem not in weg:
-                    per_regel[regel].add(pseudoniem)
-        return per_regel
-
-    def kinderen_of(self, groep: Samen) -> set[str]:
-        return set().union(*(self.delen.get(regel, set()) for regel in groep.regels))
-
-    @cached_property
-    def kinderen(self) -> dict[str, Kind]:
-        """Children by pseudonym: only those whose page this reader may open."""
-        if not self.zicht.may(Actie.VIEW_KIND) or not (alle := set().union(*self.delen.values())):
-            return {}
-        rijen = reachable(self.zicht, Actie.VIEW_KIND, Kind.objects.filter(pseudoniem__in=alle))
-        return {str(rij.pseudoniem): rij for rij in rijen}
 
 
 def list_mensen(zicht: Zicht) -> list[User]:

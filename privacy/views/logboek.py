@@ -2,7 +2,6 @@
 
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -18,7 +17,8 @@ from privacy.logbeeld import draw
 from privacy.loglijst import write_loglijst
 from privacy.logsamenvatting import Samen
 from privacy.queries import logboek as queries
-from privacy.queries.logboek import Logblad, Logvraag, Namen
+from privacy.queries.logboek import Logblad, Logvraag
+from privacy.queries.lognamen import Namen
 from roles.models import User
 from roles.policy import Actie
 from vault.handeling import add_regel
@@ -113,8 +113,7 @@ def show(
 def log_names(request: Verzoek, actie: Actie, regels: list[Samen]) -> Namen:
     """Looking at the log stands in the log, with every child that was on the page."""
     namen = Namen(request.zicht, Actie.VIEW_LOGBOEK, regels)
-    kinderen = set().union(*namen.delen.values()) if regels else set()
-    add_regel(actie, betrokkenen=tuple(UUID(kind) for kind in sorted(kinderen)), aantal=len(regels))
+    add_regel(actie, samen=namen.rows() if regels else (), aantal=len(regels))
     return namen
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import checks
+from django.db import connection
 
 from meldcode.verbindingen import check_verbindingen, is_near
 
@@ -41,3 +42,11 @@ def test_each_connection_is_judged(settings, monkeypatch, host, sslmode, redis, 
 def test_it_is_one_of_the_checks_of_deploy():
     assert check_verbindingen in checks.registry.registry.get_checks(include_deployment_checks=True)
     assert check_verbindingen not in checks.registry.registry.get_checks()
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite kent deze instelling niet")
+def test_postgresql_hears_that_one_row_is_cheap_to_read():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW random_page_cost")
+        assert cursor.fetchone() == ("1.1",)

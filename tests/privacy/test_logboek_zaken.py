@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from privacy.queries.logboek import Logvraag, visible_lines
+from privacy.queries.logboek import Logvraag, seen_parts, visible_lines
 from privacy.queries.logtrekking import lines_of
 from roles.policy import Actie, Functie
 from tests import factories_route3 as route3
@@ -17,6 +17,7 @@ from tests.factories_mensen import record_ouder_of
 from tests.factories_route2 import role_of, second_directie, zaak_of
 from tests.factories_signaal import kind_of, report_zorg_of, zicht_of
 from tests.incidents.test_incident import exclude
+from vault.logboek import rows_of_several
 from vault.models import Logregel
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +125,83 @@ def test_only_who_was_told_reads_the_lines_of_what_was_told_in_confidence(cast, 
     gelezen = {actie for actie, _, _ in lines(cast.directie, since=begin)}
     assert gelezen >= {"report_intimiteit", "record_intimiteitstap", "view_intimiteit", "share_intimiteit"}
     assert lines(cast.fg, since=begin) == []
+
+
+# --- lists with rows about several children (docs/adr/0059) ------------------------------------------------------
+
+
+def names_in(user, pad="view_incidenten", *, since):
+    """The children this reader finds under the lines of a list that somebody else looked at."""
+    rijen = visible_lines(zicht_of(user), Actie.VIEW_LOGBOEK, Logvraag()).filter(tijd__gte=since, route=pad)
+    delen = seen_parts(zicht_of(user)).filter(regel__in=rijen.order_by())
+    return rijen.count(), sorted(delen.values_list("object_id", flat=True))
+
+
+def test_who_stood_in_a_list_only_beside_a_child_one_may_not_find_is_not_named(zaal, browse):
+    derde = kind_of(zaal.noord, "Bram", "Vos")
+    incident_of(zaal.pm, zaal.noord, derde)
+    incident_of(zaal.pm, zaal.noord, zaal.kind, zaal.ander)
+    for wie in (zaal.fg, zaal.manager):
+        exclude(wie, zaal.kind)
+    begin = timezone.now()
+    browse(zaal.af).get(reverse("view_incidenten"))
+    for wie in (zaal.fg, zaal.manager):
+        assert names_in(wie, since=begin) == (1, [str(derde.pseudoniem)])
+    assert len(names_in(zaal.collega, since=begin)[1]) == 3
+    incident_of(zaal.pm, zaal.noord, zaal.ander)
+    begin = timezone.now()
+    browse(zaal.af).get(reverse("view_incidenten"))
+    assert names_in(zaal.fg, since=begin)[1] == sorted(str(k.pseudoniem) for k in (derde, zaal.ander))
+    vraag = Logvraag(kind=zaal.ander)
+    van_ander = visible_lines(zicht_of(zaal.manager), Actie.VIEW_LOGBOEK, vraag).filter(
+        route="view_incidenten"
+    )
+    assert van_ander.count() == 1, "not the first time: then it was beside the other child"
+
+
+def test_a_list_that_has_only_what_one_may_not_find_is_the_list_without_it(zaal, browse):
+    begin = timezone.now()
+    browse(zaal.af).get(reverse("view_incidenten"))
+    assert names_in(zaal.fg, since=begin) == (1, [])
+    exclude(zaal.fg, zaal.kind)
+    for kinderen in ([zaal.kind], [zaal.kind, zaal.ander]):
+        incident_of(zaal.pm, zaal.noord, *kinderen)
+        begin = timezone.now()
+        browse(zaal.af).get(reverse("view_incidenten"))
+        assert names_in(zaal.fg, since=begin) == (1, [])
+
+
+def test_a_list_on_a_page_of_a_case_goes_with_the_case(zaal, browse):
+    gedrag = route3.zaak_of(zaal.pm, zaal.noord, zaal.kind)
+    exclude(zaal.fg, zaal.kind)
+    begin = timezone.now()
+    assert browse(zaal.af).get(reverse("record_route3kind", args=[gedrag.pk])).status_code == 200
+    assert names_in(zaal.fg, "record_route3kind", since=begin) == (0, [])
+    assert names_in(zaal.collega, "record_route3kind", since=begin)[0] > 0
+
+
+def test_looking_at_the_log_names_nobody_by_a_list_either(zaal, browse):
+    """What stood together in a list stands together in the line of who read about that list."""
+    derde = kind_of(zaal.noord, "Bram", "Vos")
+    incident_of(zaal.pm, zaal.noord, derde)
+    incident_of(zaal.pm, zaal.noord, zaal.kind, zaal.ander)
+    browse(zaal.af).get(reverse("view_incidenten"))
+    exclude(zaal.fg, zaal.kind)
+    begin = timezone.now()
+    browse(zaal.collega).get(f"{reverse('view_logboek')}?wie={zaal.af.pk}")
+    namen = names_in(zaal.fg, "view_logboek", since=begin)[1]
+    assert str(derde.pseudoniem) in namen
+    assert not {str(zaal.kind.pseudoniem), str(zaal.ander.pseudoniem)} & set(namen)
+
+
+@pytest.mark.parametrize(
+    ("samen", "bewaard"),
+    [
+        ([("a",), ("b",)], []),
+        ([("a", "b"), ("c",)], [["a", "b"]]),
+        ([("a", "b"), ("b", "a"), ("a",)], [["a", "b"], ["a"]]),
+        ([(), ("a", "b", "c")], [["a", "b", "c"]]),
+    ],
+)
+def test_only_rows_that_say_who_stood_together_are_kept(samen, bewaard):
+    assert rows_of_several(samen) == bewaard

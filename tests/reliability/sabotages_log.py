@@ -1,6 +1,7 @@
 """Faults around the log that may go, and the line that each act leaves. PURE; joined to sabotages.py."""
 
 SEGMENT, TERMIJN = "tests/vault/test_segment.py", "tests/privacy/test_logtermijn.py"
+ZAKEN = "tests/privacy/test_logboek_zaken.py"
 DADEN = "tests/vault/test_daden.py::test_what_is_done_in_a_world_leaves_its_line"
 
 RIJEN = (
@@ -80,5 +81,26 @@ RIJEN = (
         (
             "tests/dossiers/test_uitsluiting.py::test_family_of_the_last_one_stays_out_and_directie_has_to_find_somebody",
         ),
+    ),
+    (
+        "wie in een lijst alleen naast een verborgen kind stond, wordt genoemd",
+        "privacy/queries/logboek.py",
+        "~Exists(rij) | Exists(rij.filter(~Exists(met_die)))",
+        "~Exists(rij) | Exists(rij)",
+        (f"{ZAKEN}::test_who_stood_in_a_list_only_beside_a_child_one_may_not_find_is_not_named",),
+    ),
+    (
+        "een lijst van alleen een verborgen kind is geen regel meer",
+        "privacy/queries/logboek.py",
+        "Q(object_id__isnull=False) | Q(aantal__isnull=True) & ",
+        "Q(object_id__isnull=False) | ",
+        (f"{ZAKEN}::test_a_list_that_has_only_what_one_may_not_find_is_the_list_without_it",),
+    ),
+    (
+        "een lijst op een bladzijde van een zaak staat los van die zaak",
+        "vault/logboek.py",
+        "place_lists(handeling.regels)",
+        "handeling.regels",
+        (f"{ZAKEN}::test_a_list_on_a_page_of_a_case_goes_with_the_case",),
     ),
 )

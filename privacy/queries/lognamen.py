@@ -1,0 +1,82 @@
+"""What the ids on a page of the log are called, for who reads it."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from dossiers.models import Dossier, Kind
+from privacy.logsamenvatting import Samen
+from privacy.queries.logboek import seen_parts
+from roles.access import Zicht, reachable
+from roles.policy import Actie
+from vault.models import Logonderdeel, Soort
+
+STUK = 5000  # ids in one question
+
+
+def chunks(ids: list[uuid.UUID]) -> Iterator[list[uuid.UUID]]:
+    return (ids[begin : begin + STUK] for begin in range(0, len(ids), STUK))
+
+
+class Namen:
+    """What the ids on one page are called, for this reader: people here, dossiers, and children one may see."""
+
+    def __init__(self, zicht: Zicht, actie: Actie, samen: Iterable[Samen]) -> None:
+        self.zicht, self.actie, self.samen = zicht, actie, list(samen)
+
+    @cached_property
+    def codes(self) -> dict[uuid.UUID, Dossier]:
+        ids = {groep.dossier_id for groep in self.samen if groep.dossier_id}
+        rijen = reachable(self.zicht, self.actie, Dossier.objects.filter(pk__in=ids)) if ids else ()
+        return {rij.pk: rij for rij in rijen}
+
+    @cached_property
+    def delen(self) -> dict[uuid.UUID, set[str]]:
+        """By line its children, without those the reader is excluded from."""
+        ids = [regel for groep in self.samen for regel in groep.regels]
+        per_regel: dict[uuid.UUID, set[str]] = defaultdict(set)
+        for deel in chunks(ids):
+            rijen = seen_parts(self.zicht).filter(regel_id__in=deel)
+            for regel, pseudoniem in rijen.values_list("regel_id", "object_id"):
+                per_regel[regel].add(pseudoniem)
+        return per_regel
+
+    def kinderen_of(self, groep: Samen) -> set[str]:
+        return set().union(*(self.delen.get(regel, set()) for regel in groep.regels))
+
+    def rows(self) -> list[list[uuid.UUID]]:
+        """The children on this page as they stand together: in one line, or of a list in one of its rows."""
+        lijsten = {
+            regel
+            for groep in self.samen
+            if not (groep.object_id or groep.dossier_id)
+            for regel in groep.regels
+        }
+        rijen: list[set[str]] = []
+        for regel, kinderen in self.delen.items():
+            samen = self.groepen.get(regel, []) if regel in lijsten else [kinderen]
+            rijen += [groep for groep in samen if groep <= kinderen]
+            rijen += [{los} for los in kinderen.difference(*samen)]
+        return [sorted(map(uuid.UUID, rij)) for rij in rijen]
+
+    @cached_property
+    def groepen(self) -> dict[uuid.UUID, list[set[str]]]:
+        """Of a list with rows about several children: those of each row."""
+        per_rij: dict[tuple[uuid.UUID, str], set[str]] = defaultdict(set)
+        for ids in chunks(list(self.delen)):
+            rijen = Logonderdeel.objects.filter(soort=Soort.SAMEN, regel_id__in=ids)
+            for regel, nummer, pseudoniem in rijen.values_list("regel_id", "label", "object_id"):
+                per_rij[regel, nummer].add(pseudoniem)
+        per_regel: dict[uuid.UUID, list[set[str]]] = defaultdict(list)
+        for (regel, _), kinderen in per_rij.items():
+            per_regel[regel].append(kinderen)
+        return per_regel
+
+    @cached_property
+    def kinderen(self) -> dict[str, Kind]:
+        """Children by pseudonym: only those whose page this reader may open."""
+        if not self.zicht.may(Actie.VIEW_KIND) or not (alle := set().union(*self.delen.values())):
+            return {}
+        rijen = reachable(self.zicht, Actie.VIEW_KIND, Kind.objects.filter(pseudoniem__in=alle))
+        return {str(rij.pseudoniem): rij for rij in rijen}
