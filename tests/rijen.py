@@ -101,4 +101,4 @@ def value_of(veld, rijen):
             return maak(veld)
     if isinstance(veld, models.IntegerField):
         return 1
-    return uuid.uuid4().hex[: min(veld.max_length or 6, 6)]
+    return uuid.uuid4().hex[: min(veld.max_length or 12, 12)]

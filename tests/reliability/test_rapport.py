@@ -144,8 +144,10 @@ def require_whole(cast, rapporten):
 
 
 def numbers_of(cijfers):
-    """All that was kept, but for what is drawn by lot each time."""
-    return {naam: waarde for naam, waarde in json.loads(cijfers).items() if naam != "zout"}
+    """All that was kept, but for what is drawn by lot, and what had been told of earlier years by that moment."""
+    gelezen = json.loads(cijfers)
+    jaren = [{naam: waarde for naam, waarde in jaar.items() if naam != "verteld"} for jaar in gelezen["jaren"]]
+    return {naam: waarde for naam, waarde in gelezen.items() if naam != "zout"} | {"jaren": jaren}
 
 
 def require_paper():
