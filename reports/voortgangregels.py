@@ -7,7 +7,7 @@ stil* when for four weeks nothing was recorded and nothing is planned: that numb
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import IntegerChoices, TextChoices
@@ -61,7 +61,8 @@ class Zaak:
     plek_id: UUID
     plek: str
     fase: Fase
-    oud: int  # days since it began
+    sinds: datetime  # when it began
+    oud: int  # and how many days ago that is
     stil: int  # days since something was recorded
     te_laat: int = 0  # working days past the day of what is latest
     gepland: bool = False  # something has a day that is still to come
@@ -83,10 +84,10 @@ class Zaak:
         return Toestand.STIL if self.stil >= STIL_NA and not self.gepland else Toestand.LOOPT
 
     @property
-    def volgorde(self) -> tuple[int, int, int, str]:
-        """What waits longest comes first."""
+    def volgorde(self) -> tuple[int, int, datetime, str]:
+        """What waits longest comes first, to the moment."""
         stil = self.stil if self.toestand == Toestand.STIL else 0
-        return (-self.te_laat, -stil, -self.oud, self.id.hex)
+        return (-self.te_laat, -stil, self.sinds, self.id.hex)
 
 
 @dataclass(frozen=True, slots=True)

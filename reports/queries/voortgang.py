@@ -108,7 +108,7 @@ def build_zaak(
     te_laat = ergste.te_laat if ergste else 0
     return Zaak(
         id=dossier.pk, pseudoniem=dossier.kind.pseudoniem, plek_id=dossier.locatie_id, plek=dossier.locatie.naam,
-        fase=find_fase(dossier, rijen), oud=days_since(dossier.geopend_op, vandaag),
+        fase=find_fase(dossier, rijen), sinds=dossier.geopend_op, oud=days_since(dossier.geopend_op, vandaag),
         stil=days_since(max(laatst, dossier.geopend_op), vandaag), te_laat=te_laat,
         gepland=any(w.dag is not None and w.dag >= vandaag for w in wachtend), mag=dossier.opent,
         naam=dossier.kind.korte_naam if dossier.opent else "",
@@ -132,7 +132,8 @@ def build_los(zicht: Zicht, bezetting: Bezetting, wacht: Wachtend, *, vandaag: d
     return Zaak(
         id=rij["id"], pseudoniem=rij["pseudoniem"], plek_id=rij["locatie"], plek=rij["plek"],
         fase=Fase.DAARNA if rij["versie"] and wacht.bron.soort not in BEGIN else Fase.VOORAF,
-        oud=sinds, stil=sinds, te_laat=wacht.te_laat, gepland=bool(wacht.dag and wacht.dag >= vandaag), mag=mag,
+        sinds=rij["sinds"], oud=sinds, stil=sinds, te_laat=wacht.te_laat,
+        gepland=bool(wacht.dag and wacht.dag >= vandaag), mag=mag,
         naam=wacht.bron.name_kind(rij) if mag else "", url=wacht.bron.find_url(rij) if mag else "",
         wat=wacht.bron.name_taak(rij) if mag and wacht.te_laat else "",
         vraag=name_leider(bezetting, rij["van"], rij["locatie"], rij["kind"]),

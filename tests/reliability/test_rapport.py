@@ -146,7 +146,9 @@ def require_whole(cast, rapporten):
 def numbers_of(cijfers):
     """All that was kept, but for what is drawn by lot, and what had been told of earlier years by that moment."""
     gelezen = json.loads(cijfers)
-    jaren = [{naam: waarde for naam, waarde in jaar.items() if naam != "verteld"} for jaar in gelezen["jaren"]]
+    jaren = [
+        {naam: waarde for naam, waarde in jaar.items() if naam != "verteld"} for jaar in gelezen["jaren"]
+    ]
     return {naam: waarde for naam, waarde in gelezen.items() if naam != "zout"} | {"jaren": jaren}
 
 

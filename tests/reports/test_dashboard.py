@@ -47,7 +47,8 @@ def zaak(**velden):
         "id": uuid4(), "pseudoniem": None, "plek_id": uuid4(), "plek": "Noord", "fase": Fase.OVERLEG, "oud": 10,
         "stil": 3,
     }  # fmt: skip
-    return Zaak(**basis | velden)
+    alles = basis | velden
+    return Zaak(sinds=timezone.now() - timedelta(days=alles["oud"]), **alles)
 
 
 def text_of(client, pad):
@@ -88,6 +89,9 @@ def test_how_a_case_stands(velden, toestand, zin):
 def test_what_waits_longest_comes_first():
     rijen = [zaak(te_laat=2), zaak(te_laat=9), zaak(stil=90), zaak(stil=30), zaak(oud=300), zaak(oud=1)]
     assert sorted(rijen, key=lambda rij: rij.volgorde) == [rijen[n] for n in (1, 0, 2, 3, 4, 5)]
+    vandaag = [zaak(oud=0) for _ in range(9)]
+    door_elkaar = [vandaag[plek] for plek in (4, 8, 0, 2, 7, 1, 6, 3, 5)]
+    assert sorted(door_elkaar, key=lambda rij: rij.volgorde) == vandaag, "to the moment, not by chance"
 
 
 @pytest.mark.parametrize(
