@@ -32,15 +32,25 @@ class Namen:
         return {rij.pk: rij for rij in rijen}
 
     @cached_property
-    def delen(self) -> dict[uuid.UUID, set[str]]:
-        """By line its children, without those the reader is excluded from."""
+    def onderdelen(self) -> tuple[dict[uuid.UUID, set[str]], dict[tuple[uuid.UUID, str], set[str]]]:
+        """By line its children, and by row of a list those who stand in it together; one question."""
         ids = [regel for groep in self.samen for regel in groep.regels]
-        per_regel: dict[uuid.UUID, set[str]] = defaultdict(set)
+        los: dict[uuid.UUID, set[str]] = defaultdict(set)
+        samen: dict[tuple[uuid.UUID, str], set[str]] = defaultdict(set)
         for deel in chunks(ids):
-            rijen = seen_parts(self.zicht).filter(regel_id__in=deel)
-            for regel, pseudoniem in rijen.values_list("regel_id", "object_id"):
-                per_regel[regel].add(pseudoniem)
-        return per_regel
+            rijen = (seen_parts(self.zicht) | Logonderdeel.objects.filter(soort=Soort.SAMEN)).filter(
+                regel_id__in=deel
+            )
+            for regel, soort, nummer, pseudoniem in rijen.values_list(
+                "regel_id", "soort", "label", "object_id"
+            ):
+                (samen[regel, nummer] if soort == Soort.SAMEN else los[regel]).add(pseudoniem)
+        return los, samen
+
+    @property
+    def delen(self) -> dict[uuid.UUID, set[str]]:
+        """By line its children, without those the reader may not know of."""
+        return self.onderdelen[0]
 
     def kinderen_of(self, groep: Samen) -> set[str]:
         return set().union(*(self.delen.get(regel, set()) for regel in groep.regels))
@@ -63,13 +73,8 @@ class Namen:
     @cached_property
     def groepen(self) -> dict[uuid.UUID, list[set[str]]]:
         """Of a list with rows about several children: those of each row."""
-        per_rij: dict[tuple[uuid.UUID, str], set[str]] = defaultdict(set)
-        for ids in chunks(list(self.delen)):
-            rijen = Logonderdeel.objects.filter(soort=Soort.SAMEN, regel_id__in=ids)
-            for regel, nummer, pseudoniem in rijen.values_list("regel_id", "label", "object_id"):
-                per_rij[regel, nummer].add(pseudoniem)
         per_regel: dict[uuid.UUID, list[set[str]]] = defaultdict(list)
-        for (regel, _), kinderen in per_rij.items():
+        for (regel, _), kinderen in self.onderdelen[1].items():
             per_regel[regel].append(kinderen)
         return per_regel
 
