@@ -24,6 +24,7 @@ class Rij(NamedTuple):
     object_type: str
     object_id: uuid.UUID | None
     dossier_id: uuid.UUID | None
+    aantal: int | None  # filled: a list
     grondslag: str
     ip: str
 
@@ -66,7 +67,7 @@ def merge(rijen: Iterable[Rij], lokaal: Callable[[datetime], datetime]) -> list[
     """Newest first, as the lines come. Of what is in a dossier the dossier counts, not each paper in it."""
     samen: dict[Sleutel, Samen] = {}
     for rij in rijen:
-        wat = describe_act(rij.actie, rij.route, rij.methode, rij.resultaat)
+        wat = describe_act(rij.actie, rij.route, rij.methode, rij.resultaat, lijst=rij.aantal is not None)
         waarom = describe_ground(rij.grondslag)
         ding = None if rij.dossier_id else rij.object_id
         dag = lokaal(rij.tijd).date()

@@ -11,6 +11,7 @@ from privacy.route3logregels import ROUTE3
 from roles.acties import Actie
 from roles.policy import MATRIX, Bereik, Rol
 from roles.routes import ROUTES
+from work.zinnen import lower_first
 
 __all__ = [
     "AANMELDEN", "MACHINE", "ROUTE_2", "TECHNISCH", "WOORDEN", "describe_act", "describe_ground",
@@ -243,18 +244,17 @@ TECHNISCH: frozenset[str] = frozenset(
     | AANMELDEN
     | MACHINE
 )
+# What was seen in a list on the page of something else (Mijn werk): the words of the list itself.
+IN_LIJST: dict[str, str] = {
+    "view_dossier": "view_dossiers", "view_kind": "view_kinderen", "view_signaal": "view_signalen",
+    "view_zorg": "view_zorgen", "view_incident": "view_incidenten",
+}  # fmt: skip
 PLAATS: dict[Bereik, str] = {
-    Bereik.ALGEMEEN: "zonder inhoud",
-    Bereik.EIGEN: "legde het zelf vast",
-    Bereik.GROEP: "eigen groep",
-    Bereik.DEELNEMER: "betrokken bij het dossier",
-    Bereik.OP_TOEGANG: "weegt of tekent mee",
-    Bereik.LOCATIE: "eigen locatie",
-    Bereik.ORGANISATIE: "hele organisatie",
-    Bereik.TECHNIEK: "beheer",
-    Bereik.BOVEN: "over de houder",
-    Bereik.EIGEN_BOVEN: "legde het zelf vast, of over de houder",
-}
+    Bereik.ALGEMEEN: "zonder inhoud", Bereik.EIGEN: "legde het zelf vast", Bereik.GROEP: "eigen groep",
+    Bereik.DEELNEMER: "betrokken bij het dossier", Bereik.OP_TOEGANG: "weegt of tekent mee",
+    Bereik.LOCATIE: "eigen locatie", Bereik.ORGANISATIE: "hele organisatie", Bereik.TECHNIEK: "beheer",
+    Bereik.BOVEN: "over de houder", Bereik.EIGEN_BOVEN: "legde het zelf vast, of over de houder",
+}  # fmt: skip
 WAAROM: dict[str, str] = {
     "niet zichtbaar": "niet te vinden voor deze persoon",
     "geraadpleegd": "leest mee als geraadpleegde collega", "vervanger": "leest mee als vervanger",
@@ -266,7 +266,7 @@ WAAROM: dict[str, str] = {
 }  # fmt: skip
 
 
-def describe_act(actie: str, route: str, methode: str, resultaat: str) -> str:
+def describe_act(actie: str, route: str, methode: str, resultaat: str, *, lijst: bool = False) -> str:
     """'las het dossier', 'opende het formulier: een gesprek vastleggen', 'kreeg geen toegang: een dossier bekijken'."""
     if resultaat != "ok":
         begin = "kreeg geen toegang" if resultaat == "geweigerd" else "kreeg een foutmelding"
@@ -276,14 +276,15 @@ def describe_act(actie: str, route: str, methode: str, resultaat: str) -> str:
     if methode in LEZEND and vorm:
         return f"opende het formulier: {describe_wish(actie, route)}"
     hoort_bij = eigen is not None and (eigen.actie is None or eigen.actie == actie)
-    return WOORDEN[route] if hoort_bij and route in WOORDEN else WOORDEN.get(actie, actie)
+    if hoort_bij and route in WOORDEN:
+        return WOORDEN[route]
+    return WOORDEN.get((lijst and IN_LIJST.get(actie)) or actie, actie)
 
 
 def describe_wish(actie: str, route: str) -> str:
     """What somebody wanted to do, as an infinitive."""
     if actie in Actie:
-        label = Actie(actie).label
-        return label[0].lower() + label[1:]
+        return lower_first(Actie(actie).label)
     if actie in AANMELDEN:
         return "inloggen"
     eigen = ROUTES.get(route)

@@ -214,7 +214,7 @@ def test_no_unfinished_work_and_no_english_leftovers():
 
 def test_a_first_letter_is_made_small_in_one_place():
     """`lower()` on a whole heading makes a small letter of a name in it; the way by hand stood in six files."""
-    op_eigen_wijze = re.compile(r"\[:1\]\.lower\(\)|\{[\w.]*(naam|kop|titel)\.lower\(\)")
+    op_eigen_wijze = re.compile(r"\[(:1|0)\]\.lower\(\)(\}| \+)|\{[\w.]*(naam|kop|titel)\.lower\(\)")
     gevonden = [
         str(p.relative_to(HUIS)) for p in CODE if op_eigen_wijze.search(p.read_text(encoding="utf-8"))
     ]

@@ -74,9 +74,9 @@ class Dossierkeuze(TextChoices):
 
     LOPEND = "lopend", "Lopend"
     GESLOTEN = "gesloten", "Gesloten"
-    JAAR = "jaar", "Begonnen in de laatste twaalf maanden"
-    GESLOTEN_JAAR = "gesloten_jaar", "Gesloten in de laatste twaalf maanden"
-    GEMELD_JAAR = "gemeld_jaar", "Gemeld bij Veilig Thuis in de laatste twaalf maanden"
+    JAAR = "jaar", "Laatste jaar begonnen"
+    GESLOTEN_JAAR = "gesloten_jaar", "Laatste jaar gesloten"
+    GEMELD_JAAR = "gemeld_jaar", "Laatste jaar gemeld"
 
 
 WELKE: Mapping[Dossierkeuze, Callable[[datetime], Q | Exists]] = {

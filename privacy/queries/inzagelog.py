@@ -46,7 +46,7 @@ def read_logbladen(
     namen = namen or {}
     per_blad: dict[tuple[str, bool], Counter[tuple[str, str]]] = {}
     genoemd: dict[tuple[str, bool], set[uuid.UUID]] = {}
-    for tijd, actie, rol, soort, wie in read_lines(persoon, organisatie_id):
+    for tijd, actie, rol, soort, wie, aantal in read_lines(persoon, organisatie_id):
         dag = timezone.localdate(tijd)
         blad = f"{dag:%Y-%m}", actie in STIL or soort in ALLEEN_DIRECTIE
         als = "uzelf" if wie and wie == persoon.medewerker_id else describe_role(rol)
@@ -54,7 +54,7 @@ def read_logbladen(
             als = f"{namen[wie]}, {als}"
             genoemd.setdefault(blad, set()).add(wie)
         teller = per_blad.setdefault(blad, Counter())
-        teller[dag.isoformat(), f"{als}: {act_label(actie)}"] += 1
+        teller[dag.isoformat(), f"{als}: {act_label(actie, lijst=aantal is not None)}"] += 1
     for (maand, stil), teller in sorted(per_blad.items()):
         regels = tuple(
             (dag_nl(date.fromisoformat(dag)), times(wat, n)) for (dag, wat), n in sorted(teller.items())
@@ -72,13 +72,15 @@ def times(wat: str, aantal: int) -> str:
     return wat if aantal == 1 else f"{wat} ({aantal} keer)"
 
 
-def act_label(actie: str) -> str:
-    return Actie(actie).label if actie in Actie.values else actie.replace("_", " ")
+def act_label(actie: str, *, lijst: bool) -> str:
+    """Who saw a dossier stand in a list didn't read it: the paper says which of the two."""
+    label = Actie(actie).label if actie in Actie.values else actie.replace("_", " ")
+    return f"{label}, in een lijst" if lijst and actie.startswith("view_") else label
 
 
 def read_lines(persoon: Persoon, organisatie_id: uuid.UUID) -> Iterator[tuple[Any, ...]]:
     regels = Logregel.objects.filter(lines_about(persoon), keten_id=organisatie_id, resultaat="ok")
-    kolommen = ("tijd", "actie", "rol", "object_type", "actor_id")
+    kolommen = ("tijd", "actie", "rol", "object_type", "actor_id", "aantal")
     yield from regels.order_by("volgnummer").values_list(*kolommen).iterator(chunk_size=2000)
 
 

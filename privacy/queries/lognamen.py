@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 
 from dossiers.models import Dossier, Kind
@@ -13,10 +13,6 @@ from roles.policy import Actie
 from vault.models import Logonderdeel, Soort
 
 STUK = 5000  # ids in one question
-
-
-def chunks(ids: list[uuid.UUID]) -> Iterator[list[uuid.UUID]]:
-    return (ids[begin : begin + STUK] for begin in range(0, len(ids), STUK))
 
 
 class Namen:
@@ -32,19 +28,16 @@ class Namen:
         return {rij.pk: rij for rij in rijen}
 
     @cached_property
-    def onderdelen(self) -> tuple[dict[uuid.UUID, set[str]], dict[tuple[uuid.UUID, str], set[str]]]:
+    def onderdelen(self) -> tuple[dict[uuid.UUID, set[str]], dict[uuid.UUID, dict[str, set[str]]]]:
         """By line its children, and by row of a list those who stand in it together; one question."""
         ids = [regel for groep in self.samen for regel in groep.regels]
         los: dict[uuid.UUID, set[str]] = defaultdict(set)
-        samen: dict[tuple[uuid.UUID, str], set[str]] = defaultdict(set)
-        for deel in chunks(ids):
-            rijen = (seen_parts(self.zicht) | Logonderdeel.objects.filter(soort=Soort.SAMEN)).filter(
-                regel_id__in=deel
-            )
-            for regel, soort, nummer, pseudoniem in rijen.values_list(
-                "regel_id", "soort", "label", "object_id"
-            ):
-                (samen[regel, nummer] if soort == Soort.SAMEN else los[regel]).add(pseudoniem)
+        samen: dict[uuid.UUID, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        rijen = seen_parts(self.zicht) | Logonderdeel.objects.filter(soort=Soort.SAMEN)
+        velden = rijen.values_list("regel_id", "soort", "label", "object_id")
+        for begin in range(0, len(ids), STUK):
+            for regel, soort, rij, pseudoniem in velden.filter(regel_id__in=ids[begin : begin + STUK]):
+                (samen[regel][rij] if soort == Soort.SAMEN else los[regel]).add(pseudoniem)
         return los, samen
 
     @property
@@ -57,26 +50,15 @@ class Namen:
 
     def rows(self) -> list[list[uuid.UUID]]:
         """The children on this page as they stand together: in one line, or of a list in one of its rows."""
-        lijsten = {
-            regel
-            for groep in self.samen
-            if not (groep.object_id or groep.dossier_id)
-            for regel in groep.regels
+        van_zaken = {
+            regel for groep in self.samen if groep.object_id or groep.dossier_id for regel in groep.regels
         }
         rijen: list[set[str]] = []
         for regel, kinderen in self.delen.items():
-            samen = self.groepen.get(regel, []) if regel in lijsten else [kinderen]
-            rijen += [groep for groep in samen if groep <= kinderen]
+            samen = [kinderen] if regel in van_zaken else list(self.onderdelen[1].get(regel, {}).values())
+            rijen += [rij for rij in samen if rij <= kinderen]
             rijen += [{los} for los in kinderen.difference(*samen)]
         return [sorted(map(uuid.UUID, rij)) for rij in rijen]
-
-    @cached_property
-    def groepen(self) -> dict[uuid.UUID, list[set[str]]]:
-        """Of a list with rows about several children: those of each row."""
-        per_regel: dict[uuid.UUID, list[set[str]]] = defaultdict(list)
-        for (regel, _), kinderen in self.onderdelen[1].items():
-            per_regel[regel].append(kinderen)
-        return per_regel
 
     @cached_property
     def kinderen(self) -> dict[str, Kind]:

@@ -91,6 +91,22 @@ def test_a_line_in_words(regel, zin):
 
 
 @pytest.mark.parametrize(
+    ("regel", "zin"),
+    [
+        (("view_dossier", "view_werk", "GET", "ok"), "zag dossiers in een lijst"),
+        (("view_werk", "view_werk", "GET", "ok"), "zag taken op Mijn werk"),
+        (("view_dossier", "view_dossiers", "GET", "ok"), "zag dossiers in een lijst"),
+        (("view_kind", "record_kindcheck", "GET", "ok"), "zag kinderen in een lijst"),
+        (("view_incident", "view_calamiteit", "GET", "ok"), "zag incidenten in een lijst"),
+        (("view_ladder", "view_ladders", "GET", "ok"), "zag stappenplannen in een lijst"),
+    ],
+)
+def test_who_saw_it_in_a_list_did_not_read_it(regel, zin):
+    """Mijn werk shows the own dossiers: the log said that all of them were read, every morning."""
+    assert describe_act(*regel, lijst=True) == zin
+
+
+@pytest.mark.parametrize(
     ("grondslag", "zin"),
     [
         ("af: locatie", "als aandachtsfunctionaris, eigen locatie"), ("noodtoegang", "noodtoegang"),
@@ -105,7 +121,8 @@ def rij(nu, **anders):
     velden = {
         "id": uuid.uuid4(), "tijd": nu, "trace": uuid.uuid4(), "actor_id": uuid.UUID(int=1), "rol": "af",
         "actie": "view_dossier", "route": "view_dossier", "methode": "GET", "resultaat": "ok", "object_type": "x",
-        "object_id": uuid.uuid4(), "dossier_id": uuid.UUID(int=2), "grondslag": "af: locatie", "ip": "10.0.0.1",
+        "object_id": uuid.uuid4(), "dossier_id": uuid.UUID(int=2), "aantal": None, "grondslag": "af: locatie",
+        "ip": "10.0.0.1",
     }  # fmt: skip
     return Rij(**velden | anders)
 
